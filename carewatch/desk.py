@@ -1,0 +1,32 @@
+"""Django's admin, as the editors' desk."""
+
+from django.contrib import admin
+
+
+class Desk(admin.AdminSite):
+    site_header = "CareWatch desk"
+    site_title = "CareWatch desk"
+    index_title = "The desk"
+    enable_nav_sidebar = False
+
+    def get_app_list(self, request, app_label=None):
+        """Show first what looks wrong, with how much of it there is, then what is entered daily, then the rest."""
+        apps = super().get_app_list(request, app_label)
+        return [group for app in apps for group in (self._groups(app) if app["app_label"] == "inspections" else [app])]
+
+    def _groups(self, app):
+        to_do, daily, reference = [], [], []
+        for entry in app["models"]:
+            model = entry["model"]
+            if model._meta.proxy:
+                to_do.append({**entry, "name": f"{entry['name']} ({model.rows().count()})"})
+            elif hasattr(model, "published_at"):
+                daily.append(entry)
+            else:
+                reference.append(entry)
+        titled = [
+            ("Worklists: what looks wrong", to_do),
+            ("The record", daily),
+            ("What the record refers to", reference),
+        ]
+        return [{**app, "name": title, "models": entries} for title, entries in titled if entries]

@@ -1,0 +1,62 @@
+from django.contrib import admin
+
+from inspections.models import Article, Figure, Publication, Statement
+from inspections.views.articles import show_article
+
+from .addresses import free_slug
+from .citations import CitationInline
+from .names import ByName
+from .publishing import ON_THE_RECORD, PublishableAdmin
+
+
+class FigureInline(admin.StackedInline):
+    model = Figure
+    extra = 0
+    verbose_name_plural = "Figures it reports: the article's, not Ofsted's"
+
+
+class StatementInline(ByName, admin.StackedInline):
+    model = Statement
+    extra = 0
+    by_name = ["leader"]
+    verbose_name_plural = "Statements it carries: who said or found what, in our own words"
+
+
+@admin.register(Article)
+class ArticleAdmin(ByName, PublishableAdmin):
+    fieldsets = [
+        (
+            "The article",
+            {"fields": ["headline", "description", "publication", "byline", "url", ("published_on", "date_basis")]},
+        ),
+        ("What it is", {"fields": ["kind", "stance", "summary"]}),
+        ("What it is about", {"fields": ["councils", "people", "events", "inspections", "background_inspections"]}),
+        ("The rest", {"fields": ["confidence", "note"]}),
+        ON_THE_RECORD,
+    ]
+    by_name = ["publication", "councils", "people", "events", "inspections", "background_inspections"]
+    inlines = [StatementInline, FigureInline, CitationInline]
+    list_display = ["__str__", "publication", "published_on", "kind", "status"]
+    list_filter = ["status", "kind", "publication"]
+    list_select_related = ["publication"]
+    search_fields = ["headline", "description", "summary"]
+
+    def save_model(self, request, obj, form, change):
+        if not obj.slug:
+            words = obj.headline or obj.description
+            obj.slug = free_slug(Article, f"{obj.publication.slug}-{obj.published_on.isoformat()}-{words}")
+        super().save_model(request, obj, form, change)
+
+    def show(self, request, thing, desk):
+        return show_article(request, Article.objects.for_page().get(pk=thing.pk), desk)
+
+
+@admin.register(Publication)
+class PublicationAdmin(admin.ModelAdmin):
+    fields = ["name"]
+    search_fields = ["name"]
+
+    def save_model(self, request, obj, form, change):
+        if not obj.slug:
+            obj.slug = free_slug(Publication, obj.name)
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,55 @@
+"""Sources, entered beside the fact that rests on them."""
+
+from django import forms
+from django.contrib import admin
+from django.utils import timezone
+
+from inspections.dates import ReducedDate
+from inspections.models import Citation, Source
+from inspections.models.sources import CITING
+
+from .addresses import free_slug
+
+
+class CitationForm(forms.ModelForm):
+    """Names a source by its title and address, whether or not the record has it yet."""
+
+    title = forms.CharField(
+        max_length=400, widget=forms.TextInput(attrs={"size": 60}), help_text="Title, publisher and date."
+    )
+    url = forms.URLField(label="Address", max_length=500, required=False, assume_scheme="https")
+
+    class Meta:
+        model = Citation
+        fields = ["title", "url", "where"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.source_id:
+            self.initial |= {"title": self.instance.source.title, "url": self.instance.source.url}
+
+    def save(self, commit=True):
+        self.instance.source = self._source()
+        if self.instance._state.adding:
+            subject = {name: getattr(self.instance, f"{name}_id") for name in CITING}
+            self.instance.order = Citation.objects.filter(**subject).count() + 1
+        return super().save(commit)
+
+    def _source(self):
+        title, url = self.cleaned_data["title"], self.cleaned_data["url"]
+        found = Source.objects.filter(title=title, url=url).first()
+        today = timezone.localdate()
+        return found or Source.objects.create(
+            slug=free_slug(Source, title), title=title, url=url, seen_on=ReducedDate(today.year, today.month, today.day)
+        )
+
+
+class CitationInline(admin.StackedInline):
+    model = Citation
+    form = CitationForm
+    extra = 1
+    verbose_name = "source"
+    verbose_name_plural = "Sources: what this rests on"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")

@@ -1,0 +1,65 @@
+from django.contrib import admin
+from django.utils.text import slugify
+
+from inspections.models import Appointment, Leader
+from inspections.views.councils import show_council
+from inspections.views.leaders import show_leader
+
+from .addresses import free_slug
+from .citations import CitationInline
+from .names import ByName
+from .publishing import ON_THE_RECORD, PublishableAdmin
+
+
+@admin.register(Leader)
+class LeaderAdmin(PublishableAdmin):
+    fieldsets = [(None, {"fields": ["name", "party", "confidence", "note"]}), ON_THE_RECORD]
+    inlines = [CitationInline]
+    list_display = ["name", "party", "status"]
+    list_filter = ["status", "party"]
+    search_fields = ["name"]
+
+    def save_model(self, request, obj, form, change):
+        if not obj.slug:
+            obj.slug = free_slug(Leader, obj.name)
+        super().save_model(request, obj, form, change)
+
+    def show(self, request, thing, desk):
+        return show_leader(request, thing, Appointment.objects.with_public_status(), desk)
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ByName, PublishableAdmin):
+    fieldsets = [
+        ("Who held which post", {"fields": ["leader", "council", "role", "title", "employer", "is_interim"]}),
+        (
+            "When",
+            {
+                "fields": ["tenure", ("starts", "ends", "end_reason"), ("first_seen", "last_seen")],
+                "description": "Give a date as far as it is known: 26 March 2016, March 2016 or 2016."
+                " “Seen” is when a source shows the person in post.",
+            },
+        ),
+        ("The rest", {"fields": ["held_alongside", "confidence", "note"]}),
+        ON_THE_RECORD,
+    ]
+    by_name = ["leader", "council"]
+    inlines = [CitationInline]
+    list_display = ["leader", "council", "role", "period", "status"]
+    list_display_links = ["leader", "council"]
+    list_filter = ["status", "role", "tenure", "is_interim"]
+    list_select_related = ["leader", "council"]
+    search_fields = ["leader__name", "council__name", "title"]
+
+    def save_model(self, request, obj, form, change):
+        if not obj.slug:
+            holder = obj.leader.slug if obj.leader else "unnamed"
+            place = obj.council.slug if obj.council else "national"
+            obj.slug = free_slug(Appointment, f"{holder}--{slugify(obj.get_role_display())}--{place}")
+        super().save_model(request, obj, form, change)
+
+    def show(self, request, thing, desk):
+        shown = Appointment.objects.published() | Appointment.objects.filter(pk=thing.pk)
+        if thing.leader:
+            return show_leader(request, thing.leader, shown, desk)
+        return show_council(request, thing.council, shown, desk)

@@ -1,0 +1,150 @@
+"""What is alike for everything that is drafted, previewed, published and withdrawn."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+
+from inspections import curation
+from inspections.models.publishing import PUBLISHING, Publishable
+from inspections.vocabulary import Status
+
+from .correcting import CorrectingAdmin
+
+ON_THE_RECORD = ("On the record", {"fields": [*PUBLISHING, "decisions_so_far"], "classes": ["collapse"]})
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with your name and the time.",
+    )
+
+
+class PublishableAdmin(CorrectingAdmin):
+    """Drafts are anybody's to edit; publishing and withdrawing are acts, each with its permission."""
+
+    change_form_template = "admin/publishable_change_form.html"
+    actions = ["publish_selected", "withdraw_selected"]
+    readonly_fields = [*PUBLISHING, "decisions_so_far"]
+
+    def show(self, request: HttpRequest, thing: Publishable, desk: dict) -> HttpResponse:
+        """Answer with the public page of the thing, whatever its status; `desk` is what its banner leads to."""
+        raise NotImplementedError
+
+    @admin.display(description="Decisions")
+    def decisions_so_far(self, thing):
+        decisions = thing.decisions.select_related("by") if thing.pk else []
+        return "\n".join(
+            f"{each.at:%-d %B %Y, %H:%M}: {each.get_act_display().lower()} by {each.by}. {each.reason}"
+            for each in decisions
+        )
+
+    # Permissions
+
+    def has_publish_permission(self, request):
+        return self.may(request, "publish")
+
+    def has_withdraw_permission(self, request):
+        return self.may(request, "withdraw")
+
+    def has_delete_permission(self, request, obj=None):
+        never_shown = obj is None or (obj.status == Status.DRAFT and obj.published_at is None)
+        return super().has_delete_permission(request, obj) and never_shown
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    # The form
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"acts": self._acts(request, obj) if obj else [], "can_preview": True}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._preview_if_asked(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._preview_if_asked(request, obj) or super().response_change(request, obj)
+
+    def _preview_if_asked(self, request, obj):
+        return HttpResponseRedirect(self._url("preview", obj)) if "_preview" in request.POST else None
+
+    def _acts(self, request, thing):
+        """What may be done to it now: words and address."""
+        if thing.is_published:
+            acts = [("See it on the site", thing.get_absolute_url())]
+            return acts + ([("Withdraw", self._url("withdraw", thing))] if self.may(request, "withdraw") else [])
+        acts = [("Preview", self._url("preview", thing))]
+        return acts + ([("Publish", self._url("publish", thing))] if self.may(request, "publish") else [])
+
+    # The acts
+
+    def _url(self, name, thing):
+        opts = self.opts
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_{name}", args=[thing.pk])
+
+    def get_urls(self):
+        views = {"preview": self.preview_view, "publish": self.publish_view, "withdraw": self.withdraw_view}
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        acts = [
+            path(f"<int:pk>/{act}/", self.admin_site.admin_view(view), name=f"{name}_{act}")
+            for act, view in views.items()
+        ]
+        return acts + super().get_urls()
+
+    def preview_view(self, request, pk):
+        thing = get_object_or_404(self.model, pk=pk)
+        if not self.has_view_permission(request, thing):
+            raise PermissionDenied
+        acts = [act for act in self._acts(request, thing) if act[0] == "Publish"]
+        response = self.show(request, thing, {"thing": thing, "change": self._url("change", thing), "acts": acts})
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def publish_view(self, request, pk):
+        return self._act(request, [get_object_or_404(self.model, pk=pk)], "publish")
+
+    def withdraw_view(self, request, pk):
+        return self._act(request, [get_object_or_404(self.model, pk=pk)], "withdraw")
+
+    @admin.action(permissions=["publish"], description="Publish the selected")
+    def publish_selected(self, request, queryset):
+        return self._act(request, list(queryset), "publish")
+
+    @admin.action(permissions=["withdraw"], description="Withdraw the selected")
+    def withdraw_selected(self, request, queryset):
+        return self._act(request, list(queryset), "withdraw")
+
+    def _act(self, request, things, act):
+        """Ask for the reason and, once it is given, do the act to each thing."""
+        if not self.may(request, act):
+            raise PermissionDenied
+        form = ReasonForm(request.POST if "_confirmed" in request.POST else None)
+        form.fields["reason"].required = act == "withdraw"
+        if form.is_valid():
+            return self._do(request, things, act, form.cleaned_data["reason"])
+        title = f"{act.capitalize()} “{things[0]}”" if len(things) == 1 else f"{act.capitalize()} {len(things)} items"
+        context = {"title": title, "opts": self.opts, "things": things, "act": act, "form": form}
+        return render(request, "admin/act.html", self.admin_site.each_context(request) | context)
+
+    def _do(self, request, things, act, reason):
+        do, now = {
+            "publish": (curation.publish, "is now public"),
+            "withdraw": (curation.withdraw, "is no longer public"),
+        }[act]
+        for thing in things:
+            try:
+                do(thing, by=request.user, reason=reason)
+                self.message_user(request, f"“{thing}” {now}.", messages.SUCCESS)
+            except curation.NotAllowed as refused:
+                self.message_user(request, str(refused), messages.ERROR)
+        if len(things) == 1:
+            return HttpResponseRedirect(self._url("change", things[0]))
+        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))

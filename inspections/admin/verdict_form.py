@@ -1,0 +1,170 @@
+"""The form for an inspection: what it is, and a grade for exactly what its framework judges."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
+
+from .names import SuggestingInput
+
+NOT_JUDGED = "not_judged"
+NOT_KNOWN = ""
+GRADE, PAGE, QUOTE = "grade_", "page_", "quote_"
+
+
+class GradeField(forms.ChoiceField):
+    """One of the grades of a framework's scale, or which kind of nothing it is."""
+
+    def __init__(self, judgement: Judgement):
+        self.scale = judgement.framework.scale
+        self.grades = {grade.code: grade for grade in self.scale.grades.all()}
+        choices = [(NOT_KNOWN, "Not known yet"), *((code, grade.label) for code, grade in self.grades.items())]
+        choices.append((NOT_JUDGED, "Not judged by the inspectors"))
+        super().__init__(label=judgement.wording, choices=choices, required=False)
+
+    def validate(self, value):
+        if value and value not in {*self.grades, NOT_JUDGED}:
+            words = ", ".join(grade.label for grade in self.grades.values())
+            raise ValidationError(f"“{value}” is not a grade of this framework's scale. Its grades are: {words}.")
+
+
+def fields_for(framework: Framework) -> dict[str, forms.Field]:
+    """Return the form fields for what a framework grades: for each judgement its grade, page and words."""
+    fields = {}
+    for judgement in graded(framework):
+        fields[GRADE + judgement.code] = GradeField(judgement)
+        fields[PAGE + judgement.code] = forms.IntegerField(label="Page of the report", required=False, min_value=1)
+        fields[QUOTE + judgement.code] = forms.CharField(label="Its words there", required=False, max_length=500)
+    return fields
+
+
+def graded(framework: Framework) -> list[Judgement]:
+    if framework.scale is None:
+        return []
+    return list(framework.judgements.filter(is_graded=True).select_related("framework__scale").order_by("order"))
+
+
+def lead_inspectors_so_far() -> list[tuple[str, str]]:
+    names = Inspection.objects.exclude(lead_inspectors="").order_by("lead_inspectors")
+    return [(name, "") for name in names.values_list("lead_inspectors", flat=True).distinct()]
+
+
+class InspectionForm(forms.ModelForm):
+    """Subclassed for each framework with its `fields_for`; `framework_shown` is that framework."""
+
+    framework_shown: Framework | None = None
+
+    report_url = forms.URLField(
+        label="Address of the report",
+        required=False,
+        assume_scheme="https",
+        help_text="Where Ofsted published it, such as https://files.ofsted.gov.uk/v1/file/50308602",
+    )
+
+    class Meta:
+        model = Inspection
+        fields = [
+            "council",
+            "framework",
+            "kind",
+            "started_on",
+            "ended_on",
+            "report_published_on",
+            "lead_inspectors",
+            "visit_theme",
+            "priority_action",
+            "note",
+        ]
+        help_texts = {
+            "framework": "The rules the inspectors worked by. Changing it changes what there is to grade below.",
+            "report_published_on": "The day Ofsted published it: from that day the verdict counts.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self._show_what_is_there()
+        if "lead_inspectors" in self.fields:
+            self.fields["lead_inspectors"].widget = SuggestingInput(lead_inspectors_so_far)
+        if "kind" in self.fields:
+            self.fields["kind"].queryset = InspectionKind.objects.filter(framework=self.framework_shown)
+            self.fields["kind"].empty_label = "Not stated by any source"
+
+    def _show_what_is_there(self):
+        self.initial["report_url"] = self.instance.report.url if self.instance.report else ""
+        for rating in self.instance.ratings.select_related("judgement", "grade"):
+            code = rating.judgement.code
+            self.initial[GRADE + code] = rating.grade.code if rating.grade else NOT_JUDGED
+            self.initial[PAGE + code] = rating.page
+            self.initial[QUOTE + code] = rating.quote
+
+    def clean(self):
+        cleaned = super().clean()
+        self._refuse_foreign_judgements()
+        self._refuse_words_without_grade(cleaned)
+        self._refuse_second_verdict(cleaned)
+        return cleaned
+
+    def _refuse_foreign_judgements(self):
+        """Explain a grade for what the framework does not judge, rather than drop it."""
+        for name, value in self.data.items():
+            if name.startswith(GRADE) and value and name not in self.fields:
+                code = name.removeprefix(GRADE)
+                why = self.framework_shown.overall_note if code == "overall" else ""
+                self.add_error(None, f"{self.framework_shown} does not grade “{code.replace('_', ' ')}”. {why}".strip())
+
+    def _refuse_words_without_grade(self, cleaned):
+        for name in self.fields:
+            code = name.removeprefix(GRADE)
+            if (
+                name.startswith(GRADE)
+                and not cleaned.get(name)
+                and (cleaned.get(PAGE + code) or cleaned.get(QUOTE + code))
+            ):
+                self.add_error(name, "Choose the grade that this page or these words give.")
+
+    def _refuse_second_verdict(self, cleaned):
+        """Say so if the council has something on that day already that would have the same address."""
+        if not cleaned.get("council") or not (cleaned.get("report_published_on") or cleaned.get("started_on")):
+            return
+        new = Inspection(council=cleaned["council"], kind=cleaned.get("kind"))
+        new.report_published_on, new.started_on = cleaned.get("report_published_on"), cleaned.get("started_on")
+        other = Inspection.objects.filter(slug=new.address()).exclude(pk=self.instance.pk).first()
+        if other:
+            text = "There is one of that council, day and kind already: <a href='../{}/change/'>{}</a> ({})."
+            where = text if not self.instance.pk else text.replace("../", "../../")
+            self.add_error(None, format_html(where, other.pk, other, other.get_status_display().lower()))
+
+    def save(self, commit=True):
+        inspection = self.instance
+        inspection.report = self._report()
+        if inspection.published_at is None:
+            inspection.slug = inspection.address()
+        return super().save(commit)
+
+    def _report(self):
+        if not (url := self.cleaned_data.get("report_url")):
+            return None
+        licence = self.framework_shown.report_licence
+        return Report.objects.get_or_create(url=url, defaults={"licence": licence})[0]
+
+    def save_ratings(self) -> None:
+        """Write the grades beside the saved inspection: new, changed, or taken away where they are not known."""
+        ratings = {rating.judgement_id: rating for rating in self.instance.ratings.all()}
+        for judgement in graded(self.framework_shown):
+            chosen = self.cleaned_data[GRADE + judgement.code]
+            rating = ratings.get(judgement.pk)
+            if chosen == NOT_KNOWN:
+                if rating:
+                    rating.delete()
+                continue
+            rating = rating or Rating(inspection=self.instance, judgement=judgement)
+            self._fill(rating, chosen, judgement.code)
+
+    def _fill(self, rating, chosen, code):
+        grade = self.fields[GRADE + code].grades.get(chosen)
+        page, quote = self.cleaned_data[PAGE + code], self.cleaned_data[QUOTE + code]
+        if rating.pk is None or (rating.grade, rating.page, rating.quote) != (grade, page, quote):
+            rating.grade, rating.page, rating.quote = grade, page, quote
+            rating.save()

@@ -1,0 +1,6 @@
+"""The acts: what changes what the public sees. Nothing else sets a status."""
+
+from .acts import NotAllowed, correct, publish, withdraw
+from .loading import Loaded, load
+
+__all__ = ["Loaded", "NotAllowed", "correct", "load", "publish", "withdraw"]

@@ -1,0 +1,99 @@
+"""Publish, withdraw, correct: one door each, one transaction, and a decision written beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models, transaction
+from django.utils import timezone
+
+from inspections.models import Appointment, Article, Decision, Event, Inspection, Leader, Source
+from inspections.models.publishing import Publishable
+from inspections.vocabulary import Act, Status
+
+from .snapshots import differences, snapshot
+
+Subject = Inspection | Leader | Appointment | Event | Article | Source
+
+
+class NotAllowed(Exception):
+    """The act cannot be done to the thing as it is; the message says why, for an editor to read."""
+
+
+@transaction.atomic
+def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetime | None = None) -> Decision:
+    """Show a draft, or something withdrawn, to the public, and with it the drafts among the sources it cites.
+
+    Raise NotAllowed if it is published already.
+    """
+    subject = _locked(subject)
+    if subject.is_published:
+        raise NotAllowed(f"“{subject}” is published already.")
+    at = at or timezone.now()
+    _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by)
+    _publish_sources(subject, by, at)
+    return _decide(subject, Act.PUBLISHED, by, at, reason)
+
+
+@transaction.atomic
+def withdraw(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | None = None) -> Decision:
+    """Take something published from the public's view.
+
+    Raise NotAllowed if it is not published, or no reason is given.
+    """
+    subject = _locked(subject)
+    if not subject.is_published:
+        raise NotAllowed(f"“{subject}” is not published.")
+    if not reason.strip():
+        raise NotAllowed("Withdrawing something needs a reason.")
+    at = at or timezone.now()
+    _write(subject, status=Status.WITHDRAWN)
+    return _decide(subject, Act.WITHDRAWN, by, at, reason)
+
+
+@contextmanager
+def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | None = None) -> Iterator[None]:
+    """Put right something published: what changes inside the `with` is kept as one decision, field by field, with why.
+
+    The drafts among the sources it then cites are published. Nothing is kept where nothing changed. Raise NotAllowed,
+    and undo what was done inside, if something changed and it is not published or no reason is given.
+    """
+    with transaction.atomic():
+        before = snapshot(_locked(subject))
+        yield
+        now = _locked(subject)
+        changes = differences(before, snapshot(now))
+        if not changes:
+            return
+        if not now.is_published:
+            raise NotAllowed(f"“{now}” is not published: simply change it.")
+        if not reason.strip():
+            raise NotAllowed("A correction needs a reason.")
+        at = at or timezone.now()
+        _publish_sources(now, by, at)
+        _decide(now, Act.CORRECTED, by, at, reason, changes=changes)
+
+
+def _publish_sources(subject, by, at):
+    """Show the public what a public thing rests on."""
+    if isinstance(subject, Source):
+        return
+    for source in Source.objects.drafts().filter(citations__in=subject.citations.all()).distinct():
+        publish(source, by=by, at=at, reason=f"Cited by “{subject}”")
+
+
+def _locked(subject: Publishable):
+    return type(subject).objects.select_for_update().get(pk=subject.pk)
+
+
+def _write(subject: models.Model, **fields: Any):
+    """Set what history leaves out, since the decision tells of it."""
+    type(subject).objects.filter(pk=subject.pk).update(**fields)
+
+
+def _decide(subject, act, by, at, reason, **more):
+    return Decision.objects.create(
+        act=act, by=by, at=at, reason=reason.strip(), **{subject._meta.model_name: subject}, **more
+    )

@@ -1,0 +1,160 @@
+"""Bring the shipped record in, again and again, and never over what a person changed."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from inspections.models import ShippedRow
+from inspections.models.publishing import Publishable
+from inspections.record import RECORD_DIR
+from inspections.record.files import BrokenRecord, read_record
+from inspections.record.tables import TABLES, Table
+from inspections.vocabulary import Status
+
+from .rows import Cells, Refused, Rows, Wanted
+
+RECORD_USER = "shipped-record"
+REASON = "The shipped record was loaded"
+
+
+@dataclass
+class Loaded:
+    """What loading did to one file's rows; `kept_back` says in words what it left as a person had made it."""
+
+    file: str
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    kept_back: list[str] = field(default_factory=list)
+
+
+class _DryRun(Exception):
+    """Undoes what was done only to see what would be."""
+
+
+def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda tables: tables) -> list[Loaded]:
+    """Bring the record's rows into the database, all or none, and return what was done, file by file.
+
+    New rows are published. A row that changed in its file follows it, cell by cell, but for the cells that a person
+    changed here since; what a person deleted or entered first stays so. `watch` wraps the tables, for a progress bar.
+    Raise BrokenRecord if anything is wrong, having loaded nothing.
+    """
+    record = read_record(directory)
+    results: list[Loaded] = []
+    try:
+        with transaction.atomic():
+            user = record_user()
+            pks: dict[str, dict[str, int]] = {}
+            for table in watch(TABLES):
+                results.append(_TableLoading(table, pks, user).bring_in(record))
+            if dry_run:
+                raise _DryRun
+    except Refused as refused:
+        raise BrokenRecord([refused.fault]) from refused
+    except _DryRun:
+        pass
+    return results
+
+
+def record_user():
+    """Return the account in whose name the record is published. Nobody can sign in with it."""
+    user, is_new = get_user_model().objects.get_or_create(
+        username=RECORD_USER, defaults={"is_active": False, "first_name": "The shipped", "last_name": "record"}
+    )
+    if is_new:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    return user
+
+
+class _TableLoading:
+    def __init__(self, table: Table, pks: dict[str, dict[str, int]], user):
+        self.table = table
+        self.user = user
+        self.here = Rows(table, pks)
+        self.shipped = {row.key: row for row in ShippedRow.objects.filter(file=table.file)}
+        self.result = Loaded(table.file)
+        self.fresh: list[Wanted] = []
+        self.stale: list[tuple[int, Wanted, list[str]]] = []
+        self.notes: list[ShippedRow] = []
+
+    def bring_in(self, record) -> Loaded:
+        for wanted in self.here.wanted(record):
+            self._settle(wanted)
+        self._create()
+        self.here.update(self.stale, user=self.user, reason=REASON)
+        ShippedRow.objects.bulk_create(
+            self.notes,
+            update_conflicts=True,
+            unique_fields=["file", "key"],
+            update_fields=["values", "row_id"],
+            batch_size=1000,
+        )
+        self._report_gone(record)
+        return self.result
+
+    def _settle(self, wanted: Wanted):
+        shipped = self.shipped.get(wanted.key)
+        pk = shipped.row_id if shipped else self.here.pks.get(wanted.key)
+        current = self.here.cells.get(pk)
+        if current is None:
+            if shipped:
+                self._keep_back(wanted, "it was deleted here")
+            else:
+                self.fresh.append(wanted)
+        elif current == wanted.cells:
+            self.result.unchanged += 1
+            self._note(wanted, pk, shipped)
+        elif not shipped:
+            self._keep_back(wanted, "it was entered here first, otherwise: " + _differences(current, wanted.cells))
+        else:
+            self._merge(wanted, pk, current, shipped)
+
+    def _merge(self, wanted, pk, current: Cells, shipped):
+        """Follow the file where it changed; leave what a person changed, and say so."""
+        ours = [name for name, text in wanted.cells.items() if text != current[name] == shipped.values.get(name)]
+        theirs = [name for name, text in wanted.cells.items() if text != current[name] and name not in ours]
+        if ours:
+            self.stale.append((pk, wanted, ours))
+            self.result.changed += 1
+        elif not theirs:
+            self.result.unchanged += 1
+        if theirs:
+            changed = {name: current[name] for name in theirs}
+            self._keep_back(wanted, "changed here: " + _differences(changed, wanted.cells))
+        before = shipped.values
+        self._note(wanted, pk, shipped, {**wanted.cells, **{name: before.get(name) for name in theirs}})
+
+    def _create(self):
+        status = {}
+        if issubclass(self.table.model, Publishable):
+            status = {"status": Status.PUBLISHED, "published_at": timezone.now(), "published_by": self.user}
+        created, stranded = self.here.create(self.fresh, user=self.user, reason=REASON, **status)
+        for wanted, pk in created:
+            self.result.new += 1
+            self._note(wanted, pk, None)
+        for wanted in stranded:
+            self._keep_back(wanted, "something it names was deleted here")
+
+    def _note(self, wanted, pk, shipped, values: Cells | None = None):
+        values = wanted.cells if values is None else values
+        if shipped is None or shipped.values != values:
+            self.notes.append(ShippedRow(file=self.table.file, key=wanted.key, row_id=pk, values=values))
+
+    def _keep_back(self, wanted, why):
+        self.result.kept_back.append(f"{self.table.file}.csv, line {wanted.line}, {wanted.key}: {why}")
+
+    def _report_gone(self, record):
+        for key in sorted(self.shipped.keys() - record[self.table.file].keys()):
+            self.result.kept_back.append(f"{self.table.file}.csv has {key} no longer: it stays here as it is")
+
+
+def _differences(current: Cells, wanted: Cells) -> str:
+    return "; ".join(
+        f"{name} is “{text}” here and “{wanted[name]}” in the record"
+        for name, text in current.items()
+        if text != wanted[name]
+    )

@@ -1,0 +1,212 @@
+"""A table's rows, as the database has them and as the record wants them, in the record's own writing."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from simple_history.models import HistoricalRecords
+
+from inspections.record.columns import Reference, References
+from inspections.record.files import Fault, ReadRow
+from inspections.record.tables import Table
+
+# A row by column: plain values as the record writes them, references as the keys they point to.
+Cells = dict[str, str]
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A row as the record wants it."""
+
+    key: str
+    line: int
+    cells: Cells
+    values: dict[str, Any]
+    targets: dict[str, list[str]]
+
+
+class Refused(Exception):
+    """The database refused a row; `fault` says which and why."""
+
+    def __init__(self, fault: Fault):
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+class Rows:
+    """The rows of one table. `all_pks` finds rows by file and key, and gains those of this table."""
+
+    def __init__(self, table: Table, all_pks: dict[str, dict[str, int]]):
+        self.table = table
+        self.all_pks = all_pks
+        self.many = [column for column in table.columns if isinstance(column, References)]
+        self.objects = {obj.pk: obj for obj in table.model._default_manager.all()}
+        self.keys_of = {file: {pk: key for key, pk in pks.items()} for file, pks in all_pks.items()}
+        self.pks = all_pks[table.file] = {}
+        self._learn_own_keys()
+        self.related = {column.name: self._related(column) for column in self.many}
+        self.cells = {pk: self._cells(obj) for pk, obj in self.objects.items()}
+
+    def _learn_own_keys(self):
+        keys = self.keys_of[self.table.file] = {}
+        key_columns = [column for column in self.table.columns if column.name in self.table.key]
+        for pk, obj in self.objects.items():
+            key = self.table.key_of({column.name: self._key_part(column, obj) for column in key_columns})
+            keys[pk] = key
+            self.pks[key] = pk
+
+    def _key_part(self, column, obj):
+        """What stands in the file's own cell: without what a reference's `within` puts before it."""
+        text = self._cell(column, obj)
+        return text.rsplit("/", 1)[-1] if isinstance(column, Reference) and column.within else text
+
+    def _related(self, column) -> dict[int, list[str]]:
+        source, target = column.field.m2m_field_name(), column.field.m2m_reverse_field_name()
+        keys = self.keys_of[column.to]
+        found = defaultdict(list)
+        through = column.field.remote_field.through._default_manager
+        for pk, other in through.values_list(f"{source}_id", f"{target}_id"):
+            found[pk].append(keys.get(other, f"#{other}"))
+        return found
+
+    def _cells(self, obj) -> Cells:
+        return {column.name: self._cell(column, obj) for column in self.table.columns}
+
+    def _cell(self, column, obj):
+        if isinstance(column, References):
+            return "|".join(sorted(self.related[column.name][obj.pk]))
+        value = getattr(obj, column.field.attname)
+        if isinstance(column, Reference):
+            return "" if value is None else self.keys_of[column.to].get(value, f"#{value}")
+        return column.write(value)
+
+    def wanted(self, record: dict[str, dict[str, ReadRow]]) -> Iterator[Wanted]:
+        rows = {file: {key: each.row for key, each in read.items()} for file, read in record.items()}
+        for key, each in record[self.table.file].items():
+            targets = {
+                column.name: column.target(each.row[column.name], each.row, rows)
+                for column in self.table.columns
+                if isinstance(column, Reference | References)
+            }
+            cells = {
+                column.name: "|".join(sorted(targets[column.name]))
+                if column.name in targets
+                else column.write(each.values[column.name])
+                for column in self.table.columns
+            }
+            yield Wanted(key, each.line, cells, each.values, targets)
+
+    def create(self, fresh: list[Wanted], *, user, reason, **more) -> tuple[list[tuple[Wanted, int]], list[Wanted]]:
+        """Create rows, those first that others of them name. Return them with their numbers, and those left
+        because something they name is not there."""
+        created, left = [], list(fresh)
+        while ready := [wanted for wanted in left if self._can_point(wanted)]:
+            objects = [self.table.model(**self._fields(wanted), **more) for wanted in ready]
+            self._write(objects, ready, lambda some: self.table.model._default_manager.bulk_create(some, BATCH))
+            for wanted, obj in zip(ready, objects, strict=True):
+                self.pks[wanted.key] = obj.pk
+                created.append((wanted, obj.pk))
+            self._relate([(obj, wanted, self.many) for wanted, obj in zip(ready, objects, strict=True)])
+            self._remember(objects, user, reason, is_update=False)
+            done = {wanted.key for wanted in ready}
+            left = [wanted for wanted in left if wanted.key not in done]
+        return created, left
+
+    def update(self, stale: list[tuple[int, Wanted, list[str]]], *, user, reason) -> None:
+        """Change the named cells of rows to what is wanted."""
+        objects, names, relations = [], set(), []
+        for pk, wanted, changed in stale:
+            obj = self.objects[pk]
+            many = [column for column in self.many if column.name in changed]
+            plain = set(changed) - {column.name for column in many}
+            for name, value in self._fields(wanted).items():
+                if name.removesuffix("_id") in plain or name in plain:
+                    setattr(obj, name, value)
+            objects.append(obj)
+            names |= plain
+            relations.append((obj, wanted, many))
+        if names:
+            manager = self.table.model._default_manager
+            self._write(objects, [w for _, w, _ in stale], lambda some: manager.bulk_update(some, names, BATCH))
+        self._relate(relations)
+        self._remember(objects, user, reason, is_update=True)
+
+    def _can_point(self, wanted):
+        files = {column.name: column.to for column in self.table.columns if column.name in wanted.targets}
+        return all(key in self.all_pks[files[name]] for name, keys in wanted.targets.items() for key in keys)
+
+    def _fields(self, wanted) -> dict[str, Any]:
+        fields = {}
+        for column in self.table.columns:
+            if isinstance(column, Reference):
+                keys = wanted.targets[column.name]
+                fields[column.field.attname] = self.all_pks[column.to][keys[0]] if keys else None
+            elif not isinstance(column, References):
+                fields[column.name] = wanted.values[column.name]
+        return fields
+
+    def _relate(self, relations):
+        for column in self.many:
+            through = column.field.remote_field.through
+            source, target = f"{column.field.m2m_field_name()}_id", f"{column.field.m2m_reverse_field_name()}_id"
+            changed = [(obj, wanted) for obj, wanted, many in relations if column in many]
+            through._default_manager.filter(**{f"{source}__in": [obj.pk for obj, _ in changed]}).delete()
+            through._default_manager.bulk_create(
+                through(**{source: obj.pk, target: self.all_pks[column.to][key]})
+                for obj, wanted in changed
+                for key in wanted.targets[column.name]
+            )
+
+    def _remember(self, objects, user, reason, *, is_update):
+        """Begin or go on with the history of rows that were written in bulk, which writes none by itself."""
+        if not (objects and hasattr(self.table.model, "history")):
+            return
+        past = self.table.model.history.bulk_history_create(
+            objects, update=is_update, default_user=user, default_change_reason=reason, batch_size=BATCH
+        )
+        past_of = {each.id: each for each in past}
+        for column in self.many:
+            through = column.field.remote_field.through
+            source = f"{column.field.m2m_field_name()}_id"
+            rows = through._default_manager.filter(**{f"{source}__in": past_of})
+            model = HistoricalRecords.m2m_models[column.field]
+            names = [field.attname for field in through._meta.fields]
+            model.objects.bulk_create(
+                model(history=past_of[getattr(row, source)], **{name: getattr(row, name) for name in names})
+                for row in rows
+            )
+
+    def _write(self, objects, wanted, write):
+        try:
+            with transaction.atomic():
+                write(objects)
+        except IntegrityError as error:
+            raise Refused(self._blame(objects, wanted, error)) from error
+
+    def _blame(self, objects: list[models.Model], wanted: list[Wanted], error) -> Fault:
+        """Find the row that the database will not have, by trying them one by one."""
+        file = f"{self.table.file}.csv"
+        for obj, each in zip(objects, wanted, strict=True):
+            try:
+                with transaction.atomic():
+                    obj.save(force_insert=obj._state.adding)
+            except IntegrityError as refused:
+                columns, message = _broken_promise(obj)
+                return Fault(file, each.line, columns, message or str(refused))
+        return Fault(file, 1, "", str(error))
+
+
+def _broken_promise(obj) -> tuple[str, str]:
+    """Return the columns of the constraint that a row breaks, and its message; empty if it is not a constraint."""
+    for constraint in obj._meta.constraints:
+        try:
+            constraint.validate(type(obj), obj)
+        except ValidationError as error:
+            condition = getattr(constraint, "condition", None)
+            fields = getattr(constraint, "fields", ()) or sorted(condition.referenced_base_fields)
+            return " and ".join(fields), " ".join(error.messages)
+    return "", ""

@@ -1,0 +1,79 @@
+"""A date known to the day, the month or the year: printed as known, never compared by a placeholder."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_NUMBERS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})", re.ASCII)
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+(\d{4})", re.ASCII | re.IGNORECASE)
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
+    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
+}
+
+
+@dataclass(frozen=True)
+class ReducedDate:
+    """A day, a month or a year, as far as it is known (ISO 8601 reduced precision).
+
+    Two of them have no order of their own, since "2016" is neither before nor after "26 March 2016".
+    Ask about `earliest` and `latest`, the first and last day it can stand for.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self):
+        if self.day is not None and self.month is None:
+            raise ValueError("A day needs its month.")
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+
+    @classmethod
+    def parse(cls, text: str) -> "ReducedDate":
+        """Read `2016`, `2016-03` or `2016-03-26`. Raise ValueError, in plain words, for anything else."""
+        if not (match := _ISO.fullmatch(text)):
+            raise ValueError(f"“{text}” is not a date written as 2016, 2016-03 or 2016-03-26.")
+        return cls._of(text, *match.groups())
+
+    @classmethod
+    def from_words(cls, text: str) -> "ReducedDate":
+        """Read what people type: `26 March 2016`, `Mar 2016`, `26/03/2016`, `03/2016` and all that `parse` reads."""
+        text = " ".join(text.split())
+        if match := _NUMBERS.fullmatch(text):
+            day, month, year = match.groups()
+        elif (match := _WORDS.fullmatch(text)) and match[2].lower() in _MONTHS:
+            day, month, year = match[1], _MONTHS[match[2].lower()], match[3]
+        else:
+            return cls.parse(text)
+        return cls._of(text, year, month, day)
+
+    @classmethod
+    def _of(cls, text, year, month, day):
+        try:
+            return cls(int(year), None if month is None else int(month), None if day is None else int(day))
+        except ValueError:
+            raise ValueError(f"“{text}” is not a day, month or year that exists.") from None
+
+    @property
+    def earliest(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def length(self) -> timedelta:
+        """How long the time is that it may stand for: one day for a day."""
+        return self.latest - self.earliest + timedelta(days=1)
+
+    def isoformat(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    def __str__(self):
+        parts = [self.day, self.month and calendar.month_name[self.month], f"{self.year:04}"]
+        return " ".join(str(part) for part in parts if part)

@@ -1,0 +1,52 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django_filters import Filter
+
+from inspections.models import Leader, Publication
+from inspections.search import near_leaders
+from inspections.vocabulary import ArticleKind
+
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter, quoted
+
+
+class LeaderField(forms.CharField):
+    """Takes a published leader by slug or by full name."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        if leader := Leader.objects.published().filter(Q(slug=text) | Q(name__iexact=text)).first():
+            return leader
+        near = [f"{each.name} ({each.slug})" for each in near_leaders(text)]
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise ValidationError(f"We know nobody called {quoted(text)}.{hint}", code="invalid")
+
+
+class LeaderNameFilter(Filter):
+    field_class = LeaderField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, max_length=100, **kwargs)
+
+
+class ArticleFilter(StrictFilterSet):
+    q = WordsFilter(label="Words in headline or summary", method="by_words")
+    council = CouncilNameFilter(label="Council", field_name="councils")
+    leader = LeaderNameFilter(label="Person", field_name="people")
+    publication = ChoiceFilter(
+        label="Publication",
+        field_name="publication__slug",
+        choices=lambda: Publication.objects.values_list("slug", "name"),
+    )
+    kind = ChoiceFilter(label="Kind", choices=ArticleKind.choices)
+    after = DayFilter(label="After", field_name="published_on__earliest", lookup_expr="gt")
+    before = DayFilter(label="Before", field_name="published_on__latest", lookup_expr="lt")
+
+    def by_words(self, articles, name, value):
+        for word in value.split():
+            articles = articles.filter(
+                Q(headline__icontains=word) | Q(description__icontains=word) | Q(summary__icontains=word)
+            )
+        return articles

@@ -1,0 +1,122 @@
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils.functional import cached_property
+
+from inspections.models import Council, Event, Grade, Inspection, Rating
+from inspections.vocabulary import INTERVENTIONS, MAIN_THEMES, CouncilType, EventKind, Force, Judged, Region, Theme
+
+from .as_at import AsAtFilterSet
+from .strict import ChoiceFilter, DayFilter, StrictFilterSet, WordsFilter
+
+NO_GRADE = "none"
+NO_INTERVENTION = "none"
+FORCES = [Force.IN_FORCE, Force.POSSIBLY, Force.END_NOT_KNOWN, Force.ENDED]
+SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest verdict"} | {
+    theme.value: theme.label for theme in MAIN_THEMES
+}
+
+
+def grades_of(judged: list[Judged]) -> list[tuple[str, str]]:
+    """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
+    grades = Grade.objects.filter(scale__frameworks__judges__in=judged).order_by("severity")
+    used = grades.annotate(ratings_given=Count("ratings")).filter(ratings_given__gt=0)
+    return list(dict(used.values_list("code", "short_label")).items())
+
+
+def sort_choices(names: dict[str, str]) -> list[tuple[str, str]]:
+    """Each name upwards and, with a minus before it, downwards."""
+    return [choice for name, label in names.items() for choice in [(name, label), (f"-{name}", f"{label}, reversed")]]
+
+
+class CouncilFilter(AsAtFilterSet):
+    """The councils of a day, by what they are and how they stand on it."""
+
+    q = WordsFilter(label="Name or code", method="by_words")
+    region = ChoiceFilter(label="Region", choices=Region.choices)
+    type = ChoiceFilter(label="Type", choices=CouncilType.choices)
+    theme = ChoiceFilter(
+        label="Judgement", choices=[(theme.value, theme.label) for theme in MAIN_THEMES], method="not_alone"
+    )
+    grade = ChoiceFilter(
+        label="Current grade",
+        choices=lambda: [*grades_of([Judged.COUNCIL]), (NO_GRADE, "No current grade")],
+        method="by_grade",
+    )
+    intervention = ChoiceFilter(
+        label="Intervention",
+        choices=[
+            (
+                "How it stands",
+                [*((force.value, force.label.capitalize()) for force in FORCES), (NO_INTERVENTION, "None on record")],
+            ),
+            ("Ever had", [(kind.value, kind.label) for kind in INTERVENTIONS]),
+        ],
+        method="by_intervention",
+    )
+    inspected_after = DayFilter(label="Newest verdict after", method="by_newest_after")
+    inspected_before = DayFilter(label="Newest verdict before", method="by_newest_before")
+    abolished = ChoiceFilter(
+        label="Abolished councils",
+        choices=[("include", "Include them"), ("only", "Only them")],
+        empty_label="Leave them out",
+        method="not_alone",
+    )
+    sort = ChoiceFilter(label="Order by", choices=sort_choices(SORTS), empty_label="Name", method="not_alone")
+
+    @cached_property
+    def theme_chosen(self) -> Theme | None:
+        return Theme(self.chosen("theme")) if self.chosen("theme") else None
+
+    def filter_queryset(self, queryset):
+        """Begin with the councils of the day, so that what the filters count is of as many as the page says."""
+        return self._in_order(StrictFilterSet.filter_queryset(self, self.of_the_day(queryset)))
+
+    def of_the_day(self, queryset):
+        existing, gone = queryset.on(self.day), queryset.abolished_by(self.day)
+        return {"include": existing | gone, "only": gone}.get(self.chosen("abolished"), existing)
+
+    def not_alone(self, councils, name, value):
+        return councils
+
+    def by_words(self, councils, name, value):
+        return councils.filter(pk__in=Council.objects.sounding_like(value).values("pk"))
+
+    def by_grade(self, councils, name, value):
+        current = Rating.objects.current(on=self.day)
+        themes = [self.theme_chosen] if self.theme_chosen else MAIN_THEMES
+        current = current.filter(judgement__theme__in=themes, grade__isnull=False)
+        if value == NO_GRADE:
+            return councils.exclude(pk__in=current.values("inspection__council"))
+        return councils.filter(pk__in=current.filter(grade__code=value).values("inspection__council"))
+
+    def by_intervention(self, councils, name, value):
+        begun = Event.objects.published().interventions().with_force(on=self.day)
+        begun = begun.filter(force__isnull=False).exclude(force=Force.NOT_BEGUN)
+        if value == NO_INTERVENTION:
+            return councils.exclude(pk__in=begun.values("councils"))
+        which = Q(kind=value) if value in EventKind.values else Q(force=value)
+        return councils.filter(pk__in=begun.filter(which).values("councils"))
+
+    def by_newest_after(self, councils, name, value):
+        return self._with_newest(councils).filter(newest_verdict_on__gt=value)
+
+    def by_newest_before(self, councils, name, value):
+        return self._with_newest(councils).filter(newest_verdict_on__lt=value)
+
+    def _with_newest(self, councils):
+        verdicts = Inspection.objects.published().verdicts().known_by(self.day).filter(council=OuterRef("pk"))
+        newest = verdicts.order_by("-report_published_on").values("report_published_on")[:1]
+        return councils.annotate(newest_verdict_on=Subquery(newest))
+
+    def _in_order(self, councils):
+        sort = self.chosen("sort") or "name"
+        name, falls = sort.removeprefix("-"), sort.startswith("-")
+        if name == "verdict":
+            councils, name = self._with_newest(councils), "newest_verdict_on"
+        elif name in Theme.values:
+            rating = Rating.objects.current(on=self.day).filter(
+                inspection__council=OuterRef("pk"), judgement__theme=name
+            )
+            councils = councils.annotate(severity=Subquery(rating.values("grade__severity")[:1]))
+            name = "severity"
+        order = F(name).desc(nulls_last=True) if falls else F(name).asc(nulls_last=True)
+        return councils.order_by(order, "name")

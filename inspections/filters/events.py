@@ -1,0 +1,26 @@
+from django.db.models import Q
+
+from inspections.models import Event
+from inspections.vocabulary import EventKind
+
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
+
+
+class EventFilter(StrictFilterSet):
+    q = WordsFilter(label="Words in title or summary", method="by_words")
+    council = CouncilNameFilter(label="Council", method="by_council")
+    kind = ChoiceFilter(label="Kind", choices=EventKind.choices)
+    open_on = DayFilter(label="Interventions open on", method="by_open")
+    after = DayFilter(label="After", field_name="possible_from", lookup_expr="gt")
+    before = DayFilter(label="Before", field_name="possible_from", lookup_expr="lt")
+
+    def by_words(self, events, name, value):
+        for word in value.split():
+            events = events.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+        return events
+
+    def by_council(self, events, name, value):
+        return events.filter(pk__in=Event.objects.of(value).values("pk"))
+
+    def by_open(self, events, name, value):
+        return events.interventions().open_on(value)

@@ -1,0 +1,58 @@
+from django.db.models import F
+
+from inspections.models import Council, Framework, InspectionKind
+from inspections.vocabulary import Judged, Region, Theme
+
+from .councils import grades_of, sort_choices
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
+
+NOT_STATED = "not_stated"
+SORTS = {"day": "Day", "council": "Council", "framework": "Framework"}
+
+
+def _frameworks():
+    return Framework.objects.filter(inspections__isnull=False).distinct().values_list("code", "short_name")
+
+
+def _kinds():
+    used = InspectionKind.objects.filter(inspections__isnull=False).order_by("order")
+    return [*dict(used.values_list("code", "name")).items(), (NOT_STATED, "Not stated by any source")]
+
+
+def _themes():
+    themes = [theme for theme in Theme if theme is not Theme.NARRATIVE]
+    return [(theme.value, theme.label) for theme in themes]
+
+
+class InspectionFilter(StrictFilterSet):
+    q = WordsFilter(label="Council's name or code", method="by_words")
+    council = CouncilNameFilter(label="Council")
+    region = ChoiceFilter(label="Region", field_name="council__region", choices=Region.choices)
+    framework = ChoiceFilter(label="Framework", field_name="framework__code", choices=_frameworks)
+    kind = ChoiceFilter(label="Kind", choices=_kinds, method="by_kind")
+    theme = ChoiceFilter(label="Judgement", choices=_themes, method="by_rating")
+    grade = ChoiceFilter(label="Grade", choices=lambda: grades_of(list(Judged)), method="by_rating")
+    published_after = DayFilter(label="Published after", field_name="report_published_on", lookup_expr="gt")
+    published_before = DayFilter(label="Published before", field_name="report_published_on", lookup_expr="lt")
+    inspector = WordsFilter(label="Lead inspector", field_name="lead_inspectors", lookup_expr="icontains")
+    sort = ChoiceFilter(
+        label="Order by", choices=sort_choices(SORTS), empty_label="Newest first", method="put_in_order"
+    )
+
+    def by_words(self, inspections, name, value):
+        return inspections.filter(council__in=Council.objects.sounding_like(value).values("pk"))
+
+    def by_kind(self, inspections, name, value):
+        return inspections.filter(kind__isnull=True) if value == NOT_STATED else inspections.filter(kind__code=value)
+
+    def by_rating(self, inspections, name, value):
+        """Ask for theme and grade of one and the same rating."""
+        theme, grade = self.chosen("theme"), self.chosen("grade")
+        if name == "theme" and grade:
+            return inspections  # asked together, when it is the grade's turn
+        return inspections.rated(theme or "", grade or "")
+
+    def put_in_order(self, inspections, name, value):
+        field = {"day": "day", "council": "council__name", "framework": "framework__starts_on"}[value.removeprefix("-")]
+        order = F(field).desc(nulls_last=True) if value.startswith("-") else F(field).asc(nulls_last=True)
+        return inspections.order_by(order, "-day", "-pk")

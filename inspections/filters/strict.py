@@ -1,0 +1,187 @@
+"""What every filter shares: a value it does not understand is reported and matches nothing."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
+
+from inspections.models import Council
+from inspections.search import near_councils
+
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
+
+
+def quoted(value) -> str:
+    return f"“{Truncator(value).chars(60)}”"
+
+
+class ChoiceField(forms.ChoiceField):
+    """Takes a choice by its value or its label, however it is spaced, hyphenated or capitalised."""
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return ""
+        wanted = self._tidy(value)
+        for choice, label in self._flat(self.choices):
+            if wanted in {self._tidy(choice), self._tidy(label)}:
+                return choice
+        raise ValidationError(f"{quoted(value)} is not one of the choices.", code="invalid_choice")
+
+    @staticmethod
+    def _tidy(text):
+        return re.sub(r"[\s_-]+", "-", str(text).strip().lower())
+
+    @classmethod
+    def _flat(cls, choices):
+        for value, label in choices:
+            if isinstance(label, list | tuple):
+                yield from cls._flat(label)
+            else:
+                yield value, label
+
+    def validate(self, value):
+        if self.required and value in self.empty_values:
+            raise ValidationError("Choose one.", code="required")
+
+
+class DayField(forms.DateField):
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            message = f"{quoted(value)} is not a day. Write it as 2018-06-01, 1/6/2018 or 1 June 2018."
+            raise ValidationError(message, code="invalid") from None
+
+
+class CouncilField(forms.CharField):
+    """Takes a council by its slug, any of its names or any of its codes."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        if council := Council.objects.named(text).first():
+            return council
+        near = [f"{each.name} ({each.slug})" for each in near_councils(text)]
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise ValidationError(f"We know no council called {quoted(text)}.{hint}", code="invalid")
+
+
+class ChoiceFilter(django_filters.Filter):
+    """Chooses among values that are fixed or, where a callable gives them, looked up once for each request."""
+
+    field_class = ChoiceField
+
+    def __init__(self, *args, choices: Iterable | Callable, empty_label="Any", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+        self.empty_label = empty_label
+
+    @property
+    def field(self):
+        if not hasattr(self, "_field"):
+            choices = self.choices() if callable(self.choices) else self.choices
+            self.extra["choices"] = [("", self.empty_label), *choices]
+        return super().field
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+    def __init__(self, *args, **kwargs):
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(*args, input_formats=DAY_FORMATS, widget=widget, **kwargs)
+
+
+class CouncilNameFilter(django_filters.Filter):
+    field_class = CouncilField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, max_length=100, **kwargs)
+
+
+class WordsFilter(django_filters.CharFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, max_length=100, **kwargs)
+
+
+class StrictForm(forms.Form):
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+
+    def clean(self):
+        for name in self.fields:
+            if len(set(self.data.getlist(name))) > 1:
+                self.add_error(name, "This was given more than once: choose one.")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chosen condition, in words, and the query string without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+class StrictFilterSet(django_filters.FilterSet):
+    """A filter whose `qs` is empty while any of its values is not understood."""
+
+    BESIDE_FILTERS = {"page"}
+    NOT_CONDITIONS = {"sort", "as_at"}
+
+    class Meta:
+        form = StrictForm
+
+    @property
+    def qs(self):
+        return super().qs if self.is_valid() else self.queryset.none()
+
+    @cached_property
+    def problems(self) -> list[tuple[str, str, str]]:
+        """What was not understood: the filter's name, its label and the message."""
+        return [(name, str(self.form[name].label), error) for name, errors in self.errors.items() for error in errors]
+
+    @cached_property
+    def unknown_names(self) -> list[str]:
+        return [Truncator(name).chars(60) for name in self.data if name not in {*self.filters, *self.BESIDE_FILTERS}]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        if not self.is_valid():
+            return []
+        chosen = self.form.cleaned_data.items()
+        return [
+            Chip(str(self.form[name].label), self._in_words(name, value), self._without(name))
+            for name, value in chosen
+            if value not in (None, "") and name not in self.NOT_CONDITIONS
+        ]
+
+    @property
+    def words(self) -> str:
+        """The conditions as a line of text, for a title."""
+        return "; ".join(f"{chip.label}: {chip.value}" for chip in self.chips)
+
+    def _in_words(self, name, value):
+        field = self.form.fields[name]
+        if isinstance(field, ChoiceField):
+            return str(dict(ChoiceField._flat(field.choices))[value])
+        return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value)
+
+    def _without(self, name):
+        query = self.data.copy()
+        for left_out in {name, *self.BESIDE_FILTERS}:
+            query.pop(left_out, None)
+        return query.urlencode()
+
+    def chosen(self, name):
+        """The understood value of a filter, or None."""
+        return self.form.cleaned_data.get(name) or None if self.is_valid() else None

@@ -1,0 +1,57 @@
+"""Who may do what at the desk. The two groups exist after every migrate."""
+
+from django.contrib.auth.models import Group, Permission
+
+from .models import (
+    Appointment,
+    Article,
+    Citation,
+    Council,
+    CouncilChange,
+    Decision,
+    Event,
+    Figure,
+    Framework,
+    Grade,
+    GradeScale,
+    Inspection,
+    InspectionKind,
+    Judgement,
+    Leader,
+    Neighbour,
+    Publication,
+    Rating,
+    Report,
+    Source,
+    Statement,
+)
+
+CONTRIBUTORS = "Contributors"
+EDITORS = "Editors"
+
+CURATED = [Inspection, Leader, Appointment, Event, Article, Source]
+PARTS = [Rating, Report, Citation, Publication, Figure, Statement]
+REFERENCE = [Council, CouncilChange, Neighbour, Framework, GradeScale, Grade, Judgement, InspectionKind]
+
+
+def make_groups(using: str) -> None:
+    """Give Contributors what entering and editing drafts needs; Editors may also publish, withdraw and correct, and
+    keep what the record refers to, which has no drafts."""
+    entering = _permissions(using, ["add", "change", "view"], CURATED + PARTS)
+    entering |= _permissions(using, ["delete"], PARTS)
+    looking = Permission.objects.using(using).filter(
+        content_type__app_label="inspections", codename__startswith="view_"
+    )
+    deciding = _permissions(using, ["publish", "withdraw", "correct", "delete"], CURATED)
+    deciding |= _permissions(using, ["view"], [Decision]) | _permissions(using, ["add", "change"], REFERENCE)
+    for name, permissions in [
+        (CONTRIBUTORS, entering | looking),
+        (EDITORS, entering | looking | deciding),
+    ]:
+        group, _created = Group.objects.using(using).get_or_create(name=name)
+        group.permissions.add(*permissions)
+
+
+def _permissions(using, acts, models):
+    codenames = [f"{act}_{model._meta.model_name}" for act in acts for model in models]
+    return Permission.objects.using(using).filter(content_type__app_label="inspections", codename__in=codenames)

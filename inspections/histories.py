@@ -1,0 +1,132 @@
+"""Everything the record holds on one council, as it was known on a day."""
+
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from .models import Appointment, Article, Council, CouncilChange, Event, Inspection, Rating
+from .models.sources import published_citations
+from .posts import Post, posts_on
+from .standings import Place, Standing, places
+from .vocabulary import Role
+
+
+class History:
+    """One council's history up to a day. Each part is fetched once, when a page first asks for it.
+
+    `as_at` is the day asked for, or None for today: then even what is announced for later is shown.
+    """
+
+    def __init__(
+        self, council: Council, *, today: date, as_at: date | None = None, appointments: QuerySet | None = None
+    ):
+        self.council = council
+        self.as_at = as_at
+        day = as_at or today
+        gone = council.abolished_on
+        self.day = min(day, gone - timedelta(days=1)) if gone else day
+        self._appointments = Appointment.objects.published() if appointments is None else appointments
+
+    @property
+    def is_over(self) -> bool:
+        """Had the council been abolished by the day asked for?"""
+        return self.council.abolished_on is not None and (self.as_at is None or self.day < self.as_at)
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.council.established_on is not None and self.council.established_on > self.day
+
+    def _inspections(self, *councils) -> QuerySet:
+        found = Inspection.objects.published().filter(council__in=councils).newest_first().for_listing()
+        return (found.filter(day__lte=self.as_at) if self.as_at else found).prefetch_related(published_citations())
+
+    @cached_property
+    def verdicts(self) -> list[Inspection]:
+        return list(self._inspections(self.council).verdicts())
+
+    @cached_property
+    def visits(self) -> list[Inspection]:
+        return list(self._inspections(self.council).visits())
+
+    @cached_property
+    def board_reviews(self) -> list[Inspection]:
+        return list(self._inspections(self.council).of_the_board())
+
+    @cached_property
+    def area_inspections(self) -> list[Inspection]:
+        return list(self._inspections(self.council).of_the_area())
+
+    @cached_property
+    def changes_before(self) -> list[CouncilChange]:
+        return list(self.council.changes_before.select_related("predecessor"))
+
+    @cached_property
+    def changes_after(self) -> list[CouncilChange]:
+        return list(self.council.changes_after.select_related("successor"))
+
+    @cached_property
+    def inherited_verdicts(self) -> list[Inspection]:
+        """The verdicts on its predecessors, which are theirs: grades are not inherited."""
+        return list(self._inspections(*(change.predecessor for change in self.changes_before)).verdicts())
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        found = Event.objects.published().of(self.council).with_force(on=self.day).newest_first().for_page()
+        found = found.prefetch_related(published_citations())
+        return list(found.filter(possible_from__lte=self.as_at) if self.as_at else found)
+
+    @cached_property
+    def interventions(self) -> list[Event]:
+        return [event for event in self._events if event.is_intervention and self.council in event.councils.all()]
+
+    @cached_property
+    def other_events(self) -> list[Event]:
+        return [event for event in self._events if event not in self.interventions]
+
+    @cached_property
+    def appointments(self) -> list[Appointment]:
+        held = self._appointments.filter(council=self.council).with_certainty(on=self.day).newest_first()
+        held = held.for_listing().prefetch_related(published_citations())
+        return list(held.filter(possible_from__lte=self.as_at) if self.as_at else held)
+
+    @cached_property
+    def posts(self) -> list[Post]:
+        return posts_on(self.day, self.appointments)
+
+    @cached_property
+    def appointments_by_role(self) -> list[tuple[str, list[Appointment]]]:
+        order = list(Role)
+        held = sorted(self.appointments, key=lambda each: order.index(each.role))
+        return [(Role(role).label, list(each)) for role, each in groupby(held, key=lambda each: each.role)]
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        found = Article.objects.published().filter(councils=self.council).newest_first().for_listing()
+        return list(found.filter(published_on__earliest__lte=self.as_at) if self.as_at else found)
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        neighbours = self.council.neighbours.select_related("neighbour")
+        return places([self.council, *(each.neighbour for each in neighbours)], on=self.day)
+
+    @property
+    def place(self) -> Place:
+        return self._places[0]
+
+    @property
+    def standings(self) -> list[tuple[Standing, Rating | None]]:
+        """Where it stands on each theme, and the grade it had there at the verdict before."""
+        return [(stands, self._before(stands)) for stands in self.place.standings.values()]
+
+    def _before(self, stands: Standing) -> Rating | None:
+        if not stands.rating:
+            return None
+        older = [verdict for verdict in self.verdicts if verdict.day < stands.rating.inspection.day]
+        led = (rating for verdict in older for rating in verdict.ratings.all() if rating.judgement.leads_theme)
+        return next((rating for rating in led if rating.judgement.theme == stands.theme), None)
+
+    @property
+    def neighbours(self) -> list[Place]:
+        return self._places[1:]

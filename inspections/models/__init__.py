@@ -1,0 +1,39 @@
+from .articles import Article, Figure, Publication, Statement
+from .councils import Council, CouncilChange, Neighbour
+from .decisions import Decision
+from .events import Event
+from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
+from .inspections import Inspection, Rating
+from .leaders import Appointment, Leader
+from .reports import Paragraph, Recommendation, Report
+from .shipped import ShippedRow
+from .sources import Citation, Source
+from .worklists import WORKLISTS
+
+__all__ = [
+    "WORKLISTS",
+    "Appointment",
+    "Article",
+    "Citation",
+    "Council",
+    "CouncilChange",
+    "Decision",
+    "Event",
+    "Figure",
+    "Framework",
+    "Grade",
+    "GradeScale",
+    "Inspection",
+    "InspectionKind",
+    "Judgement",
+    "Leader",
+    "Neighbour",
+    "Paragraph",
+    "Publication",
+    "Rating",
+    "Recommendation",
+    "Report",
+    "ShippedRow",
+    "Source",
+    "Statement",
+]

@@ -1,0 +1,143 @@
+"""The bodies that run children's services, who followed whom, and which are alike."""
+
+from datetime import date
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower, Replace
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
+
+is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, such as E08000028.")
+
+
+# Two ways of writing a name that make no difference: "St. Helens" and "st helens", "&" and "and".
+FOLDS = {"&": "and", ",": "", ".": "", "'": "", "’": "", "-": " ", "/": " "}
+
+
+def fold(text: str) -> str:
+    """Return a name as `known_as` holds it."""
+    text = text.lower()
+    for written, kept in FOLDS.items():
+        text = text.replace(written, kept)
+    return " ".join(text.replace("|", " ").split())
+
+
+NAMES_AND_CODES = ["name", "official_name", "other_names", "ons_code", "former_ons_codes", "dfe_code", "ofsted_number"]
+
+
+def _known_as():
+    """Every name and code of a council, folded, each between bars."""
+    between_bars = {"template": "'|' || %(expressions)s || '|'", "arg_joiner": " || '|' || "}
+    names = Lower(Func(*map(F, NAMES_AND_CODES), **between_bars, output_field=models.TextField()))
+    for written, kept in FOLDS.items():
+        names = Replace(names, Value(written), Value(kept), output_field=models.TextField())
+    return names
+
+
+class CouncilQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """Keep the councils that ran children's services on that day."""
+        begun = Q(established_on__isnull=True) | Q(established_on__lte=day)
+        return self.filter(begun, Q(abolished_on__isnull=True) | Q(abolished_on__gt=day))
+
+    def abolished_by(self, day: date):
+        return self.filter(abolished_on__lte=day)
+
+    def named(self, text: str):
+        """Keep the councils that go by exactly this: slug, any name, or any code they have or had."""
+        by_name = Q(known_as__contains=f"|{fold(text)}|") if fold(text) else Q()
+        return self.alias(known_as=_known_as()).filter(by_name | Q(slug=text))
+
+    def sounding_like(self, text: str):
+        """Keep the councils that have every one of these words, or beginnings of words, in their names or codes."""
+        words = fold(text).split()
+        found = self.alias(known_as=_known_as()) if words else self.none()
+        for word in words:
+            found = found.filter(Q(known_as__contains=f" {word}") | Q(known_as__contains=f"|{word}"))
+        return found
+
+
+class Council(models.Model):
+    """A body that runs, or ran, children's services between two dates. Its slug is for ever."""
+
+    slug = models.SlugField(max_length=80, unique=True, help_text="The council's address on the site. Never change it.")
+    name = models.CharField(max_length=80, unique=True)
+    official_name = models.CharField(max_length=120)
+    other_names = models.CharField(max_length=200, blank=True, help_text="Separated by |")
+    ons_code = models.CharField("ONS code", max_length=9, unique=True, validators=[is_ons_code])
+    former_ons_codes = models.CharField("former ONS codes", max_length=80, blank=True, help_text="Separated by |")
+    dfe_code = models.CharField("DfE code", max_length=3, unique=True)
+    ofsted_number = models.CharField("Ofsted's number", max_length=10, blank=True)
+    type = models.CharField(max_length=24, choices=CouncilType)
+    region = models.CharField(max_length=30, choices=Region, db_index=True)
+    established_on = models.DateField(null=True, blank=True)
+    abolished_on = models.DateField(null=True, blank=True, help_text="The first day on which it no longer existed.")
+    website = models.URLField(blank=True)
+    hex_q = models.SmallIntegerField("hexagon: column", null=True, blank=True)
+    hex_r = models.SmallIntegerField("hexagon: row", null=True, blank=True, help_text="Rows grow northwards.")
+    note = models.TextField(blank=True)
+
+    objects = CouncilQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="council_not_abolished_before_established",
+                condition=Q(established_on__isnull=True)
+                | Q(abolished_on__isnull=True)
+                | Q(abolished_on__gt=F("established_on")),
+                violation_error_message="A council cannot be abolished before it is established.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("council", args=[self.slug])
+
+
+class CouncilChange(models.Model):
+    """One council handed all or part of its area to another. Grades are not inherited."""
+
+    predecessor = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="changes_after")
+    successor = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="changes_before")
+    changed_on = models.DateField()
+    kind = models.CharField(max_length=10, choices=ChangeKind)
+    area = models.CharField(max_length=200, help_text="Which part of the predecessor's area passed.")
+
+    class Meta:
+        ordering = ["changed_on", "predecessor"]
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_change_per_pair_of_councils"),
+            models.CheckConstraint(name="council_does_not_succeed_itself", condition=~Q(predecessor=F("successor"))),
+        ]
+
+    def __str__(self):
+        return f"{self.predecessor} to {self.successor}, {self.changed_on}"
+
+
+class Neighbour(models.Model):
+    """One of the ten councils most like another, by the DfE's children's services statistical neighbour model."""
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="neighbours")
+    rank = models.PositiveSmallIntegerField(help_text="1 is the most alike.")
+    neighbour = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="neighbour_of")
+    closeness = models.CharField(max_length=16, choices=Closeness)
+
+    class Meta:
+        ordering = ["council", "rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "rank"], name="one_neighbour_per_rank"),
+            models.UniqueConstraint(fields=["council", "neighbour"], name="one_rank_per_neighbour"),
+            models.CheckConstraint(name="neighbour_is_another_council", condition=~Q(council=F("neighbour"))),
+        ]
+
+    def __str__(self):
+        return f"{self.council}: {self.rank}. {self.neighbour}"

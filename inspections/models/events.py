@@ -1,0 +1,143 @@
+"""Something dated that happened to a council: a notice, a direction, a review, a death."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from inspections.vocabulary import BASIS_MEANINGS, INTERVENTIONS, Basis, Confidence, EventKind, Force
+
+from .councils import Council
+from .inspections import Inspection
+from .leaders import Leader
+from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .spans import Span, SpanQuerySet, in_order
+
+OPEN = [Force.IN_FORCE, Force.POSSIBLY, Force.END_NOT_KNOWN]
+
+
+class EventQuerySet(PublishableQuerySet, SpanQuerySet):
+    def interventions(self):
+        return self.filter(kind__in=INTERVENTIONS)
+
+    def with_force(self, *, on: date):
+        """Add how each stands on that day (vocabulary.Force); None for what does not last, or is not known then."""
+        certain = Q(certain_from__lte=on, certain_until__gte=on)
+        possible = Q(possible_from__lte=on, possible_until__gte=on)
+        return self.annotate(
+            force=Case(
+                When(~Q(kind__in=INTERVENTIONS), then=None),
+                When(certain, then=Value(Force.IN_FORCE)),
+                When(possible, then=Value(Force.POSSIBLY)),
+                When(starts__earliest__gt=on, then=Value(Force.NOT_BEGUN)),
+                When(ends__latest__lt=on, then=Value(Force.ENDED)),
+                When(possible_until__lt=on, then=Value(Force.END_NOT_KNOWN)),
+                output_field=CharField(null=True),
+            )
+        )
+
+    def open_on(self, day: date):
+        """Keep the interventions that had begun and are not known to have ended by that day."""
+        return self.with_force(on=day).filter(force__in=OPEN)
+
+    def force_counts(self, *, on: date) -> dict[Force, int]:
+        """Count the interventions by how they stand on that day."""
+        stand = self.interventions().with_force(on=on).order_by().values_list("force")
+        counts = dict(stand.annotate(number=models.Count("pk", distinct=True)))
+        return {force: counts.get(force, 0) for force in Force}
+
+    def newest_first(self):
+        return self.order_by(F("possible_from").desc(), "-pk")
+
+    def of(self, council: Council):
+        """Keep what happened to that council, or what it took part in elsewhere."""
+        return self.filter(Q(councils=council) | Q(also_councils=council)).distinct()
+
+    def for_listing(self):
+        return self.prefetch_related("councils", "also_councils")
+
+    def for_page(self):
+        people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
+        about = Prefetch("inspections", Inspection.objects.published().for_listing(), to_attr="published_inspections")
+        return self.for_listing().prefetch_related(people, about)
+
+
+class Event(Publishable, Span):
+    slug = models.SlugField(max_length=120, unique=True, help_text="The event's address on the site. Never change it.")
+    kind = models.CharField(max_length=40, choices=EventKind)
+    councils = models.ManyToManyField(Council, related_name="events", help_text="The councils it happened to.")
+    also_councils = models.ManyToManyField(
+        Council,
+        blank=True,
+        related_name="events_elsewhere",
+        verbose_name="councils that took part",
+        help_text="Such as one that helps another. It is not counted as theirs.",
+    )
+    title = models.CharField(max_length=160, help_text="In our own words.")
+    summary = models.TextField(help_text="In our own words.")
+    basis = models.CharField(max_length=15, choices=Basis, help_text="What it rests on.")
+    people = models.ManyToManyField(Leader, blank=True, related_name="events")
+    inspections = models.ManyToManyField(
+        Inspection, blank=True, related_name="events", help_text="Inspections it belongs to or follows from."
+    )
+    confidence = models.CharField(
+        max_length=10, choices=Confidence, default=Confidence.HIGH, help_text=Confidence.__doc__
+    )
+    note = models.TextField(blank=True)
+
+    objects = EventQuerySet.as_manager()
+    history = HistoricalRecords(
+        excluded_fields=["slug", *PUBLISHING, *Span.GENERATED],
+        m2m_fields=[councils, also_councils, people, inspections],
+    )
+
+    class Meta:
+        ordering = ["-possible_from", "-pk"]
+        permissions = may_be_published("event")
+        constraints = [
+            says_who_and_when("event"),
+            *in_order("event"),
+            models.CheckConstraint(
+                name="event_has_a_date",
+                condition=Q(starts__isnull=False) | Q(first_seen__isnull=False) | Q(ends__isnull=False),
+                violation_error_message="Give the date it happened or began; if only its end is known, give that.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("event", args=[self.slug])
+
+    @property
+    def is_intervention(self):
+        return self.kind in INTERVENTIONS
+
+    @property
+    def basis_meaning(self) -> str:
+        return BASIS_MEANINGS[Basis(self.basis)]
+
+    @property
+    def is_open(self) -> bool:
+        """Is it, as fetched `with_force`, in force that day, for certain or possibly?"""
+        return getattr(self, "force", None) in {Force.IN_FORCE, Force.POSSIBLY}
+
+    @property
+    def force_label(self) -> str:
+        """How it stands, in words, if it was fetched `with_force` and lasts."""
+        force = getattr(self, "force", None)
+        return Force(force).label if force else ""
+
+    @property
+    def period(self) -> str:
+        """When it was, in words. An intervention whose end nobody has found is said to be so."""
+        if not self.is_intervention:
+            return f"{self.starts} to {self.ends}" if self.ends else str(self.starts or self.first_seen)
+        begun = str(self.starts) if self.starts else f"known of in {self.first_seen}" if self.first_seen else ""
+        seen = f", in force when last seen in {self.last_seen}" if self.last_seen else ""
+        if not begun:
+            return f"beginning not known, ended {self.ends}"
+        return f"{begun} to {self.ends}" if self.ends else f"{begun}{seen}, end not known"

@@ -1,0 +1,180 @@
+"""Ofsted's words, which change: what is judged, on which scale, at which kind of inspection. Rows, not code."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from inspections.vocabulary import Judged, Licence, Theme
+
+from .fields import ReducedDateField
+
+
+class GradeScale(models.Model):
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.name
+
+
+class Grade(models.Model):
+    """A word on a scale, such as "Requires improvement to be good"."""
+
+    scale = models.ForeignKey(GradeScale, on_delete=models.PROTECT, related_name="grades")
+    code = models.SlugField(max_length=40, help_text="The same code on two scales means the same word.")
+    label = models.CharField(max_length=80, help_text="As the inspectorate prints it.")
+    short_label = models.CharField(max_length=40, help_text="The same word where there is little room.")
+    severity = models.PositiveSmallIntegerField(
+        help_text="Orders the scale and shades the grade: 1 is the best a grade can be, 4 the worst."
+    )
+    meaning = models.TextField(blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["scale", "severity"]
+        constraints = [
+            models.UniqueConstraint(fields=["scale", "code"], name="one_grade_per_code_on_a_scale"),
+            models.UniqueConstraint(fields=["scale", "severity"], name="one_grade_per_severity_on_a_scale"),
+            models.CheckConstraint(name="grade_severity_is_1_to_4", condition=Q(severity__range=(1, 4))),
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class FrameworkQuerySet(models.QuerySet):
+    def in_use_on(self, day: date):
+        """Keep the frameworks that inspections starting on that day could fall under."""
+        still = Q(ends_on__isnull=True) | Q(ends_on__latest__gte=day)
+        return self.filter(still, starts_on__earliest__lte=day)
+
+    def overall_notes(self, day: date) -> list[str]:
+        """Return why verdicts on the whole service carry no overall grade that day, if they carry none."""
+        noted = self.in_use_on(day).filter(judges=Judged.COUNCIL, whole_service=True).exclude(overall_note="")
+        return list(noted.values_list("overall_note", flat=True))
+
+
+class Framework(models.Model):
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60)
+    family = models.SlugField(
+        max_length=40, help_text="Frameworks that are one system with changed judgements share it."
+    )
+    led_by = models.CharField(max_length=200)
+    judges = models.CharField(
+        max_length=10, choices=Judged, help_text="Only what judges the council counts as the council's verdict."
+    )
+    whole_service = models.BooleanField(
+        help_text="Does it look at all of children's social care? Then what it does not grade has no current grade."
+    )
+    scale = models.ForeignKey(GradeScale, on_delete=models.PROTECT, null=True, blank=True, related_name="frameworks")
+    starts_on = ReducedDateField()
+    ends_on = ReducedDateField(null=True, blank=True)
+    last_used_on = ReducedDateField("last report published", null=True, blank=True)
+    how_it_works = models.TextField(blank=True)
+    limiting_rule = models.TextField(blank=True, help_text="How one grade may hold another down.")
+    overall_note = models.TextField(
+        "why there is no overall grade", blank=True, help_text="Shown wherever an overall grade would be looked for."
+    )
+    report_licence = models.CharField(
+        "licence of its reports",
+        max_length=20,
+        choices=Licence,
+        default=Licence.UNKNOWN,
+        help_text="For reports entered from now on.",
+    )
+    guidance_title = models.CharField(max_length=250, blank=True)
+    guidance_reference = models.CharField(max_length=40, blank=True)
+    guidance_url = models.URLField("guidance address", blank=True)
+    evidence = models.TextField(blank=True, help_text="What we know these facts from.")
+
+    objects = FrameworkQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["starts_on", "code"]
+
+    def __str__(self):
+        return self.short_name
+
+    def get_absolute_url(self):
+        return reverse("framework", args=[self.code])
+
+
+class Judgement(models.Model):
+    """One thing a framework judges, such as "children in care"."""
+
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="judgements")
+    code = models.SlugField(max_length=40)
+    wording = models.CharField(max_length=250, help_text="As the framework prints it.")
+    short_label = models.CharField(max_length=60)
+    order = models.PositiveSmallIntegerField()
+    theme = models.CharField(max_length=20, choices=Theme, help_text="What makes it comparable with other frameworks.")
+    leads_theme = models.BooleanField(
+        default=True, help_text="Is this the framework's grade for its theme, rather than a part of it?"
+    )
+    also_covers = models.CharField(
+        max_length=20, choices=Theme, blank=True, help_text="A second theme judged together with the first."
+    )
+    is_overall = models.BooleanField(default=False)
+    is_graded = models.BooleanField(default=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    evidence = models.TextField(blank=True, help_text="What we know the wording from.")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["framework", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "code"], name="one_judgement_per_code_in_a_framework"),
+            models.UniqueConstraint(fields=["framework", "order"], name="one_judgement_per_place_in_a_framework"),
+            models.UniqueConstraint(
+                fields=["framework", "theme"],
+                condition=Q(leads_theme=True),
+                name="one_judgement_leads_a_theme_in_a_framework",
+                violation_error_message="Another judgement already leads this theme in this framework.",
+            ),
+            models.CheckConstraint(
+                name="ungraded_judgement_leads_no_theme", condition=Q(is_graded=True) | Q(leads_theme=False)
+            ),
+        ]
+
+    def __str__(self):
+        return self.short_label
+
+
+class InspectionKind(models.Model):
+    """A kind of inspection or visit that a framework knows, such as "short inspection"."""
+
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="kinds")
+    code = models.SlugField(max_length=40, help_text="The same code in two frameworks means the same kind.")
+    name = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField()
+    gives_grades = models.BooleanField()
+    whole_service = models.BooleanField(help_text="Does this kind look at all that its framework looks at?")
+    address_suffix = models.SlugField(
+        max_length=40, blank=True, help_text="Ends the address of such an inspection; empty for a council's verdict."
+    )
+    who_and_when = models.TextField(blank=True)
+    length = models.CharField(max_length=120, blank=True)
+    output = models.CharField(max_length=250, blank=True)
+    evidence = models.TextField(blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["framework", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "code"], name="one_kind_per_code_in_a_framework"),
+        ]
+
+    def __str__(self):
+        return self.name

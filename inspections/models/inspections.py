@@ -1,0 +1,251 @@
+"""One visit and its outcome; the grades it gave; which of them are current on a day."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from inspections.vocabulary import Judged, Theme
+
+from .councils import Council
+from .frameworks import Framework, Grade, InspectionKind, Judgement
+from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .reports import Report
+
+# What can be a council's verdict, and what looks at all that its framework looks at. A kind that no source states is
+# that of a full inspection.
+VERDICT = Q(framework__judges=Judged.COUNCIL) & (Q(kind__isnull=True) | Q(kind__gives_grades=True))
+FULL = Q(kind__isnull=True) | Q(kind__whole_service=True)
+
+
+class InspectionQuerySet(PublishableQuerySet):
+    def verdicts(self):
+        """Keep what can be a council's verdict: not visits, not letters, not reviews of the board or the area."""
+        return self.filter(VERDICT)
+
+    def visits(self):
+        """Keep the visits to a council between its verdicts, which give no grades."""
+        return self.filter(framework__judges=Judged.COUNCIL, kind__gives_grades=False)
+
+    def with_scope(self):
+        """Add whether each is a council's verdict, and whether it looked at all that its framework looks at."""
+        yes_or_no = models.BooleanField()
+        return self.annotate(
+            is_verdict=ExpressionWrapper(VERDICT, output_field=yes_or_no),
+            is_full=ExpressionWrapper(FULL, output_field=yes_or_no),
+        )
+
+    def of_the_board(self):
+        return self.filter(framework__judges=Judged.BOARD)
+
+    def of_the_area(self):
+        return self.filter(framework__judges=Judged.AREA)
+
+    def known_by(self, day: date):
+        """Keep what had been published by Ofsted on that day."""
+        return self.filter(report_published_on__lte=day)
+
+    def first_day(self) -> date | None:
+        """Return the day on which Ofsted published the oldest of them."""
+        return self.aggregate(first=models.Min("report_published_on"))["first"]
+
+    def current(self, theme: Theme, *, on: date):
+        """Keep, for each council, the verdict whose grade on that theme is current on that day."""
+        ratings = Rating.objects.current(on=on).filter(judgement__theme=theme)
+        return self.filter(pk__in=ratings.values("inspection"))
+
+    def rated(self, theme: Theme | str = "", grade: str = ""):
+        """Keep those with one rating that is on that theme and has that grade; either may be left open."""
+        ratings = Rating.objects.filter(inspection=OuterRef("pk"))
+        if theme:
+            ratings = ratings.filter(judgement__theme=theme)
+        if grade:
+            ratings = ratings.filter(grade__code=grade)
+        return self.filter(Exists(ratings))
+
+    def sharing_report(self, inspection: "Inspection"):
+        """Keep the others that rest on the same document: a board's review stands in the council's report."""
+        return self.filter(report=inspection.report).exclude(pk=inspection.pk)
+
+    def newest_first(self):
+        return self.order_by(F("day").desc(), "-pk")
+
+    def for_listing(self):
+        """Fetch what a line about each needs."""
+        ratings = Rating.objects.select_related("judgement", "grade").order_by("judgement__order")
+        listed = self.with_scope().select_related("council", "framework", "kind")
+        return listed.prefetch_related(Prefetch("ratings", ratings))
+
+    def for_page(self):
+        """Fetch what a page about one needs."""
+        return self.for_listing().select_related("report")
+
+
+class Inspection(Publishable):
+    slug = models.SlugField(
+        max_length=120,
+        unique=True,
+        help_text="The inspection's address on the site: council and day, such as sandwell-2015-06-05.",
+    )
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="inspections")
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="inspections")
+    kind = models.ForeignKey(
+        InspectionKind,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inspections",
+        help_text="Leave empty where no source states it: never guess it from the length.",
+    )
+    started_on = models.DateField("fieldwork began", null=True, blank=True)
+    ended_on = models.DateField("fieldwork ended", null=True, blank=True)
+    report_published_on = models.DateField("report published by Ofsted", null=True, blank=True)
+    lead_inspectors = models.CharField(max_length=200, blank=True, help_text="More than one are separated by ;")
+    visit_theme = models.CharField(
+        "theme of the visit", max_length=120, blank=True, help_text="What a visit or joint inspection looked at."
+    )
+    priority_action = models.BooleanField(
+        "areas for priority action",
+        null=True,
+        blank=True,
+        help_text="Did it name areas for priority action? Leave unknown where no source says.",
+    )
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, blank=True, related_name="inspections")
+    note = models.TextField(blank=True, help_text="Shown to the public: what the sources leave open or disagree on.")
+    day = models.GeneratedField(
+        expression=models.functions.Coalesce("report_published_on", "ended_on", "started_on"),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+        help_text="The day by which it goes: that of publication where known, else of the visit.",
+    )
+
+    objects = InspectionQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["slug", "day", *PUBLISHING])
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+        permissions = may_be_published("inspection")
+        indexes = [
+            models.Index(fields=["council", "report_published_on"], name="inspection_by_council_and_day"),
+            models.Index(fields=["status", "-day", "-id"], name="inspection_newest_first"),
+        ]
+        constraints = [
+            says_who_and_when("inspection"),
+            models.CheckConstraint(
+                name="fieldwork_does_not_end_before_it_begins",
+                condition=Q(started_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                violation_error_message="Fieldwork cannot end before it begins.",
+            ),
+            models.CheckConstraint(
+                name="fieldwork_that_ends_has_begun",
+                condition=Q(ended_on__isnull=True) | Q(started_on__isnull=False),
+                violation_error_message="Say when fieldwork began, if you say when it ended.",
+            ),
+            models.CheckConstraint(
+                name="report_is_not_published_before_fieldwork_ends",
+                condition=Q(report_published_on__isnull=True)
+                | (
+                    (Q(started_on__isnull=True) | Q(report_published_on__gte=F("started_on")))
+                    & (Q(ended_on__isnull=True) | Q(report_published_on__gte=F("ended_on")))
+                ),
+                violation_error_message="The report cannot be published before the fieldwork is over.",
+            ),
+            models.CheckConstraint(
+                name="inspection_has_a_day",
+                condition=Q(started_on__isnull=False) | Q(report_published_on__isnull=False),
+                violation_error_message="Give the day the report was published, or at least the day fieldwork began.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.council}, {self.framework}, {self.day:%-d %B %Y}"
+
+    def get_absolute_url(self):
+        return reverse("inspection", args=[self.slug])
+
+    @property
+    def fieldwork(self) -> str:
+        """The days on site, in words: "27 January to 19 February 2015"; empty where they are not known."""
+        first, last = self.started_on, self.ended_on
+        if not first:
+            return ""
+        if not last or last == first:
+            return f"{first:%-d %B %Y}" if last else f"from {first:%-d %B %Y}"
+        start = f"{first:%-d}" if (first.year, first.month) == (last.year, last.month) else f"{first:%-d %B}"
+        start += "" if first.year == last.year else f" {first.year}"
+        return f"{start} to {last:%-d %B %Y}"
+
+    def unanswered(self) -> list[Judgement]:
+        """Return its framework's graded judgements on which nothing is said, not even that they were not judged."""
+        answered = {rating.judgement_id for rating in self.ratings.all()}
+        judgements = Judgement.objects.filter(framework=self.framework_id, is_graded=True).order_by("order")
+        return [judgement for judgement in judgements if judgement.pk not in answered]
+
+    def address(self) -> str:
+        """Return the slug that follows from its council, day and kind."""
+        parts = [self.council.slug, self.report_published_on or self.started_on, self.kind and self.kind.address_suffix]
+        return "-".join(str(part) for part in parts if part)
+
+
+class RatingQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(inspection__in=Inspection.objects.published())
+
+    def current(self, *, on: date):
+        """Keep the ratings that say where a council stands on that day, one for each council and theme.
+
+        A rating leads its theme in a published verdict that the public knew by then, and no newer such verdict
+        rates the theme, or looks at it (its framework judges the theme, though we may not know the grade), or looks
+        at the whole service without judging it any longer.
+        """
+        known = Inspection.objects.published().verdicts().known_by(on).filter(council__in=Council.objects.on(on))
+        theme = OuterRef(OuterRef("judgement__theme"))
+        rates_it = Exists(Rating.objects.leading().filter(inspection=OuterRef("pk"), judgement__theme=theme))
+        judged = Judgement.objects.filter(framework=OuterRef("framework"), theme=theme, leads_theme=True)
+        looks_at_it = FULL & (Q(framework__whole_service=True) | Exists(judged))
+        superseding = known.filter(
+            rates_it | looks_at_it,
+            council=OuterRef("inspection__council"),
+            report_published_on__gt=OuterRef("inspection__report_published_on"),
+        )
+        return self.leading().filter(inspection__in=known).exclude(Exists(superseding))
+
+    def leading(self):
+        """Keep a framework's grade for each theme, leaving out the grades of its parts."""
+        return self.filter(judgement__leads_theme=True)
+
+
+class Rating(models.Model):
+    """One grade on one judgement of one inspection."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="ratings")
+    judgement = models.ForeignKey(Judgement, on_delete=models.PROTECT, related_name="ratings")
+    grade = models.ForeignKey(
+        Grade,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ratings",
+        help_text="Empty: the framework has this judgement, but the inspectors did not judge it.",
+    )
+    page = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Page of the report's file it stands on.")
+    quote = models.CharField(max_length=500, blank=True, help_text="The report's words it stands on.")
+
+    objects = RatingQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["inspection", "judgement__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "judgement"], name="one_rating_per_judgement"),
+        ]
+
+    def __str__(self):
+        return f"{self.judgement}: {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        given = self.grade.label if self.grade else "Not judged by the inspectors"
+        return given + (f", page {self.page}" if self.page else "") + (f": “{self.quote}”" if self.quote else "")

@@ -1,0 +1,178 @@
+"""People, the posts they held, and how sure the record is of it on a day."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from inspections.vocabulary import Confidence, EndReason, Role, Tenure
+
+from .councils import Council
+from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .spans import Span, SpanQuerySet, in_order
+
+
+class LeaderQuerySet(PublishableQuerySet):
+    def named_like(self, text: str):
+        """Keep those whose name has every one of these words in it."""
+        found = self if text.split() else self.none()
+        for word in text.split():
+            found = found.filter(name__icontains=word)
+        return found
+
+    def for_listing(self, *, on: date):
+        """Fetch what a line about each needs: their posts, and how sure it is that they held them that day."""
+        posts = Appointment.objects.published().with_certainty(on=on).for_listing().newest_first()
+        return self.prefetch_related(Prefetch("appointments", posts, to_attr="posts"))
+
+
+class Leader(Publishable):
+    """A person, once, whichever councils they served."""
+
+    slug = models.SlugField(max_length=80, unique=True, help_text="The person's address on the site. Never change it.")
+    name = models.CharField(max_length=120)
+    party = models.CharField(max_length=80, blank=True, help_text="Where known and the person holds office for it.")
+    confidence = models.CharField(
+        max_length=10, choices=Confidence, default=Confidence.HIGH, help_text=Confidence.__doc__
+    )
+    note = models.TextField(blank=True)
+
+    objects = LeaderQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["slug", *PUBLISHING])
+
+    class Meta:
+        ordering = ["name", "slug"]
+        permissions = may_be_published("leader")
+        constraints = [says_who_and_when("leader")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("leader", args=[self.slug])
+
+
+class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
+    def published(self):
+        """Keep what the public may see: an appointment of a person who is still a draft is not."""
+        shown = Leader.objects.published()
+        return super().published().filter(Q(leader__isnull=True) | Q(leader__in=shown))
+
+    def with_public_status(self):
+        """Keep what is published itself, even if its person is not yet: what publishing the person would show."""
+        return super().published()
+
+    def in_office(self, *, on: date):
+        """Keep who held office on that day, each marked certain or possible.
+
+        Nobody is in office on the strength of having been seen there before.
+        """
+        return self.exclude(tenure=Tenure.NEVER_BEGAN).going_on(on=on)
+
+    def newest_first(self):
+        return self.order_by(F("possible_from").desc(nulls_last=True), "-possible_until", "pk")
+
+    def for_listing(self):
+        return self.select_related("leader", "council")
+
+
+class Appointment(Publishable, Span):
+    """A person, or somebody whose name is not known, in one role at one council between two dates."""
+
+    slug = models.SlugField(max_length=160, unique=True, help_text="Names it on pages. Never change it.")
+    leader = models.ForeignKey(
+        Leader,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
+        help_text="Empty: somebody held the post, but the sources do not name them.",
+    )
+    council = models.ForeignKey(
+        Council,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
+        help_text="Empty: a national post.",
+    )
+    role = models.CharField(max_length=40, choices=Role, help_text="Our word for the post.")
+    title = models.CharField(max_length=160, blank=True, help_text="The post as the sources print it.")
+    employer = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="Who employs or appoints, where that is not the council: a trust, a ministry, a firm.",
+    )
+    tenure = models.CharField(max_length=15, choices=Tenure, help_text="No end date is not “still in post”.")
+    is_interim = models.BooleanField("acting or interim", default=False)
+    end_reason = models.CharField(max_length=30, choices=EndReason, blank=True)
+    held_alongside = models.CharField(max_length=160, blank=True, help_text="Another post held at the same time.")
+    confidence = models.CharField(
+        max_length=10, choices=Confidence, default=Confidence.HIGH, help_text=Confidence.__doc__
+    )
+    note = models.TextField(blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["slug", *PUBLISHING, *Span.GENERATED])
+
+    class Meta:
+        ordering = ["council", "role", "possible_from"]
+        permissions = may_be_published("appointment")
+        constraints = [
+            says_who_and_when("appointment"),
+            *in_order("appointment"),
+            models.CheckConstraint(
+                name="appointment_ended_when_it_has_an_end",
+                condition=Q(tenure=Tenure.ENDED, ends__isnull=False) | (~Q(tenure=Tenure.ENDED) & Q(ends__isnull=True)),
+                violation_error_message="“Ended” needs the date it ended; anything else has none.",
+            ),
+            models.CheckConstraint(
+                name="appointment_that_never_began_has_no_dates",
+                condition=~Q(tenure=Tenure.NEVER_BEGAN)
+                | Q(starts__isnull=True, first_seen__isnull=True, last_seen__isnull=True),
+                violation_error_message="A post that was never taken up has no dates: tell of it in the note.",
+            ),
+            models.CheckConstraint(
+                name="appointment_has_a_person_or_a_council",
+                condition=Q(leader__isnull=False) | Q(council__isnull=False),
+                violation_error_message="Name the person or the council.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.holder}, {self.title or self.get_role_display()}" + (f", {self.council}" if self.council else "")
+
+    @property
+    def holder(self) -> str:
+        return self.leader.name if self.leader else "Name not known"
+
+    def get_absolute_url(self):
+        return self.leader.get_absolute_url() if self.leader else self.council.get_absolute_url() + "#leaders"
+
+    @property
+    def beginning(self) -> str:
+        """When it began, as far as it is known, in words that may follow the post's."""
+        if self.tenure == Tenure.NEVER_BEGAN:
+            return "never took up the post"
+        if self.starts:
+            return f"from {self.starts}"
+        return f"first seen in post {self.first_seen}" if self.first_seen else "beginning not known"
+
+    @property
+    def ending(self) -> str:
+        """When and why it ended, as far as it is known. No end date is not "still in post"."""
+        seen = f"last seen in post {self.last_seen}" if self.last_seen else ""
+        reason = self.get_end_reason_display() if self.end_reason else ""
+        if self.tenure == Tenure.ENDED:
+            return ", ".join(filter(None, [f"until {self.ends}", reason]))
+        if self.tenure == Tenure.ENDED_UNKNOWN:
+            return ", ".join(filter(None, [seen, "left, date not known", reason]))
+        if self.tenure == Tenure.NEVER_BEGAN:
+            return reason
+        return seen or "not seen in post since"
+
+    @property
+    def period(self) -> str:
+        return ", ".join(filter(None, [self.beginning, self.ending]))

@@ -1,0 +1,100 @@
+"""What facts rest on: which document, where in it, when it was seen."""
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from .articles import Article
+from .events import Event
+from .fields import ReducedDateField
+from .inspections import Inspection
+from .leaders import Appointment, Leader
+from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+
+CITING = ["inspection", "leader", "appointment", "event", "article"]
+
+
+def exactly_one_of(fields: list[str]) -> Q:
+    """Return the condition that one of the foreign keys, and no other, points to something."""
+    either = Q()
+    for field in fields:
+        either |= Q(**{f"{other}__isnull": other != field for other in fields})
+    return either
+
+
+class Source(Publishable):
+    slug = models.SlugField(max_length=120, unique=True, help_text="The source's address on the site. Never change it.")
+    title = models.CharField(max_length=400, help_text="Title, publisher and date, as one would cite it.")
+    url = models.URLField("address", max_length=500, blank=True)
+    seen_on = ReducedDateField("seen", null=True, blank=True, help_text="When somebody last looked at it.")
+    note = models.TextField(blank=True)
+
+    objects = PublishableQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["slug", *PUBLISHING])
+
+    class Meta:
+        ordering = ["title"]
+        permissions = may_be_published("source")
+        constraints = [
+            says_who_and_when("source"),
+            models.UniqueConstraint(fields=["title", "url"], name="one_source_per_title_and_address"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
+
+
+class CitationQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(source__in=Source.objects.published()).select_related("source")
+
+    def about_published(self):
+        """Keep the citations by what the public may see."""
+        published = Q()
+        for name in CITING:
+            published |= Q(**{f"{name}__in": Citation._meta.get_field(name).related_model.objects.published()})
+        related = [
+            *CITING,
+            "inspection__council",
+            "inspection__framework",
+            "appointment__leader",
+            "appointment__council",
+        ]
+        return self.filter(published).select_related(*related)
+
+
+def published_citations() -> Prefetch:
+    """Return what fetches, for anything that cites, the sources the public may see."""
+    return Prefetch("citations", Citation.objects.published(), to_attr="published_citations")
+
+
+class Citation(models.Model):
+    """One fact's resting on one source."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    where = models.CharField("where in it", max_length=80, blank=True, help_text="Such as: page 27.")
+    order = models.PositiveSmallIntegerField(default=0)
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, null=True, related_name="citations")
+    leader = models.ForeignKey(Leader, on_delete=models.CASCADE, null=True, related_name="citations")
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, null=True, related_name="citations")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, related_name="citations")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="citations")
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(name="citation_has_one_subject", condition=exactly_one_of(CITING)),
+        ]
+
+    def __str__(self):
+        return f"{self.source}, {self.where}" if self.where else str(self.source)
+
+    @property
+    def subject(self):
+        return next(filter(None, (getattr(self, name) for name in CITING)))

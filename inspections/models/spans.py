@@ -1,0 +1,85 @@
+"""What lasts from one imprecise date to another: an appointment, an intervention."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest, Least
+
+from inspections.vocabulary import Certainty
+
+from .fields import Earliest, Latest, ReducedDateField
+
+POINTS = ["starts", "first_seen", "last_seen", "ends"]
+
+
+def _of_all(choose, day_of):
+    """Choose among the days of the points that are known. Needs no stand-in for those that are not."""
+    days = [day_of(F(point)) for point in POINTS]
+    turns = [Coalesce(*days[turn:], *days[:turn]) for turn in range(len(days))]
+    return models.GeneratedField(expression=choose(*turns), output_field=models.DateField(null=True), db_persist=True)
+
+
+class SpanQuerySet(models.QuerySet):
+    def with_certainty(self, *, on: date):
+        """Add how sure it is that each was going on that day: certain, possible, or None for neither."""
+        certain = Q(certain_from__lte=on, certain_until__gte=on)
+        possible = Q(possible_from__lte=on, possible_until__gte=on)
+        return self.annotate(
+            certainty=Case(
+                When(certain, then=Value(Certainty.CERTAIN)),
+                When(possible, then=Value(Certainty.POSSIBLE)),
+                output_field=models.CharField(null=True),
+            )
+        )
+
+    def going_on(self, *, on: date):
+        """Keep what certainly or, as far as imprecise dates tell, possibly went on that day."""
+        return self.with_certainty(on=on).exclude(certainty=None)
+
+
+class Span(models.Model):
+    """Each of the four points is evidence that the thing went on at some day the point can stand for.
+
+    It certainly went on between the day by which one of them must have been and the day on which one
+    of them cannot have been yet; possibly, from the first day any of them can mean to the last. Beyond
+    the evidence the record knows nothing, and says neither yes nor no.
+    """
+
+    starts = ReducedDateField("began", null=True, blank=True)
+    first_seen = ReducedDateField(null=True, blank=True)
+    last_seen = ReducedDateField(null=True, blank=True)
+    ends = ReducedDateField("ended", null=True, blank=True)
+
+    certain_from = _of_all(Least, Latest)
+    certain_until = _of_all(Greatest, Earliest)
+    possible_from = _of_all(Least, Earliest)
+    possible_until = _of_all(Greatest, Latest)
+
+    GENERATED = ["certain_from", "certain_until", "possible_from", "possible_until"]
+
+    class Meta:
+        abstract = True
+
+
+def _not_before(later, earlier):
+    unknown = Q(**{f"{later}__isnull": True}) | Q(**{f"{earlier}__isnull": True})
+    return unknown | Q(**{f"{later}__latest__gte": Earliest(F(earlier))})
+
+
+def _spoken(point):
+    return {"starts": "Began", "ends": "Ended"}.get(point, point.replace("_", " ").capitalize())
+
+
+def in_order(name: str) -> list[models.CheckConstraint]:
+    """Return the promise, for a model of that name, that its four points can have come one after the other."""
+    pairs = [("ends", "starts"), ("first_seen", "starts"), ("last_seen", "starts"), ("ends", "last_seen")]
+    pairs += [("last_seen", "first_seen"), ("ends", "first_seen")]
+    return [
+        models.CheckConstraint(
+            name=f"{name}_{later}_not_before_{earlier}",
+            condition=_not_before(later, earlier),
+            violation_error_message=f"“{_spoken(later)}” is before “{_spoken(earlier)}”.",
+        )
+        for later, earlier in pairs
+    ]

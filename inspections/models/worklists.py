@@ -1,0 +1,131 @@
+"""What looks wrong, as lists for editors to work off. Each is the rows of a model that need a look."""
+
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from inspections.vocabulary import Role
+
+from .councils import Council
+from .events import Event
+from .frameworks import Judgement
+from .inspections import FULL, Inspection, Rating
+from .leaders import Appointment
+from .sources import Citation, Source
+
+
+def _unsourced(about: str):
+    cited = Citation.objects.filter(**{about: OuterRef("pk")}, source__in=Source.objects.published())
+    return ~Exists(cited)
+
+
+class UnsourcedInspection(Inspection):
+    """Published, but resting on neither a report nor a published source."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "inspection without a source"
+        verbose_name_plural = "inspections without a source"
+
+    @staticmethod
+    def rows():
+        return Inspection.objects.published().filter(_unsourced("inspection"), report__isnull=True)
+
+
+class UnsourcedAppointment(Appointment):
+    """Published, but resting on no published source."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "appointment without a source"
+        verbose_name_plural = "appointments without a source"
+
+    @staticmethod
+    def rows():
+        return Appointment.objects.published().filter(_unsourced("appointment"))
+
+
+class UnsourcedEvent(Event):
+    """Published, but resting on no published source."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "event without a source"
+        verbose_name_plural = "events without a source"
+
+    @staticmethod
+    def rows():
+        return Event.objects.published().filter(_unsourced("event"))
+
+
+class UnansweredInspection(Inspection):
+    """A verdict, draft or published, with a judgement of its framework that nothing is said of."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "verdict with a judgement unanswered"
+        verbose_name_plural = "verdicts with a judgement unanswered"
+
+    @staticmethod
+    def rows():
+        answered = Rating.objects.filter(inspection=OuterRef(OuterRef("pk")), judgement=OuterRef("pk"))
+        asked = Judgement.objects.filter(framework=OuterRef("framework"), is_graded=True)
+        unanswered = asked.filter(~Exists(answered))
+        return Inspection.objects.verdicts().filter(FULL, Exists(unanswered))
+
+
+class InspectionWithoutReport(Inspection):
+    """Published, but the address of the report is not known."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "inspection without a report's address"
+        verbose_name_plural = "inspections without a report's address"
+
+    @staticmethod
+    def rows():
+        return Inspection.objects.published().filter(report__isnull=True)
+
+
+class CouncilWithoutDirector(Council):
+    """Nobody is on record as director of children's services today."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "council with no director known today"
+        verbose_name_plural = "councils with no director known today"
+
+    @staticmethod
+    def rows():
+        today = timezone.localdate()
+        directors = Appointment.objects.published().in_office(on=today).filter(role=Role.DIRECTOR)
+        return Council.objects.on(today).exclude(pk__in=directors.values("council"))
+
+
+class OverlappingAppointment(Appointment):
+    """Certainly held on a day on which another holds the same post for certain, neither of them acting."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "appointment overlapping another"
+        verbose_name_plural = "appointments overlapping another"
+
+    ONE_AT_A_TIME = [Role.DIRECTOR, Role.CHIEF_EXECUTIVE, Role.COUNCIL_LEADER, Role.ELECTED_MAYOR, Role.LEAD_MEMBER]
+
+    @staticmethod
+    def rows():
+        mine = Appointment.objects.filter(role__in=OverlappingAppointment.ONE_AT_A_TIME, is_interim=False)
+        mine = mine.filter(certain_from__lt=F("certain_until"))
+        others = mine.filter(council=OuterRef("council"), role=OuterRef("role")).exclude(pk=OuterRef("pk"))
+        overlap = others.filter(certain_from__lt=OuterRef("certain_until"), certain_until__gt=OuterRef("certain_from"))
+        return mine.filter(Exists(overlap))
+
+
+WORKLISTS = [
+    UnsourcedInspection,
+    UnsourcedAppointment,
+    UnsourcedEvent,
+    UnansweredInspection,
+    InspectionWithoutReport,
+    CouncilWithoutDirector,
+    OverlappingAppointment,
+]

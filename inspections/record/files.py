@@ -1,0 +1,148 @@
+"""Read the files of the record. Whatever is wrong is said with its file, line and column, all of it at once."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from .columns import Record, Row
+from .tables import TABLES
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong in a file: line 1 is the header; a column is named where one is to blame."""
+
+    file: str
+    line: int
+    column: str
+    message: str
+
+    def __str__(self):
+        where = f"{self.file}, line {self.line}" + (f", column {self.column}" if self.column else "")
+        return f"{where}: {self.message}"
+
+
+class BrokenRecord(Exception):
+    """The record cannot be loaded; `faults` says why."""
+
+    def __init__(self, faults: list[Fault]):
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One row: its place, its text, and the values of its plain cells."""
+
+    line: int
+    row: Row
+    values: dict
+
+
+def read_record(directory: Path) -> dict[str, dict[str, ReadRow]]:
+    """Return every row of every file by its key, file by file. Raise BrokenRecord if anything is wrong."""
+    faults: list[Fault] = []
+    read: dict[str, dict[str, ReadRow]] = {}
+    for table in TABLES:
+        read[table.file] = _read_table(directory / f"{table.file}.csv", table, faults)
+    if not faults:
+        _follow_references(read, faults)
+    if faults:
+        raise BrokenRecord(faults)
+    return read
+
+
+def _read_table(path, table, faults):
+    rows: dict[str, ReadRow] = {}
+    seen: dict[tuple[str, str], int] = {}
+    for line, cells in _lines(path, table, faults):
+        row = dict(zip(table.header, cells, strict=True))
+        values = _values(path, line, row, table, faults)
+        if (key := table.key_of(row)) in rows:
+            faults.append(Fault(path.name, line, table.key[-1], f"“{key}” stands on line {rows[key].line} already."))
+            continue
+        _find_repeated(path, line, row, table, seen, faults)
+        rows[key] = ReadRow(line, row, values)
+    return rows
+
+
+def _lines(path, table, faults):
+    """Yield each line's number and its cells, if the file is there, is UTF-8 and has the right header and width."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        faults.append(Fault(path.name, 1, "", "The file is missing."))
+        return
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        faults.append(Fault(path.name, line, "", f"Byte {error.object[error.start]:#04x} is not UTF-8."))
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if header != table.header:
+            faults.append(Fault(path.name, 1, "", _wrong_header(header, table)))
+            return
+        start = reader.line_num + 1
+        for cells in reader:
+            if len(cells) == len(header):
+                yield start, cells
+            else:
+                faults.append(
+                    Fault(path.name, start, "", f"{len(cells)} cells stand where there are {len(header)} columns.")
+                )
+            start = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(Fault(path.name, reader.line_num, "", f"This is not CSV: {error}."))
+
+
+def _wrong_header(header, table):
+    missing = [name for name in table.header if name not in header]
+    unknown = [name for name in header if name not in table.header]
+    if missing or unknown:
+        said = [
+            f"{label}: {', '.join(names)}" for label, names in (("missing", missing), ("unknown", unknown)) if names
+        ]
+        return f"The columns are wrong ({'; '.join(said)})."
+    return f"The columns are not in their order: {', '.join(table.header)}."
+
+
+def _values(path, line, row, table, faults):
+    values = {}
+    for column in table.columns:
+        try:
+            values[column.name] = column.read(row[column.name])
+        except ValueError as error:
+            faults.append(Fault(path.name, line, column.name, str(error)))
+    return values
+
+
+def _find_repeated(path, line, row, table, seen, faults):
+    """Say where a value that only one row may have stands twice."""
+    for column in table.columns:
+        if column.field.unique and column.name not in table.key and (text := row[column.name]):
+            first = seen.setdefault((column.name, text), line)
+            if first != line:
+                faults.append(Fault(path.name, line, column.name, f"“{text}” stands on line {first} already."))
+
+
+def _follow_references(read, faults):
+    record: Record = {file: {key: each.row for key, each in rows.items()} for file, rows in read.items()}
+    for table in TABLES:
+        for each in read[table.file].values():
+            for column in table.columns:
+                fault = _broken_reference(column, each.row, record)
+                if fault:
+                    faults.append(Fault(f"{table.file}.csv", each.line, column.name, fault))
+
+
+def _broken_reference(column, row, record):
+    try:
+        keys = column.target(row[column.name], row, record)
+    except KeyError:
+        return ""  # the row it depends on is missing, which is said of the column that names it
+    for key in keys:
+        if key not in record[column.to]:
+            return f"{column.to}.csv has no “{key}”."
+    return ""

@@ -1,0 +1,49 @@
+"""Words in, places in the record out."""
+
+import difflib
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from .models import Council, Leader
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Found:
+    councils: list[Council]
+    leaders: list[Leader]
+    near: list[Council]
+
+
+def find(text: str) -> Found:
+    """Return the councils with these words in a name or code, and the leaders with them in their name.
+
+    Those that go by exactly these words come first. Where nothing is found, say which councils are spelt alike.
+    """
+    exact = set(Council.objects.named(text).values_list("pk", flat=True))
+    wanted = Council.objects.sounding_like(text)[:MOST]
+    councils = sorted(wanted, key=lambda council: (council.pk not in exact, council.name))
+    leaders = list(Leader.objects.published().named_like(text).for_listing(on=timezone.localdate())[:MOST])
+    return Found(councils, leaders, [] if councils or leaders else near_councils(text))
+
+
+def near_councils(text: str, most: int = 3) -> list[Council]:
+    """Return the councils whose names or slugs are spelt most like the text."""
+    wanted = text.lower()[:100]
+    spelt = {}
+    for council in Council.objects.only("slug", "name", "other_names"):
+        for name in [council.slug, council.name, *council.other_names.split("|")]:
+            spelt.setdefault(name.lower(), council)
+    close = difflib.get_close_matches(wanted, spelt, n=most * 3, cutoff=0.6)
+    return list({spelt[name].pk: spelt[name] for name in close}.values())[:most]
+
+
+def near_leaders(text: str, most: int = 3) -> list[Leader]:
+    """Return the published leaders whose names or slugs are spelt most like the text."""
+    spelt = {}
+    for leader in Leader.objects.published().only("slug", "name"):
+        spelt[leader.slug] = spelt[leader.name.lower()] = leader
+    close = difflib.get_close_matches(text.lower()[:100], spelt, n=most * 2, cutoff=0.6)
+    return list({spelt[name].pk: spelt[name] for name in close}.values())[:most]

@@ -1,0 +1,42 @@
+"""Every public page, for search engines."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from .models import Article, Council, Event, Framework, Inspection, Leader
+
+
+class PagesSitemap(Sitemap):
+    def items(self):
+        return ["home", "councils", "inspections", "leaders", "events", "articles", "frameworks", "about"]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class RecordSitemap(Sitemap):
+    """The pages of one model's rows."""
+
+    limit = 2000
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def items(self):
+        return self.rows().order_by("pk")
+
+
+class PublishedSitemap(RecordSitemap):
+    def lastmod(self, item):
+        return item.published_at
+
+
+SITEMAPS = {
+    "pages": PagesSitemap(),
+    "councils": RecordSitemap(Council.objects.all),
+    "frameworks": RecordSitemap(Framework.objects.all),
+    "inspections": PublishedSitemap(Inspection.objects.published),
+    "leaders": PublishedSitemap(Leader.objects.published),
+    "events": PublishedSitemap(Event.objects.published),
+    "articles": PublishedSitemap(Article.objects.published),
+}

@@ -1,0 +1,74 @@
+"""How single things are written on a page: a date, a grade, the heading of a column."""
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from inspections.dates import ReducedDate
+from inspections.models import Grade
+from inspections.standings import Nothing, Standing
+
+register = template.Library()
+
+
+@register.filter
+def when(day: date | ReducedDate | None) -> str:
+    """Write a date as known, for people and for machines."""
+    if day is None:
+        return ""
+    words = str(day) if isinstance(day, ReducedDate) else f"{day:%-d %B %Y}"
+    return format_html('<time datetime="{}">{}</time>', day.isoformat()[:10], words)
+
+
+@register.simple_tag
+def grade(given: Grade | None) -> SafeString:
+    """Write a grade as its word, marked by its severity; without one, that it was not judged."""
+    if given is None:
+        return format_html('<span class="none">{}</span>', Nothing.NOT_JUDGED)
+    return format_html('<span class="g g{} {}">{}</span>', given.severity, given.code, given.short_label)
+
+
+@register.simple_tag
+def standing(stands: Standing) -> SafeString:
+    """Write where a council stands on a theme as a cell of a table."""
+    label = stands.theme.label
+    if stands.nothing is None:
+        given = stands.grade
+        return format_html(
+            '<td data-l="{}" class="g{} {}">{}</td>', label, given.severity, given.code, given.short_label
+        )
+    return format_html('<td data-l="{}" class="none">{}</td>', label, _nothing_in_short(stands))
+
+
+def _nothing_in_short(stands):
+    if stands.nothing == Nothing.NO_LONGER and stands.last.grade:
+        return f"None now; {stands.last.grade.short_label} in {stands.last.inspection.report_published_on.year}"
+    if stands.nothing == Nothing.TOGETHER and stands.together:
+        return f"With {stands.together.judgement.get_theme_display().lower()}"
+    return stands.nothing
+
+
+@register.simple_tag(takes_context=True)
+def column(context, name: str, label: str, sort: str | None, *, css: str = "") -> SafeString:
+    """Write the heading of a column that a list can be ordered by, as a link that does so, or turns the order round."""
+    rises, falls = sort == name, sort == f"-{name}"
+    query = context["request"].GET.copy()
+    query["sort"] = f"-{name}" if rises else name
+    query.pop("page", None)
+    attributes = [("scope", "col"), ("class", css)]
+    if rises or falls:
+        attributes.append(("aria-sort", "descending" if falls else "ascending"))
+    written = format_html_join("", ' {}="{}"', [(name, value) for name, value in attributes if value])
+    return format_html('<th{}><a href="?{}">{}</a></th>', written, query.urlencode(), label)
+
+
+@register.filter
+def notes(thing) -> SafeString:
+    """Write the numbers of the sources that something rests on, as links to the page's list of sources."""
+    links = [(number, number) for number in getattr(thing, "note_numbers", [])]
+    if not links:
+        return SafeString("")
+    inner = format_html_join(" ", '<a href="#source-{}" aria-label="Source {}">{}</a>', [(n, n, n) for n, _ in links])
+    return format_html('<sup class="notes">{}</sup>', inner)

@@ -1,0 +1,31 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from inspections.filters import ArticleFilter
+from inspections.models import Article, Council
+from inspections.models.sources import published_citations
+
+from .footnotes import Footnotes
+from .lists import page_of
+
+
+def article_list(request: HttpRequest) -> HttpResponse:
+    published = Article.objects.published()
+    chosen = ArticleFilter(request.GET, published.newest_first())
+    page = page_of(chosen.qs.for_listing(), request.GET.get("page"), size=50)
+    covered = Council.objects.filter(articles__in=published).distinct()
+    context = {"filter": chosen, "page": page, "of_all": published.count(), "covered": covered}
+    return render(request, "inspections/article_list.html", context)
+
+
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    return show_article(request, get_object_or_404(Article.objects.published().for_page(), slug=slug))
+
+
+def show_article(request: HttpRequest, article: Article, desk: dict | None = None) -> HttpResponse:
+    """Answer with the page of an article, whatever its status."""
+    footnotes = Footnotes()
+    footnotes.refer(Article.objects.filter(pk=article.pk).prefetch_related(published_citations()))
+    return render(
+        request, "inspections/article_detail.html", {"desk": desk, "article": article, "footnotes": footnotes}
+    )

@@ -1,0 +1,66 @@
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from inspections.filters import CouncilFilter
+from inspections.filters.as_at import AsAtFilterSet
+from inspections.histories import History
+from inspections.models import Council, Framework
+from inspections.standings import places, tallies
+
+from .footnotes import Footnotes
+from .lists import page_of
+
+COUNCILS_ON_A_PAGE = 160  # all of today's on one
+
+
+def council_list(request: HttpRequest) -> HttpResponse:
+    chosen = CouncilFilter(request.GET, Council.objects.all())
+    page = page_of(chosen.qs, request.GET.get("page"), size=COUNCILS_ON_A_PAGE)
+    themes = tallies(on=chosen.day) if chosen.is_valid() else []
+    shown = [tally.theme for tally in themes]
+    context = {
+        "filter": chosen,
+        "day": chosen.day,
+        "page": page,
+        "places": places(page.object_list, on=chosen.day, themes=shown),
+        "themes": shown,
+        "tally": next((tally for tally in themes if tally.theme == chosen.theme_chosen), None),
+        "sort": chosen.chosen("sort") or "name",
+        "of_all": chosen.of_the_day(Council.objects.all()).count(),
+    }
+    return render(request, "inspections/council_list.html", context)
+
+
+def council(request: HttpRequest, slug: str) -> HttpResponse:
+    return show_council(request, get_object_or_404(Council, slug=slug))
+
+
+def show_council(
+    request: HttpRequest, council: Council, appointments: QuerySet | None = None, desk: dict | None = None
+) -> HttpResponse:
+    """Answer with a council's history; its leaders may be taken from other than the published appointments."""
+    asked = AsAtFilterSet(request.GET, Council.objects.all())
+    as_at = asked.chosen("as_at")
+    history = History(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
+    footnotes = Footnotes()
+    for part in [
+        history.verdicts,
+        history.visits,
+        history.board_reviews,
+        history.area_inspections,
+        history.interventions,
+        history.other_events,
+        history.appointments,
+    ]:
+        footnotes.refer(part)
+    context = {
+        "desk": desk,
+        "filter": asked,
+        "council": council,
+        "history": history,
+        "footnotes": footnotes,
+        "overall_notes": Framework.objects.overall_notes(history.day),
+    }
+    return render(request, "inspections/council_detail.html", context)

@@ -1,0 +1,48 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from inspections.filters import InspectionFilter
+from inspections.models import Appointment, Article, Event, Inspection
+from inspections.models.sources import published_citations
+from inspections.posts import posts_on
+
+from .footnotes import Footnotes
+from .lists import page_of
+
+
+def inspection_list(request: HttpRequest) -> HttpResponse:
+    published = Inspection.objects.published()
+    chosen = InspectionFilter(request.GET, published.newest_first())
+    page = page_of(chosen.qs.for_listing(), request.GET.get("page"), size=25)
+    sort = chosen.chosen("sort") or "-day"
+    context = {"filter": chosen, "page": page, "of_all": published.count(), "sort": sort}
+    return render(request, "inspections/inspection_list.html", context)
+
+
+def inspection(request: HttpRequest, slug: str) -> HttpResponse:
+    return show_inspection(request, get_object_or_404(Inspection.objects.published().for_page(), slug=slug))
+
+
+def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | None = None) -> HttpResponse:
+    """Answer with the page of an inspection, whatever its status."""
+    published = Inspection.objects.published().filter(council=inspection.council)
+    appointments = Appointment.objects.published().filter(council=inspection.council)
+    posts = appointments.with_certainty(on=inspection.day).newest_first().for_listing()
+    articles = Article.objects.published().newest_first().for_listing()
+    about = Inspection.objects.filter(pk=inspection.pk).prefetch_related(published_citations()).get()
+    footnotes = Footnotes()
+    footnotes.refer([about])
+    context = {
+        "desk": desk,
+        "inspection": inspection,
+        "unanswered": inspection.unanswered() if inspection.is_verdict and inspection.is_full else [],
+        "before": published.verdicts().filter(day__lt=inspection.day).newest_first().for_listing().first(),
+        "after": published.verdicts().filter(day__gt=inspection.day).order_by("day", "pk").for_listing().first(),
+        "same_report": published.sharing_report(inspection).for_listing() if inspection.report else [],
+        "posts": posts_on(inspection.day, posts),
+        "articles": articles.filter(inspections=inspection),
+        "background_of": articles.filter(background_inspections=inspection),
+        "events": Event.objects.published().filter(inspections=inspection).newest_first().for_listing(),
+        "footnotes": footnotes,
+    }
+    return render(request, "inspections/inspection_detail.html", context)

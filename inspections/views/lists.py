@@ -1,0 +1,15 @@
+"""One page of a list."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.text import Truncator
+
+
+def page_of(things: QuerySet, asked: str | None, *, size: int) -> Page:
+    """Return the page asked for or, if there is none such, the nearest, with `notice` saying so."""
+    page = Paginator(things, size).get_page(asked or 1)
+    page.notice = ""
+    if asked and asked != str(page.number):
+        last = page.paginator.num_pages
+        page.notice = f"There is no page “{Truncator(asked).chars(20)}”: this is page {page.number} of {last}."
+    return page

@@ -1,0 +1,54 @@
+"""Pages that belong to the site rather than to the record."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from inspections.models import Article, Council, Event, Inspection, Leader, Source
+from inspections.search import find, near_councils, near_leaders
+
+MOST_WORDS = 100
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    asked = request.GET.get("q", "").replace("\0", " ").strip()
+    too_long = len(asked) > MOST_WORDS
+    found = find(asked) if asked and not too_long else None
+    context = {"asked": asked, "too_long": too_long, "found": found, "most": MOST_WORDS}
+    return render(request, "inspections/search.html", context)
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    context = {
+        "contact": settings.CONTACT_EMAIL,
+        "councils": Council.objects.count(),
+        "inspections": Inspection.objects.published().count(),
+        "leaders": Leader.objects.published().count(),
+        "events": Event.objects.published().count(),
+        "articles": Article.objects.published().count(),
+        "sources": Source.objects.published().count(),
+    }
+    return render(request, "inspections/about.html", context)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}", "", f"Sitemap: {sitemap}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer machines that the site is up and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page, and what is spelt like what was asked for."""
+    parts = [part for part in request.path.replace("\0", "").split("/") if part]
+    wanted = parts[-1] if parts else ""
+    context = {"councils": near_councils(wanted), "leaders": near_leaders(wanted) if "leaders" in parts else []}
+    return render(request, "404.html", context, status=404)

@@ -1,0 +1,177 @@
+"""Plain builders of rows for tests. What a test does not say is chosen here, and never matters to it."""
+
+from datetime import date
+from itertools import count
+
+from django.contrib.auth.models import User
+
+from inspections import curation
+from inspections.dates import ReducedDate
+from inspections.models import (
+    Appointment,
+    Article,
+    Citation,
+    Council,
+    Event,
+    Framework,
+    Grade,
+    GradeScale,
+    Inspection,
+    InspectionKind,
+    Judgement,
+    Leader,
+    Publication,
+    Rating,
+    Report,
+    Source,
+)
+
+numbers = count(1)
+
+
+def somebody():
+    return User.objects.get_or_create(username="somebody")[0]
+
+
+def published(thing, *, at=None):
+    """Publish something and return it as it then is."""
+    curation.publish(thing, by=somebody(), at=at)
+    thing.refresh_from_db()
+    return thing
+
+
+def make_council(name="Testshire", **fields):
+    number = next(numbers)
+    defaults = {
+        "slug": f"{name.lower().replace(' ', '-')}-{number}",
+        "name": f"{name} {number}",
+        "official_name": f"{name} County Council {number}",
+        "ons_code": f"E99{number:06}",
+        "dfe_code": f"{chr(97 + number // 100 % 26)}{number % 100:02}",
+        "type": "county",
+        "region": "london",
+    }
+    return Council.objects.create(**{**defaults, **fields})
+
+
+def make_framework(*judgements, **fields):
+    """Make a framework on the scale used since 2013, judging these themes."""
+    number = next(numbers)
+    defaults = {
+        "code": f"framework-{number}",
+        "name": f"Framework {number}",
+        "short_name": f"Framework {number}",
+        "family": "test",
+        "led_by": "Ofsted",
+        "judges": "council",
+        "whole_service": True,
+        "scale": GradeScale.objects.get(code="four_point_2013"),
+        "starts_on": ReducedDate(2009),
+    }
+    framework = Framework.objects.create(**{**defaults, **fields})
+    for order, theme in enumerate(judgements, start=1):
+        Judgement.objects.create(
+            framework=framework, code=theme, wording=theme.capitalize(), short_label=theme, order=order, theme=theme
+        )
+    return framework
+
+
+def make_kind(framework, code="visit", **fields):
+    defaults = {"name": code.capitalize(), "order": 1, "gives_grades": False, "whole_service": False}
+    return InspectionKind.objects.create(framework=framework, code=code, **{**defaults, **fields})
+
+
+def make_draft(*, council=None, framework=None, grades=None, day=date(2020, 5, 4), **fields):
+    """Make a draft of an inspection, with grades by the code of their judgement; None is "not judged"."""
+    framework = framework or Framework.objects.get(code="ilacs_2023")
+    council = council or make_council()
+    fields.setdefault("slug", f"{council.slug}-{day}-{next(numbers)}")
+    inspection = Inspection.objects.create(council=council, framework=framework, report_published_on=day, **fields)
+    for code, grade in (grades or {}).items():
+        Rating.objects.create(
+            inspection=inspection,
+            judgement=framework.judgements.get(code=code),
+            grade=grade and Grade.objects.get(scale=framework.scale, code=grade),
+        )
+    inspection.refresh_from_db()
+    return inspection
+
+
+def make_verdict(**fields):
+    return published(make_draft(**fields))
+
+
+def make_report(**fields):
+    return Report.objects.create(**{"url": f"https://reports.example/{next(numbers)}", **fields})
+
+
+def make_leader(name="Ann Other", **fields):
+    return Leader.objects.create(name=name, slug=f"leader-{next(numbers)}", **fields)
+
+
+def make_appointment(**fields):
+    """Make an appointment; dates may be given as ISO text."""
+    fields.setdefault("slug", f"appointment-{next(numbers)}")
+    fields.setdefault("role", "director_of_childrens_services")
+    fields.setdefault("tenure", "ended" if fields.get("ends") else "in_post")
+    if "leader" not in fields:
+        fields["leader"] = make_leader()
+    if "council" not in fields:
+        fields["council"] = make_council()
+    return Appointment.objects.get(pk=Appointment.objects.create(**_with_dates(fields)).pk)
+
+
+def make_event(*councils, also=(), people=(), inspections=(), **fields):
+    defaults = {
+        "slug": f"event-{next(numbers)}",
+        "kind": "improvement_notice",
+        "title": "Something",
+        "summary": "It happened.",
+        "basis": "reported",
+    }
+    if not {"starts", "first_seen", "ends"} & fields.keys():
+        defaults["starts"] = "2019"
+    event = Event.objects.create(**_with_dates({**defaults, **fields}))
+    event.councils.set(councils or [make_council()])
+    event.also_councils.set(also)
+    event.people.set(people)
+    event.inspections.set(inspections)
+    return Event.objects.get(pk=event.pk)
+
+
+def make_article(*councils, people=(), events=(), inspections=(), background=(), **fields):
+    number = next(numbers)
+    publication = Publication.objects.get_or_create(slug="the-paper", name="The Paper")[0]
+    defaults = {
+        "slug": f"article-{number}",
+        "headline": "News",
+        "publication": publication,
+        "published_on": "2019-05-04",
+        "url": f"https://paper.example/{number}",
+        "kind": "news",
+        "summary": "It tells of something.",
+    }
+    article = Article.objects.create(**_with_dates({**defaults, **fields}))
+    article.councils.set(councils or [make_council()])
+    article.people.set(people)
+    article.events.set(events)
+    article.inspections.set(inspections)
+    article.background_inspections.set(background)
+    return article
+
+
+def make_source(**fields):
+    number = next(numbers)
+    return Source.objects.create(**{"slug": f"source-{number}", "title": f"Source {number}", **fields})
+
+
+def cite(thing, source=None, **fields):
+    return Citation.objects.create(**{thing._meta.model_name: thing}, source=source or make_source(), **fields)
+
+
+def _with_dates(fields):
+    names = {"starts", "first_seen", "last_seen", "ends", "published_on"}
+    return {
+        name: ReducedDate.parse(value) if name in names and isinstance(value, str) else value
+        for name, value in fields.items()
+    }

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from inspections.models import Decision
-from inspections.models.decisions import DECIDED_ON
+from inspections.models.decisions import DECIDED_ON, IN_WORDS
 
 
 @admin.register(Decision)
@@ -10,7 +10,7 @@ class DecisionAdmin(admin.ModelAdmin):
 
     list_display = ["at", "act", "subject", "by", "reason"]
     list_filter = ["act", "by"]
-    list_select_related = ["by", *DECIDED_ON]
+    list_select_related = ["by", *DECIDED_ON, *IN_WORDS]
     date_hierarchy = "at"
 
     def has_add_permission(self, request):

@@ -11,6 +11,9 @@ from .inspections import Inspection
 from .leaders import Appointment, Leader
 from .sources import Source, exactly_one_of
 
+# What is needed to say in words what a decision was on.
+IN_WORDS = ["inspection__council", "inspection__framework", "appointment__leader", "appointment__council"]
+
 DECIDED_ON = ["inspection", "leader", "appointment", "event", "article", "source"]
 
 

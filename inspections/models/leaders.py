@@ -168,7 +168,7 @@ class Appointment(Publishable, Span):
         if self.tenure == Tenure.ENDED:
             return ", ".join(filter(None, [f"until {self.ends}", reason]))
         if self.tenure == Tenure.ENDED_UNKNOWN:
-            return ", ".join(filter(None, [seen, "left, date not known", reason]))
+            return ", ".join(filter(None, [seen, "since left (date not known)", reason]))
         if self.tenure == Tenure.NEVER_BEGAN:
             return reason
         return seen or "not seen in post since"

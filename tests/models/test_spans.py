@@ -140,13 +140,13 @@ def test_intervention_says_when_it_was(dates, words):
         ({"first_seen": "2024", "last_seen": "2025-12"}, "first seen in post 2024, last seen in post December 2025"),
         (
             {"starts": "2016", "last_seen": "2018", "tenure": "ended_unknown", "end_reason": "resigned"},
-            "from 2016, last seen in post 2018, left, date not known, resigned",
+            "from 2016, last seen in post 2018, since left (date not known), resigned",
         ),
         (
             {"tenure": "never_began", "end_reason": "withdrew_before_start"},
             "never took up the post, withdrew before starting",
         ),
-        ({"tenure": "ended_unknown"}, "beginning not known, left, date not known"),
+        ({"tenure": "ended_unknown"}, "beginning not known, since left (date not known)"),
     ],
 )
 def test_appointment_says_how_long_as_far_as_it_is_known(fields, words):

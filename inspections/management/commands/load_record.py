@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would be done, and do nothing.")
         parser.add_argument("--from", dest="directory", type=Path, default=RECORD_DIR, help="Another record's folder.")
 
-    def handle(self, *, directory, dry_run, **options):
+    def handle(self, *, directory, dry_run, verbosity, **options):
         if not directory.is_dir():
             raise CommandError(f"There is no folder {directory}.")
         try:
@@ -28,13 +28,22 @@ class Command(BaseCommand):
         except BrokenRecord as broken:
             faults = "\n".join(f"  {fault}" for fault in broken.faults)
             raise CommandError(f"Nothing was loaded. Put these right first:\n{faults}") from broken
+        self._say(results, verbosity)
+        if dry_run:
+            self.stdout.write("This was a dry run: nothing was loaded.")
+
+    def _say(self, results, verbosity):
+        kept_back = [line for result in results for line in result.kept_back]
+        if not verbosity:
+            if kept_back:
+                self.stdout.write(
+                    f"{len(kept_back)} rows differ from the shipped record and stay: load_record says which."
+                )
+            return
         for result in results:
             self.stdout.write(
                 f"{result.file:16}{result.new:6} new {result.changed:6} changed {result.unchanged:6} unchanged"
                 f" {len(result.kept_back):6} kept back"
             )
-        for result in results:
-            for line in result.kept_back:
-                self.stdout.write(self.style.WARNING(f"Kept back: {line}"))
-        if dry_run:
-            self.stdout.write("This was a dry run: nothing was loaded.")
+        for line in kept_back:
+            self.stdout.write(self.style.WARNING(f"Kept back: {line}"))

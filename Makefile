@@ -1,0 +1,71 @@
+# What a newcomer needs: `make run` serves the site, `make test` tests it. README.md says more.
+
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+WORKERS ?= 2
+export CAREWATCH_URL ?= http://localhost:$(PORT)
+
+BIN := .venv/bin
+STATE := .carewatch
+MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help setup run test lint format lock benchmark clean
+
+help:  ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
+
+setup: .venv/production $(STATE)/secret-key $(STATE)/static/staticfiles.json  ## Install what is needed; make the database; load the record
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_record --verbosity 0
+
+run: setup  ## Serve the site on PORT (8000), with an editor's account made on the first run
+	@$(MANAGE) ensure_editor
+	@echo "The site:     $(CAREWATCH_URL)/"
+	@echo "The desk:     $(CAREWATCH_URL)/admin/"
+	@exec $(BIN)/gunicorn carewatch.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --no-control-socket --log-level warning
+
+test: setup .venv/development  ## Run the tests
+	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+lint: .venv/development  ## Check how the code is written
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
+
+format: .venv/development  ## Write the code in the one way it is written
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --target-version 5.2
+
+benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record
+	$(BIN)/python -m tests.benchmarks.pages
+
+lock: .venv/development  ## Pin the requirements of pyproject.toml, with their checksums
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file requirements/production.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file requirements/development.txt
+
+clean:  ## Take away all that was made here, the database too
+	rm -rf .venv $(STATE)
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/production: requirements/production.txt | .venv/bin/python
+	@echo "Installing $<"
+	@$(INSTALL) --requirement $<
+	@touch $@
+
+.venv/development: requirements/development.txt .venv/production
+	@echo "Installing $<"
+	@$(INSTALL) --requirement $<
+	@touch $@
+
+$(STATE)/secret-key:
+	@mkdir -p $(STATE)
+	@umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(60))" > $@
+
+$(STATE)/static/staticfiles.json: .venv/production $(STATE)/secret-key $(shell find static -type f)
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@touch $@

@@ -1,0 +1,39 @@
+"""Every public address, for the tests that walk them all."""
+
+from django.urls import get_resolver, reverse
+
+from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
+
+LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "frameworks"]
+OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
+DETAILS = {
+    "council": Council,
+    "inspection": Inspection,
+    "leader": Leader,
+    "event": Event,
+    "article": Article,
+    "source": Source,
+    "framework": Framework,
+}
+SITEMAPS = ["pages", "councils", "frameworks", "inspections", "leaders", "events", "articles"]
+
+
+def all_named() -> set[str]:
+    """The names of the public addresses that these lists speak of."""
+    return {*LISTS, *OTHERS, *DETAILS, "django.contrib.sitemaps.views.sitemap"}
+
+
+def all_routed() -> set[str]:
+    """The names of the public addresses that the site has."""
+    [public] = [each for each in get_resolver().url_patterns if str(each.pattern) == ""]
+    return {each.name for each in public.url_patterns}
+
+
+def undetailed() -> list[str]:
+    """The addresses that belong to no single row."""
+    maps = [reverse("django.contrib.sitemaps.views.sitemap", args=[section]) for section in SITEMAPS]
+    return [*(reverse(name) for name in [*LISTS, *OTHERS]), *maps]
+
+
+def of(thing) -> str:
+    return thing.get_absolute_url()

@@ -1,0 +1,151 @@
+"""Ten of everything take as many queries as one, at every public address."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from inspections.models import (
+    Appointment,
+    Article,
+    Citation,
+    Council,
+    CouncilChange,
+    Event,
+    Framework,
+    Inspection,
+    Leader,
+    Neighbour,
+    Source,
+)
+from tests import builders as make
+from tests import pages
+
+pytestmark = pytest.mark.django_db
+
+QUERIES_AT_MOST = 45
+
+
+@pytest.fixture
+def empty():
+    """Leave Ofsted's words in the record, and take all else out."""
+    for model in (Citation, Article, Event, Appointment, Inspection, Leader, Source, CouncilChange, Neighbour, Council):
+        model.objects.all().delete()
+
+
+def add_one_of_everything(council, person, verdict, event, article, source, year):
+    """Tie one more of everything to each of these."""
+    framework = Framework.objects.get(code="sif")
+    grades = {"overall": "good", "leadership": "good", "adoption": None}
+    report = make.make_report()
+    other = make.make_council()
+    new = make.make_verdict(council=council, framework=framework, day=date(year, 5, 4), grades=grades, report=report)
+    board = make.make_verdict(
+        council=council, framework=Framework.objects.get(code="lscb_review"), day=date(year, 5, 4), report=report
+    )
+    ilacs = Framework.objects.get(code="ilacs_2023")
+    kind = ilacs.kinds.get(code="focused_visit")
+    make.make_verdict(council=council, framework=ilacs, kind=kind, day=date(year, 6, 4))
+    area = Framework.objects.get(code="send_2023")
+    make.make_verdict(council=council, framework=area, day=date(year, 7, 4), grades={"outcome": "positive"})
+    somebody = make.published(make.make_leader(f"Leader {year}"))
+    role = "chief_executive" if year % 2 else "director_of_childrens_services"
+    post = make.published(make.make_appointment(council=council, leader=person, starts=str(year), role=role))
+    make.published(make.make_appointment(council=council, leader=somebody, starts=str(year), last_seen=str(year + 1)))
+    make.published(make.make_appointment(council=other, leader=somebody, starts=str(year)))
+    happened = make.published(
+        make.make_event(
+            council, other, also=[make.make_council()], people=[person, somebody], inspections=[verdict, new]
+        )
+    )
+    told = make.published(
+        make.make_article(
+            council, other, people=[person, somebody], events=[event, happened], inspections=[verdict], background=[new]
+        )
+    )
+    event.people.add(somebody)
+    event.councils.add(other)
+    event.inspections.add(new)
+    article.people.add(somebody)
+    article.events.add(happened)
+    article.inspections.add(new)
+    article.background_inspections.add(board)
+    article.statements.create(order=year, speaker="Ann", leader=somebody, text="So.", basis="claim")
+    article.figures.create(order=year, value=year, meaning="cases")
+    another = make.published(make.make_source())
+    for thing in (new, verdict, board, post, happened, told, event, article, person):
+        make.cite(thing, source, where=f"page {year}")
+        make.cite(thing, another)
+    Neighbour.objects.create(council=council, rank=year, neighbour=other, closeness="close")
+    CouncilChange.objects.create(
+        predecessor=make.make_council(), successor=council, changed_on=date(year, 4, 1), kind="merge", area="all"
+    )
+    CouncilChange.objects.create(
+        predecessor=council, successor=make.make_council(), changed_on=date(year, 4, 1), kind="split", area="all"
+    )
+
+
+@pytest.fixture
+def one(empty):
+    council = make.make_council("Sandwell")
+    person = make.published(make.make_leader("Ann Other"))
+    verdict = make.make_verdict(council=council, day=date(2009, 8, 7), framework=Framework.objects.get(code="slac"))
+    things = [
+        council,
+        person,
+        verdict,
+        make.published(make.make_event(council, people=[person], inspections=[verdict])),
+        make.published(make.make_article(council, people=[person], inspections=[verdict])),
+        make.published(make.make_source()),
+    ]
+    add_one_of_everything(*things, 2010)
+    return things
+
+
+def addresses(things):
+    framework = Framework.objects.get(code="sif")
+    queries = [
+        reverse("councils") + "?theme=leadership&grade=good&sort=-leadership&intervention=end_not_known",
+        reverse("councils") + "?as_at=2011-01-01&abolished=include&sort=verdict",
+        reverse("inspections") + "?theme=leadership&grade=good&sort=council&q=sandwell",
+        reverse("leaders") + "?role=director_of_childrens_services&on=2010-06-01",
+        reverse("events") + "?open_on=2020-06-01",
+        reverse("articles") + "?q=news",
+        reverse("search") + "?q=sandwell",
+        reverse("search") + "?q=leader",
+        reverse("home") + "?as_at=2012-01-01",
+        things[0].get_absolute_url() + "?as_at=2012-01-01",
+    ]
+    return [*pages.undetailed(), *queries, framework.get_absolute_url(), *(pages.of(thing) for thing in things)]
+
+
+def counts(client, walked):
+    found = {}
+    for address in walked:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200, address
+        found[address] = len(queries)
+    return found
+
+
+def assert_constant(client, walked, one):
+    with_one = counts(client, walked)
+    for year in range(2011, 2020):
+        add_one_of_everything(*one, year)
+    with_ten = counts(client, walked)
+    grown = {
+        address: (with_one[address], number) for address, number in with_ten.items() if number != with_one[address]
+    }
+    assert grown == {}
+    assert max(with_ten.values()) <= QUERIES_AT_MOST, max(with_ten, key=with_ten.get)
+
+
+def test_ten_of_everything_cost_as_many_queries_as_one(client, one):
+    assert_constant(client, addresses(one), one)
+
+
+def test_the_desks_lists_cost_as_many_queries_for_ten_as_for_one(admin_client, one):
+    names = ("inspection", "leader", "appointment", "event", "article", "source", "council", "decision")
+    assert_constant(admin_client, [reverse(f"admin:inspections_{name}_changelist") for name in names], one)

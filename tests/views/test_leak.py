@@ -1,0 +1,164 @@
+"""With telltale drafts in the database, nothing of them is at any public address."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from inspections import curation
+from inspections.models import Council, Framework, Inspection, Rating
+from tests import builders as make
+from tests import pages
+
+pytestmark = pytest.mark.django_db
+
+TELLTALE = "Zzyzx"
+
+
+@pytest.fixture
+def council():
+    return Council.objects.get(slug="sandwell")
+
+
+@pytest.fixture
+def secrets(council):
+    """A draft of everything, tied to published things wherever something can be tied."""
+    person = make.make_leader(f"{TELLTALE} Person", party=TELLTALE)
+    verdict = Inspection.objects.get(slug="sandwell-2015-06-05")
+    draft = make.make_draft(
+        council=council,
+        framework=Framework.objects.get(code="ilacs_2026"),
+        day=date(2026, 11, 20),
+        grades={"leadership": "inadequate"},
+        slug="zzyzx-draft",
+        lead_inspectors=f"{TELLTALE} Inspector",
+        visit_theme=TELLTALE,
+        note=TELLTALE,
+        report=verdict.report,
+    )
+    Rating.objects.filter(inspection=draft).update(quote=TELLTALE)
+    event = make.make_event(
+        council, title=f"{TELLTALE} event", summary=TELLTALE, slug="zzyzx-event", people=[person], inspections=[verdict]
+    )
+    article = make.make_article(
+        council,
+        headline=f"{TELLTALE} headline",
+        slug="zzyzx-article",
+        people=[person],
+        inspections=[verdict],
+        events=[event],
+    )
+    appointment = make.make_appointment(leader=person, council=council, starts="2026-11-20", title=TELLTALE)
+    source = make.make_source(title=f"{TELLTALE} source", url="https://zzyzx.example", slug="zzyzx-source")
+    return {
+        "person": person,
+        "draft": draft,
+        "event": event,
+        "article": article,
+        "appointment": appointment,
+        "source": source,
+    }
+
+
+@pytest.fixture
+def tied(secrets, council):
+    """Published things that name the drafts."""
+    told = make.published(
+        make.make_event(council, title="Told", people=[secrets["person"]], inspections=[secrets["draft"]])
+    )
+    known = make.published(
+        make.make_article(
+            council,
+            people=[secrets["person"]],
+            events=[secrets["event"]],
+            inspections=[secrets["draft"]],
+            background=[secrets["draft"]],
+        )
+    )
+    known.statements.create(order=1, speaker="The leader", leader=secrets["person"], text="So.", basis="claim")
+    post = make.published(
+        make.make_appointment(leader=secrets["person"], council=council, starts="2014", title=TELLTALE)
+    )
+    for thing in (told, known, post, Inspection.objects.get(slug="sandwell-2015-06-05")):
+        make.cite(thing, secrets["source"])
+    return {"told": told, "known": known, "post": post}
+
+
+def test_the_walk_knows_every_public_address():
+    assert pages.all_named() == pages.all_routed()
+
+
+def assert_silent(client, address):
+    response = client.get(address)
+    body = response.content.decode().lower()
+    assert response.status_code in (200, 404), address
+    assert TELLTALE.lower() not in body.replace("“zzyzx”", ""), address
+
+
+def test_no_list_shows_a_draft(client, tied):
+    for address in pages.undetailed():
+        assert_silent(client, address)
+
+
+def test_no_page_of_something_published_shows_a_draft_it_is_tied_to(client, tied, council):
+    verdict = Inspection.objects.get(slug="sandwell-2015-06-05")
+    things = [council, verdict, tied["told"], tied["known"], verdict.framework, council.neighbours.first().neighbour]
+    for thing in things:
+        assert_silent(client, pages.of(thing))
+
+
+def test_a_draft_has_no_page(client, secrets):
+    for name in ("person", "draft", "event", "article", "source"):
+        response = client.get(pages.of(secrets[name]))
+        assert response.status_code == 404
+        assert TELLTALE not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "councils?theme=leadership&grade=inadequate&q=sandwell",
+        "councils?inspected_after=2026-11-01",
+        "inspections?council=sandwell",
+        "inspections?published_after=2026-11-01",
+        "inspections?inspector=zzyzx",
+        "leaders?q=zzyzx",
+        "leaders?council=sandwell&on=2026-11-20",
+        "events?q=zzyzx",
+        "events?council=sandwell",
+        "articles?q=zzyzx",
+        "articles?council=sandwell",
+        "search?q=zzyzx",
+    ],
+)
+def test_no_filter_or_search_finds_a_draft(client, tied, query):
+    name, _, asked = query.partition("?")
+    response = client.get(f"{reverse(name)}?{asked}")
+    body = response.content.decode()
+    for trace in ("Zzyzx Person", "Zzyzx Inspector", "Zzyzx event", "Zzyzx headline", "Zzyzx source", "zzyzx-draft"):
+        assert trace not in body
+    if query == "councils?theme=leadership&grade=inadequate&q=sandwell":
+        assert "No council meets all of this" in body
+
+
+def test_no_error_names_a_draft(client, secrets):
+    """A misspelt name is answered with near names of the published only."""
+    body = client.get(reverse("articles"), {"leader": "zzyzx persn"}).content.decode()
+    assert secrets["person"].slug not in body
+    assert "Zzyzx Person" not in body
+    assert "Zzyzx Person" not in client.get("/leaders/zzyzx-person/").content.decode()
+
+
+def test_counts_leave_drafts_out_and_change_at_once(client, secrets, council):
+    address = reverse("councils") + "?theme=leadership&grade=inadequate"
+    before = client.get(address).context["page"].paginator.count
+    curation.publish(secrets["draft"], by=make.somebody())
+    response = client.get(address)
+    assert response.context["page"].paginator.count == before + 1
+    assert "Sandwell" in response.content.decode()
+    assert "zzyzx-draft" in client.get(pages.of(council)).content.decode()
+    assert "zzyzx-draft" in client.get(reverse("home")).content.decode()
+    assert "zzyzx-draft" in client.get(reverse("inspections")).content.decode()
+    curation.withdraw(secrets["draft"], by=make.somebody(), reason="Wrong")
+    assert client.get(address).context["page"].paginator.count == before
+    assert_silent(client, pages.of(council))

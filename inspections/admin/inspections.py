@@ -77,9 +77,8 @@ class InspectionAdmin(ByName, PublishableAdmin):
         if obj:
             return obj.framework
         chosen = request.POST.get("framework") or request.GET.get("framework") or ""
-        if chosen.isdecimal():
-            return Framework.objects.filter(pk=chosen).first()
-        return Framework.objects.in_use_on(timezone.localdate()).filter(whole_service=True).last()
+        known = Framework.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        return known or Framework.objects.in_use_on(timezone.localdate()).filter(whole_service=True).last()
 
     def get_changeform_initial_data(self, request):
         framework = self._framework(request, None)

@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.utils.text import slugify
 
 from inspections.models import Appointment, Leader
 from inspections.views.councils import show_council
@@ -55,7 +54,7 @@ class AppointmentAdmin(ByName, PublishableAdmin):
         if not obj.slug:
             holder = obj.leader.slug if obj.leader else "unnamed"
             place = obj.council.slug if obj.council else "national"
-            obj.slug = free_slug(Appointment, f"{holder}--{slugify(obj.get_role_display())}--{place}")
+            obj.slug = free_slug(Appointment, f"{holder} {obj.get_role_display()} {place}")
         super().save_model(request, obj, form, change)
 
     def show(self, request, thing, desk):

@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from inspections.models import Council, Publication
+from inspections.models import Council, Inspection, Publication
 
 MOST_SUGGESTIONS = 2000
 EMPTY_LINES = 3
@@ -21,7 +21,9 @@ def name_of(row: Model) -> str:
 
 
 def suggestions(rows: QuerySet) -> Iterable[tuple[str, str]]:
-    return ((name_of(row), str(row)) for row in rows.order_by("-pk")[:MOST_SUGGESTIONS])
+    """Return what to type for each row, the newest first, and what it means."""
+    named = rows.select_related("council", "framework") if rows.model is Inspection else rows
+    return ((name_of(row), str(row)) for row in named.order_by("-pk")[:MOST_SUGGESTIONS])
 
 
 class SuggestingInput(forms.TextInput):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.html import format_html
 
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
@@ -132,9 +133,9 @@ class InspectionForm(forms.ModelForm):
         new.report_published_on, new.started_on = cleaned.get("report_published_on"), cleaned.get("started_on")
         other = Inspection.objects.filter(slug=new.address()).exclude(pk=self.instance.pk).first()
         if other:
-            text = "There is one of that council, day and kind already: <a href='../{}/change/'>{}</a> ({})."
-            where = text if not self.instance.pk else text.replace("../", "../../")
-            self.add_error(None, format_html(where, other.pk, other, other.get_status_display().lower()))
+            address = reverse("admin:inspections_inspection_change", args=[other.pk])
+            text = 'There is one of that council, day and kind already: <a href="{}">{}</a> ({}).'
+            self.add_error(None, format_html(text, address, other, other.get_status_display().lower()))
 
     def save(self, commit=True):
         inspection = self.instance

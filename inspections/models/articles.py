@@ -9,7 +9,7 @@ from inspections.vocabulary import ArticleKind, Basis, Confidence
 
 from .councils import Council
 from .events import Event
-from .fields import ReducedDateField
+from .fields import ReducedDateField, WebAddressField
 from .inspections import Inspection
 from .leaders import Leader
 from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
@@ -62,7 +62,7 @@ class Article(Publishable):
     byline = models.CharField(max_length=120, blank=True)
     published_on = ReducedDateField()
     date_basis = models.CharField(max_length=250, blank=True, help_text="How the date was worked out.")
-    url = models.URLField("address", max_length=500, unique=True)
+    url = WebAddressField("address", max_length=500, unique=True)
     kind = models.CharField(max_length=20, choices=ArticleKind)
     stance = models.CharField(max_length=200, blank=True, help_text="From whose side it is written.")
     summary = models.TextField(help_text="In our own words.")

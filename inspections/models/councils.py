@@ -11,6 +11,8 @@ from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
 
+from .fields import WebAddressField
+
 is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, such as E08000028.")
 
 
@@ -76,7 +78,7 @@ class Council(models.Model):
     region = models.CharField(max_length=30, choices=Region, db_index=True)
     established_on = models.DateField(null=True, blank=True)
     abolished_on = models.DateField(null=True, blank=True, help_text="The first day on which it no longer existed.")
-    website = models.URLField(blank=True)
+    website = WebAddressField(blank=True)
     hex_q = models.SmallIntegerField("hexagon: column", null=True, blank=True)
     hex_r = models.SmallIntegerField("hexagon: row", null=True, blank=True, help_text="Rows grow northwards.")
     note = models.TextField(blank=True)

@@ -8,21 +8,25 @@ from django.db.models import Transform
 from inspections.dates import ReducedDate
 
 
-class ReducedDateFormField(forms.CharField):
+class WebAddressField(models.URLField):
+    """A URL, typed with or without its https://."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+class ReducedDateFormField(forms.Field):
     """A text box that reads `2016`, `March 2016`, `26/03/2016` and their like."""
 
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault(
-            "help_text", "A day, a month or a year, as far as it is known: 26 March 2016, 2016-03 or 2016."
-        )
-        super().__init__(*args, **kwargs)
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", "As far as it is known: 26 March 2016, March 2016 or 2016.")
+        super().__init__(**kwargs)
 
     def to_python(self, value):
         if isinstance(value, ReducedDate):
             return value
-        if not (text := super().to_python(value)):
-            return None
-        return _read(ReducedDate.from_words, text)
+        text = str(value or "").strip()
+        return _read(ReducedDate.from_words, text) if text else None
 
     def prepare_value(self, value):
         return str(value) if isinstance(value, ReducedDate) else value
@@ -89,7 +93,7 @@ class ReducedDateField(models.Field):
         return "" if value is None else value.isoformat()
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": ReducedDateFormField, "max_length": 40, **kwargs})
+        return super().formfield(**{"form_class": ReducedDateFormField, **kwargs})
 
 
 def _first_day(column):

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Judged, Licence, Theme
 
-from .fields import ReducedDateField
+from .fields import ReducedDateField, WebAddressField
 
 
 class GradeScale(models.Model):
@@ -93,7 +93,7 @@ class Framework(models.Model):
     )
     guidance_title = models.CharField(max_length=250, blank=True)
     guidance_reference = models.CharField(max_length=40, blank=True)
-    guidance_url = models.URLField("guidance address", blank=True)
+    guidance_url = WebAddressField("guidance address", blank=True)
     evidence = models.TextField(blank=True, help_text="What we know these facts from.")
 
     objects = FrameworkQuerySet.as_manager()

@@ -6,13 +6,15 @@ from django.db.models import Q
 
 from inspections.vocabulary import Licence
 
+from .fields import WebAddressField
+
 is_sha256 = RegexValidator(r"\A[0-9a-f]{64}\Z", "A SHA-256 checksum is 64 hexadecimal digits.")
 
 
 class Report(models.Model):
     """One document, on which one inspection rests, or two: a safeguarding board's review shares the council's."""
 
-    url = models.URLField("address", unique=True)
+    url = WebAddressField("address", unique=True)
     licence = models.CharField(
         max_length=20,
         choices=Licence,

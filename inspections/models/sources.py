@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from .articles import Article
 from .events import Event
-from .fields import ReducedDateField
+from .fields import ReducedDateField, WebAddressField
 from .inspections import Inspection
 from .leaders import Appointment, Leader
 from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
@@ -26,7 +26,7 @@ def exactly_one_of(fields: list[str]) -> Q:
 class Source(Publishable):
     slug = models.SlugField(max_length=120, unique=True, help_text="The source's address on the site. Never change it.")
     title = models.CharField(max_length=400, help_text="Title, publisher and date, as one would cite it.")
-    url = models.URLField("address", max_length=500, blank=True)
+    url = WebAddressField("address", max_length=500, blank=True)
     seen_on = ReducedDateField("seen", null=True, blank=True, help_text="When somebody last looked at it.")
     note = models.TextField(blank=True)
 

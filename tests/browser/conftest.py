@@ -1,0 +1,185 @@
+"""The site as it is run, in processes of its own, and a real browser to use it with."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ACCOUNTS = {"editor": "Editors", "contributor": "Contributors"}
+PASSWORD = "a long and secret word"
+
+
+def pytest_collection_modifyitems(items):
+    """Without a browser these tests cannot be run. Where REQUIRE_BROWSER is set, that is an error."""
+    if CHROMIUM or os.environ.get("REQUIRE_BROWSER"):
+        return
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.skip(reason="needs Chromium"))
+
+
+@pytest.fixture(scope="session")
+def site():
+    """Serve the shipped record from a database of its own, as `make run` does, and say where."""
+    with tempfile.TemporaryDirectory(prefix="carewatch-browser-") as state, SiteDatabase(state) as address:
+        port = _free_port()
+        environment = {
+            **os.environ,
+            "CAREWATCH_STATE": state,
+            "DATABASE_URL": address,
+            "CAREWATCH_URL": f"http://localhost:{port}",
+            "DJANGO_SETTINGS_MODULE": "carewatch.settings",
+            "SECRET_KEY": "known to everybody, and good for tests only",
+        }
+        for command in (["migrate"], ["load_record"], ["collectstatic", "--noinput"]):
+            _manage(environment, *command, "--verbosity", "0")
+        _manage(environment, "shell", "--verbosity", "0", "--command", _accounts())
+        server = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "carewatch.wsgi",
+                "--bind",
+                f"127.0.0.1:{port}",
+                "--workers",
+                "1",
+                "--no-control-socket",
+            ],
+            cwd=ROOT,
+            env=environment,
+            stderr=subprocess.PIPE,
+        )
+        try:
+            _wait_for(f"http://localhost:{port}/healthz", server)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+            server.stderr.close()
+
+
+class SiteDatabase:
+    """A database for the site alone: a file, or one on the PostgreSQL server that the tests run on."""
+
+    def __init__(self, state):
+        given = urlsplit(os.environ.get("DATABASE_URL", ""))
+        self.is_postgresql = given.scheme.startswith("postgres")
+        self.name = f"carewatch_browser_{os.getpid()}"
+        self.server = urlunsplit(given._replace(path="/postgres"))
+        self.address = (
+            urlunsplit(given._replace(path=f"/{self.name}"))
+            if self.is_postgresql
+            else f"sqlite:///{state}/site.sqlite3"
+        )
+
+    def __enter__(self):
+        self._execute(f"CREATE DATABASE {self.name}")
+        return self.address
+
+    def __exit__(self, *what):
+        self._execute(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+    def _execute(self, statement):
+        if self.is_postgresql:
+            with psycopg.connect(self.server, autocommit=True) as connection:
+                connection.execute(statement)
+
+
+def _accounts():
+    lines = ["from django.contrib.auth.models import Group, User"]
+    for name, group in ACCOUNTS.items():
+        lines.append(f"user = User.objects.create_user({name!r}, password={PASSWORD!r}, is_staff=True)")
+        lines.append(f"user.groups.add(Group.objects.get(name={group!r}))")
+    return "\n".join(lines)
+
+
+def _manage(environment, *command):
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _wait_for(address, server, seconds=30):
+    for _ in range(seconds * 10):
+        try:
+            with urllib.request.urlopen(address):
+                return
+        except OSError:
+            if server.poll() is not None:
+                pytest.fail(f"The site did not start: {server.stderr.read().decode()}")
+            time.sleep(0.1)
+    pytest.fail("The site did not answer in time.")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Open pages of the site; at the end of the test, no page must have complained in its console."""
+    contexts, complaints = [], []
+
+    def open_page(path="/", *, width=1280, scheme="light", javascript=True, bypass_csp=False):
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            bypass_csp=bypass_csp,
+            locale="en-GB",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda request: request.url.startswith((site, "data:")) or complaints.append(f"asked for {request.url}"),
+        )
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(page, name="editor"):
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    assert "/admin/login/" not in page.url
+    return page

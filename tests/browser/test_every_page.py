@@ -1,0 +1,139 @@
+"""Every kind of page, public and desk, light and dark, wide and narrow: accessible, and never wider than the screen."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import sign_in
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+PUBLIC = [
+    "/",
+    "/?as_at=2013-06-01",
+    "/?as_at=2030-01-01",
+    "/councils/",
+    "/councils/?as_at=2018-06-01&theme=adoption&sort=-adoption&abolished=include",
+    "/councils/?region=nowhere",
+    "/councils/?theme=overall&grade=none",
+    "/councils/birmingham/",
+    "/councils/cumberland/",
+    "/councils/northamptonshire/",
+    "/councils/isles-of-scilly/",
+    "/councils/sandwell/?as_at=2015-06-05",
+    "/inspections/",
+    "/inspections/?kind=focused_visit&page=2",
+    "/inspections/trafford-2026-08-03/",
+    "/inspections/sandwell-2015-06-05/",
+    "/inspections/solihull-2022-02-21-jtai/",
+    "/inspections/barking-and-dagenham-2012-07-27/",
+    "/leaders/",
+    "/leaders/?on=2015-06-05&council=sandwell",
+    "/leaders/eleanor-brazil/",
+    "/events/",
+    "/events/?open_on=2019-05-01",
+    "/events/national-review-2022-05-26/",
+    "/articles/",
+    "/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-needs-to-improve/",
+    "/sources/ofsted-childrens-social-care-data-in-england-2023/",
+    "/frameworks/",
+    "/frameworks/slac/",
+    "/frameworks/ilacs_2026/",
+    "/about/",
+    "/search/?q=sandwell",
+    "/search/?q=sandwel",
+]
+DESK = [
+    "/admin/",
+    "/admin/inspections/",
+    "/admin/inspections/inspection/",
+    "/admin/inspections/inspection/?status__exact=draft",
+    "/admin/inspections/inspection/add/",
+    "/admin/inspections/inspection/1/change/",
+    "/admin/inspections/inspection/1/history/",
+    "/admin/inspections/inspection/1/withdraw/",
+    "/admin/inspections/leader/add/",
+    "/admin/inspections/appointment/add/",
+    "/admin/inspections/event/add/",
+    "/admin/inspections/event/1/change/",
+    "/admin/inspections/article/add/",
+    "/admin/inspections/article/80/change/",
+    "/admin/inspections/source/1/change/",
+    "/admin/inspections/council/1/change/",
+    "/admin/inspections/framework/1/change/",
+    "/admin/inspections/decision/",
+    "/admin/inspections/councilwithoutdirector/",
+    "/admin/inspections/inspectionwithoutreport/",
+    "/admin/password_change/",
+]
+LOOKS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+
+
+def violations(page):
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+
+
+def too_wide(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def walk(page, paths, width):
+    wrong = {}
+    for path in paths:
+        page.goto(path)
+        found = violations(page)
+        if width == 320 and (pixels := too_wide(page)):
+            found.append(f"{pixels} pixels too wide")
+        if found:
+            wrong[path] = found
+    return wrong
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_public_pages_are_accessible_and_fit(open_page, width, scheme):
+    page = open_page("/about/", width=width, scheme=scheme, bypass_csp=True)
+    assert walk(page, PUBLIC, width) == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_the_desk_is_accessible_and_fits(open_page, width, scheme):
+    page = open_page("/admin/login/", width=width, scheme=scheme, bypass_csp=True)
+    assert violations(page) == []
+    sign_in(page)
+    assert walk(page, DESK, width) == {}
+
+
+def test_forms_with_faults_are_accessible_and_fit(open_page):
+    page = sign_in(open_page("/admin/", width=320, bypass_csp=True))
+    for path in ("inspection", "event", "article", "appointment"):
+        page.goto(f"/admin/inspections/{path}/add/")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator(".errornote")).to_be_visible()
+        assert violations(page) == []
+        assert too_wide(page) == 0
+
+
+def test_pages_that_say_what_is_missing_are_accessible_and_fit(browser, site):
+    for path in ("/nowhere/", "/councils/sandwel/", "/leaders/peter-hey/"):
+        page = browser.new_page(base_url=site, viewport={"width": 320, "height": 800}, bypass_csp=True)
+        page.goto(path)
+        assert violations(page) == []
+        assert too_wide(page) == 0
+        page.close()
+
+
+def test_pages_keep_their_policy_and_ask_nobody_else(open_page):
+    """No inline style or script, nothing from elsewhere: the console would complain (see open_page)."""
+    page = sign_in(open_page("/"))
+    for path in [*PUBLIC, *DESK]:
+        page.goto(path)
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_pages_are_small(site, open_page, path):
+    page = open_page("/about/")
+    body = page.request.get(path, headers={"Accept-Encoding": "identity"}).body()
+    assert len(body) < 100_000

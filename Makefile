@@ -26,7 +26,7 @@ run: setup  ## Serve the site on PORT (8000), with an editor's account made on t
 	@echo "The desk:     $(CAREWATCH_URL)/admin/"
 	@exec $(BIN)/gunicorn carewatch.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --no-control-socket --log-level warning
 
-test: setup .venv/development  ## Run the tests
+test: .venv/development  ## Run the tests
 	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 lint: .venv/development  ## Check how the code is written

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from .models import Appointment, Article, Council, CouncilChange, Event, Inspection, Rating
 from .models.sources import published_citations
 from .posts import Post, posts_on
-from .standings import Place, Standing, places
-from .vocabulary import Role
+from .standings import Place, Standing, Table, places
+from .vocabulary import Judged, Role
 
 
 class History:
@@ -38,25 +38,34 @@ class History:
     def is_to_come(self) -> bool:
         return self.council.established_on is not None and self.council.established_on > self.day
 
-    def _inspections(self, *councils) -> QuerySet:
+    def _inspections_of(self, *councils: Council) -> list[Inspection]:
         found = Inspection.objects.published().filter(council__in=councils).newest_first().for_listing()
-        return (found.filter(day__lte=self.as_at) if self.as_at else found).prefetch_related(published_citations())
+        found = found.prefetch_related(published_citations())
+        return list(found.filter(day__lte=self.as_at) if self.as_at else found)
+
+    @cached_property
+    def _inspections(self) -> list[Inspection]:
+        return self._inspections_of(self.council)
 
     @cached_property
     def verdicts(self) -> list[Inspection]:
-        return list(self._inspections(self.council).verdicts())
+        return [each for each in self._inspections if each.is_verdict]
 
     @cached_property
     def visits(self) -> list[Inspection]:
-        return list(self._inspections(self.council).visits())
+        """The visits between verdicts, which give no grades."""
+        return [each for each in self._judging(Judged.COUNCIL) if not each.is_verdict]
 
     @cached_property
     def board_reviews(self) -> list[Inspection]:
-        return list(self._inspections(self.council).of_the_board())
+        return self._judging(Judged.BOARD)
 
     @cached_property
     def area_inspections(self) -> list[Inspection]:
-        return list(self._inspections(self.council).of_the_area())
+        return self._judging(Judged.AREA)
+
+    def _judging(self, judged: Judged) -> list[Inspection]:
+        return [each for each in self._inspections if each.framework.judges == judged]
 
     @cached_property
     def changes_before(self) -> list[CouncilChange]:
@@ -69,11 +78,12 @@ class History:
     @cached_property
     def inherited_verdicts(self) -> list[Inspection]:
         """The verdicts on its predecessors, which are theirs: grades are not inherited."""
-        return list(self._inspections(*(change.predecessor for change in self.changes_before)).verdicts())
+        theirs = self._inspections_of(*(change.predecessor for change in self.changes_before))
+        return [each for each in theirs if each.is_verdict]
 
     @cached_property
     def _events(self) -> list[Event]:
-        found = Event.objects.published().of(self.council).with_force(on=self.day).newest_first().for_page()
+        found = Event.objects.published().of(self.council).with_force(on=self.day).newest_first().for_listing()
         found = found.prefetch_related(published_citations())
         return list(found.filter(possible_from__lte=self.as_at) if self.as_at else found)
 
@@ -103,7 +113,7 @@ class History:
 
     @cached_property
     def articles(self) -> list[Article]:
-        found = Article.objects.published().filter(councils=self.council).newest_first().for_listing()
+        found = Article.objects.published().filter(councils=self.council).newest_first().select_related("publication")
         return list(found.filter(published_on__earliest__lte=self.as_at) if self.as_at else found)
 
     @cached_property
@@ -128,5 +138,5 @@ class History:
         return next((rating for rating in led if rating.judgement.theme == stands.theme), None)
 
     @property
-    def neighbours(self) -> list[Place]:
-        return self._places[1:]
+    def neighbours(self) -> Table:
+        return Table(self._places[1:])

@@ -36,14 +36,15 @@ def posts_on(day: date, appointments: Iterable[Appointment]) -> list[Post]:
     """
     by_role: dict[str, list[Appointment]] = {}
     for appointment in appointments:
-        by_role.setdefault(appointment.role, []).append(appointment)
+        if appointment.possible_from and appointment.possible_from <= day:
+            by_role.setdefault(appointment.role, []).append(appointment)
     heads = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR} & by_role.keys() or {Role.COUNCIL_LEADER}
     shown = [role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD or role in heads or role in by_role]
-    return [_post(role, by_role.get(role, []), day) for role in shown]
+    return [_post(role, by_role.get(role, [])) for role in shown]
 
 
-def _post(role, held, day):
-    before = [each for each in held if each.certainty is None and each.possible_from and each.possible_from <= day]
+def _post(role, held):
+    before = [each for each in held if each.certainty is None]
     return Post(
         role,
         certain=[each for each in held if each.certainty == Certainty.CERTAIN],

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Prefetch
 
-from .models import Council, Inspection, Judgement, Rating
+from .models import Council, Grade, Inspection, Judgement, Rating
 from .vocabulary import MAIN_THEMES, Theme
 
 
@@ -25,6 +25,15 @@ class Nothing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Given:
+    """A rating as it was given; without a grade, the inspectors did not judge it."""
+
+    inspection: Inspection
+    judgement: Judgement
+    grade: Grade | None
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where one council stands on one theme: the rating that is current, or why there is none and what was the last.
 
@@ -32,10 +41,10 @@ class Standing:
     """
 
     theme: Theme
-    rating: Rating | None = None
+    rating: Given | None = None
     nothing: Nothing | None = None
-    last: Rating | None = None
-    together: Rating | None = None
+    last: Given | None = None
+    together: Given | None = None
 
     @property
     def grade(self):
@@ -51,6 +60,24 @@ class Place:
     standings: dict[Theme, Standing]
 
 
+@dataclass(frozen=True)
+class Table:
+    """Places as the rows of a table, with a column for the theme asked for and each that any of them is rated on."""
+
+    places: list[Place]
+    asked: Theme | None = None
+
+    @property
+    def themes(self) -> list[Theme]:
+        rated = {stands.theme for place in self.places for stands in place.standings.values() if stands.rating}
+        return [theme for theme in MAIN_THEMES if theme in rated or theme == self.asked]
+
+    @property
+    def rows(self) -> list[tuple[Place, list[Standing]]]:
+        themes = self.themes
+        return [(place, [place.standings[theme] for theme in themes]) for place in self.places]
+
+
 def places(councils: Iterable[Council], *, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[Place]:
     """Return where each council stands on that day, in the order given, in as many queries for all as for one."""
     councils = list(councils)
@@ -59,42 +86,52 @@ def places(councils: Iterable[Council], *, on: date, themes: Iterable[Theme] = M
 
 
 class _Record:
-    """The verdicts of some councils that were known on a day, and the ratings in them on some themes."""
+    """The verdicts of some councils that were known on a day, and the ratings in them on some themes.
+
+    Thousands of ratings are read for one page: as bare numbers, made into something only where the page tells of it.
+    """
 
     def __init__(self, councils, on, themes):
         self.themes = themes
-        known = Inspection.objects.published().verdicts().known_by(on).filter(council__in=councils)
-        self.verdicts = self._newest_first(known)
-        by_pk = {verdict.pk: verdict for verdicts in self.verdicts.values() for verdict in verdicts}
-        joined = Judgement.objects.filter(also_covers__in=themes).values_list("theme", flat=True)
-        ratings = Rating.objects.leading().filter(inspection__in=known, judgement__theme__in=[*themes, *joined])
-        ratings = ratings.prefetch_related("judgement", "grade")
-        self.current = {}
-        for rating in ratings.current(on=on):
-            rating.inspection = by_pk[rating.inspection_id]
-            self.current[rating.inspection.council_id, rating.judgement.theme] = rating
-        self.last = self._last(ratings, by_pk)
+        self.verdicts = self._newest_first(councils, on)
+        self.last: dict[tuple[int, str], Given] = {}
+        self.current: dict[tuple[int, str], Given] = {}
+        self._read_ratings(on)
 
-    def _newest_first(self, known) -> dict[int, list[Inspection]]:
-        judgements = Prefetch("framework__judgements", Judgement.objects.filter(is_graded=True))
+    def _newest_first(self, councils, on) -> dict[int, list[Inspection]]:
+        known = Inspection.objects.published().verdicts().known_by(on).filter(council__in=councils).with_scope()
         fields = ["slug", "council", "framework", "kind", "report_published_on", "day"]
+        judgements = Prefetch("framework__judgements", Judgement.objects.filter(is_graded=True))
         found = defaultdict(list)
-        for verdict in known.with_scope().only(*fields).prefetch_related(judgements).newest_first():
+        for verdict in known.only(*fields).prefetch_related(judgements).newest_first():
             found[verdict.council_id].append(verdict)
         return found
 
-    def _last(self, ratings, by_pk):
-        """The newest rating of each council on each theme that has no current one."""
+    def _read_ratings(self, on):
+        inspections = {verdict.pk: verdict for verdicts in self.verdicts.values() for verdict in verdicts}
+        judgements = {each.pk: each for each in Judgement.objects.filter(leads_theme=True)}
+        grades = {each.pk: each for each in Grade.objects.all()}
+        ratings = Rating.objects.filter(inspection__in=inspections, judgement__in=judgements).order_by()
+        numbers = ratings.values_list("pk", "inspection_id", "judgement_id", "grade_id")
         newest = {}
-        known = ratings.order_by("inspection__report_published_on")
-        for council, theme, pk in known.values_list("inspection__council", "judgement__theme", "pk"):
-            newest[council, theme] = pk
-        missing = {pk: place for place, pk in newest.items() if place not in self.current}
-        last = {}
-        for rating in Rating.objects.filter(pk__in=missing).prefetch_related("judgement", "grade"):
-            rating.inspection = by_pk[rating.inspection_id]
-            last[missing[rating.pk]] = rating
-        return last
+        for pk, inspection, judgement, grade in sorted(numbers, key=lambda row: inspections[row[1]].day):
+            given = Given(inspections[inspection], judgements[judgement], grades.get(grade))
+            place = given.inspection.council_id, given.judgement.theme
+            self.last[place] = given
+            newest[place] = pk
+        current = self._current(newest, on)
+        self.current = {place: self.last[place] for place, pk in newest.items() if pk in current}
+
+    def _current(self, newest, on) -> set[int]:
+        """Find out which ratings are current: those in a newest verdict are, so only the rest are asked about."""
+        existing = set(Council.objects.on(on).filter(pk__in=self.verdicts).values_list("pk", flat=True))
+        in_newest_verdict = {
+            pk
+            for (council, theme), pk in newest.items()
+            if self.last[council, theme].inspection is self.verdicts[council][0] and council in existing
+        }
+        rest = Rating.objects.filter(pk__in=set(newest.values()) - in_newest_verdict).current(on=on)
+        return in_newest_verdict | set(rest.values_list("pk", flat=True))
 
     def place(self, council: Council) -> Place:
         verdicts = self.verdicts.get(council.pk, [])

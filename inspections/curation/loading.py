@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from inspections.models import ShippedRow
@@ -52,11 +52,19 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
                 results.append(_TableLoading(table, pks, user).bring_in(record))
             if dry_run:
                 raise _DryRun
+            if any(result.new or result.changed for result in results):
+                _count_rows_anew()
     except Refused as refused:
         raise BrokenRecord([refused.fault]) from refused
     except _DryRun:
         pass
     return results
+
+
+def _count_rows_anew():
+    """Let the database know how large its tables now are: its plans for reading them rest on it."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def record_user():

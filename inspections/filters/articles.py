@@ -41,8 +41,8 @@ class ArticleFilter(StrictFilterSet):
         choices=lambda: Publication.objects.values_list("slug", "name"),
     )
     kind = ChoiceFilter(label="Kind", choices=ArticleKind.choices)
-    after = DayFilter(label="After", field_name="published_on__earliest", lookup_expr="gt")
-    before = DayFilter(label="Before", field_name="published_on__latest", lookup_expr="lt")
+    after = DayFilter(label="Published after", field_name="published_on__earliest", lookup_expr="gt")
+    before = DayFilter(label="Published before", field_name="published_on__latest", lookup_expr="lt")
 
     def by_words(self, articles, name, value):
         for word in value.split():

@@ -1,4 +1,4 @@
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 
 from inspections.models import Council, Event, Grade, Inspection, Rating
@@ -17,9 +17,9 @@ SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest 
 
 def grades_of(judged: list[Judged]) -> list[tuple[str, str]]:
     """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
-    grades = Grade.objects.filter(scale__frameworks__judges__in=judged).order_by("severity")
-    used = grades.annotate(ratings_given=Count("ratings")).filter(ratings_given__gt=0)
-    return list(dict(used.values_list("code", "short_label")).items())
+    given = Exists(Rating.objects.filter(grade=OuterRef("pk")))
+    grades = Grade.objects.filter(given, scale__frameworks__judges__in=judged).order_by("severity")
+    return list(dict(grades.values_list("code", "short_label")).items())
 
 
 def sort_choices(names: dict[str, str]) -> list[tuple[str, str]]:

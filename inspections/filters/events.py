@@ -11,8 +11,8 @@ class EventFilter(StrictFilterSet):
     council = CouncilNameFilter(label="Council", method="by_council")
     kind = ChoiceFilter(label="Kind", choices=EventKind.choices)
     open_on = DayFilter(label="Interventions open on", method="by_open")
-    after = DayFilter(label="After", field_name="possible_from", lookup_expr="gt")
-    before = DayFilter(label="Before", field_name="possible_from", lookup_expr="lt")
+    after = DayFilter(label="Began after", field_name="possible_from", lookup_expr="gt")
+    before = DayFilter(label="Began before", field_name="possible_from", lookup_expr="lt")
 
     def by_words(self, events, name, value):
         for word in value.split():

@@ -1,6 +1,6 @@
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from inspections.models import Council, Framework, InspectionKind
+from inspections.models import Council, Framework, Inspection, InspectionKind
 from inspections.vocabulary import Judged, Region, Theme
 
 from .councils import grades_of, sort_choices
@@ -11,11 +11,12 @@ SORTS = {"day": "Day", "council": "Council", "framework": "Framework"}
 
 
 def _frameworks():
-    return Framework.objects.filter(inspections__isnull=False).distinct().values_list("code", "short_name")
+    used = Exists(Inspection.objects.filter(framework=OuterRef("pk")))
+    return Framework.objects.filter(used).values_list("code", "short_name")
 
 
 def _kinds():
-    used = InspectionKind.objects.filter(inspections__isnull=False).order_by("order")
+    used = InspectionKind.objects.filter(Exists(Inspection.objects.filter(kind=OuterRef("pk")))).order_by("order")
     return [*dict(used.values_list("code", "name")).items(), (NOT_STATED, "Not stated by any source")]
 
 

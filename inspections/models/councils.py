@@ -40,11 +40,16 @@ def _known_as():
     return names
 
 
+def exists_on(day: date, path: str = "") -> Q:
+    """Return the condition that a council, or the one the path leads to, ran children's services on that day."""
+    begun = Q(**{f"{path}established_on__isnull": True}) | Q(**{f"{path}established_on__lte": day})
+    return begun & (Q(**{f"{path}abolished_on__isnull": True}) | Q(**{f"{path}abolished_on__gt": day}))
+
+
 class CouncilQuerySet(models.QuerySet):
     def on(self, day: date):
         """Keep the councils that ran children's services on that day."""
-        begun = Q(established_on__isnull=True) | Q(established_on__lte=day)
-        return self.filter(begun, Q(abolished_on__isnull=True) | Q(abolished_on__gt=day))
+        return self.filter(exists_on(day))
 
     def abolished_by(self, day: date):
         return self.filter(abolished_on__lte=day)

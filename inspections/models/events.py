@@ -53,7 +53,9 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
 
     def of(self, council: Council):
         """Keep what happened to that council, or what it took part in elsewhere."""
-        return self.filter(Q(councils=council) | Q(also_councils=council)).distinct()
+        happened = Event.councils.through.objects.filter(council=council).values("event")
+        took_part = Event.also_councils.through.objects.filter(council=council).values("event")
+        return self.filter(pk__in=happened.union(took_part))
 
     def for_listing(self):
         return self.prefetch_related("councils", "also_councils")

@@ -9,39 +9,40 @@ from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Judged, Theme
 
-from .councils import Council
+from .councils import Council, exists_on
 from .frameworks import Framework, Grade, InspectionKind, Judgement
-from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .publishing import (
+    PUBLISHING,
+    Publishable,
+    PublishableQuerySet,
+    is_public,
+    may_be_published,
+    says_who_and_when,
+)
 from .reports import Report
 
-# What can be a council's verdict, and what looks at all that its framework looks at. A kind that no source states is
-# that of a full inspection.
-VERDICT = Q(framework__judges=Judged.COUNCIL) & (Q(kind__isnull=True) | Q(kind__gives_grades=True))
+# What looks at all that its framework looks at. A kind that no source states is that of a full inspection.
 FULL = Q(kind__isnull=True) | Q(kind__whole_service=True)
+
+
+def is_verdict(path: str = "") -> Q:
+    """Return the condition that an inspection, or the one the path leads to, can be a council's verdict."""
+    graded = Q(**{f"{path}kind__isnull": True}) | Q(**{f"{path}kind__gives_grades": True})
+    return Q(**{f"{path}framework__judges": Judged.COUNCIL}) & graded
 
 
 class InspectionQuerySet(PublishableQuerySet):
     def verdicts(self):
         """Keep what can be a council's verdict: not visits, not letters, not reviews of the board or the area."""
-        return self.filter(VERDICT)
-
-    def visits(self):
-        """Keep the visits to a council between its verdicts, which give no grades."""
-        return self.filter(framework__judges=Judged.COUNCIL, kind__gives_grades=False)
+        return self.filter(is_verdict())
 
     def with_scope(self):
         """Add whether each is a council's verdict, and whether it looked at all that its framework looks at."""
         yes_or_no = models.BooleanField()
         return self.annotate(
-            is_verdict=ExpressionWrapper(VERDICT, output_field=yes_or_no),
+            is_verdict=ExpressionWrapper(is_verdict(), output_field=yes_or_no),
             is_full=ExpressionWrapper(FULL, output_field=yes_or_no),
         )
-
-    def of_the_board(self):
-        return self.filter(framework__judges=Judged.BOARD)
-
-    def of_the_area(self):
-        return self.filter(framework__judges=Judged.AREA)
 
     def known_by(self, day: date):
         """Keep what had been published by Ofsted on that day."""
@@ -74,7 +75,8 @@ class InspectionQuerySet(PublishableQuerySet):
 
     def for_listing(self):
         """Fetch what a line about each needs."""
-        ratings = Rating.objects.select_related("judgement", "grade").order_by("judgement__order")
+        ratings = Rating.objects.select_related("judgement", "grade")
+        ratings = ratings.order_by("-judgement__is_overall", "judgement__order")
         listed = self.with_scope().select_related("council", "framework", "kind")
         return listed.prefetch_related(Prefetch("ratings", ratings))
 
@@ -189,28 +191,35 @@ class Inspection(Publishable):
         return "-".join(str(part) for part in parts if part)
 
 
+def is_current(on: date) -> Q:
+    """Return the condition that a rating says where its council stands on its theme on that day.
+
+    It leads its theme in a published verdict that the public knew by then, and no newer such verdict rates the theme,
+    or looks at it (its framework judges the theme, though we may not know the grade), or looks at the whole service
+    without judging it any longer.
+    """
+    theme = OuterRef(OuterRef("judgement__theme"))
+    rates_it = Exists(Rating.objects.leading().filter(inspection=OuterRef("pk"), judgement__theme=theme))
+    judged = Judgement.objects.filter(framework=OuterRef("framework"), theme=theme, leads_theme=True)
+    looks_at_it = FULL & (Q(framework__whole_service=True) | Exists(judged))
+    newer = Inspection.objects.published().verdicts().known_by(on)
+    newer = newer.filter(
+        looks_at_it | rates_it,  # in this order: the first is the cheaper to answer
+        council=OuterRef("inspection__council"),
+        report_published_on__gt=OuterRef("inspection__report_published_on"),
+    )
+    known = is_public("inspection__") & is_verdict("inspection__") & Q(inspection__report_published_on__lte=on)
+    stands = Q(judgement__leads_theme=True) & known & exists_on(on, "inspection__council__")
+    return stands & ~Exists(newer)
+
+
 class RatingQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(inspection__in=Inspection.objects.published())
+        return self.filter(is_public("inspection__"))
 
     def current(self, *, on: date):
-        """Keep the ratings that say where a council stands on that day, one for each council and theme.
-
-        A rating leads its theme in a published verdict that the public knew by then, and no newer such verdict
-        rates the theme, or looks at it (its framework judges the theme, though we may not know the grade), or looks
-        at the whole service without judging it any longer.
-        """
-        known = Inspection.objects.published().verdicts().known_by(on).filter(council__in=Council.objects.on(on))
-        theme = OuterRef(OuterRef("judgement__theme"))
-        rates_it = Exists(Rating.objects.leading().filter(inspection=OuterRef("pk"), judgement__theme=theme))
-        judged = Judgement.objects.filter(framework=OuterRef("framework"), theme=theme, leads_theme=True)
-        looks_at_it = FULL & (Q(framework__whole_service=True) | Exists(judged))
-        superseding = known.filter(
-            rates_it | looks_at_it,
-            council=OuterRef("inspection__council"),
-            report_published_on__gt=OuterRef("inspection__report_published_on"),
-        )
-        return self.leading().filter(inspection__in=known).exclude(Exists(superseding))
+        """Keep the ratings that say where a council stands on that day, one for each council and theme."""
+        return self.filter(is_current(on))
 
     def leading(self):
         """Keep a framework's grade for each theme, leaving out the grades of its parts."""

@@ -10,7 +10,14 @@ from simple_history.models import HistoricalRecords
 from inspections.vocabulary import Confidence, EndReason, Role, Tenure
 
 from .councils import Council
-from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .publishing import (
+    PUBLISHING,
+    Publishable,
+    PublishableQuerySet,
+    is_public,
+    may_be_published,
+    says_who_and_when,
+)
 from .spans import Span, SpanQuerySet, in_order
 
 
@@ -57,8 +64,7 @@ class Leader(Publishable):
 class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
     def published(self):
         """Keep what the public may see: an appointment of a person who is still a draft is not."""
-        shown = Leader.objects.published()
-        return super().published().filter(Q(leader__isnull=True) | Q(leader__in=shown))
+        return super().published().filter(Q(leader__isnull=True) | is_public("leader__"))
 
     def with_public_status(self):
         """Keep what is published itself, even if its person is not yet: what publishing the person would show."""

@@ -10,10 +10,15 @@ from inspections.vocabulary import Status
 PUBLISHING = ["status", "published_at", "published_by"]
 
 
+def is_public(path: str = "") -> Q:
+    """Return the condition that something, or what the path leads to from it, is what the public may see."""
+    return Q(**{f"{path}status": Status.PUBLISHED})
+
+
 class PublishableQuerySet(models.QuerySet):
     def published(self):
         """Keep what the public may see. The one gate: pages, counts, search and exports all start here."""
-        return self.filter(status=Status.PUBLISHED)
+        return self.filter(is_public())
 
     def drafts(self):
         return self.filter(status=Status.DRAFT)

@@ -10,7 +10,14 @@ from .events import Event
 from .fields import ReducedDateField, WebAddressField
 from .inspections import Inspection
 from .leaders import Appointment, Leader
-from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .publishing import (
+    PUBLISHING,
+    Publishable,
+    PublishableQuerySet,
+    is_public,
+    may_be_published,
+    says_who_and_when,
+)
 
 CITING = ["inspection", "leader", "appointment", "event", "article"]
 
@@ -50,13 +57,13 @@ class Source(Publishable):
 
 class CitationQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(source__in=Source.objects.published()).select_related("source")
+        return self.filter(is_public("source__")).select_related("source")
 
     def about_published(self):
         """Keep the citations by what the public may see."""
         published = Q()
         for name in CITING:
-            published |= Q(**{f"{name}__in": Citation._meta.get_field(name).related_model.objects.published()})
+            published |= is_public(f"{name}__")
         related = [
             *CITING,
             "inspection__council",

@@ -1,6 +1,8 @@
 """How single things are written on a page: a date, a grade, the heading of a column."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -31,15 +33,23 @@ def grade(given: Grade | None) -> SafeString:
 
 
 @register.simple_tag
-def standing(stands: Standing) -> SafeString:
-    """Write where a council stands on a theme as a cell of a table."""
+def standings(row: Iterable[Standing]) -> SafeString:
+    """Write where a council stands, theme by theme, as cells of a table."""
+    return SafeString("".join(map(_cell, row)))
+
+
+def _cell(stands):
     label = stands.theme.label
     if stands.nothing is None:
         given = stands.grade
-        return format_html(
-            '<td data-l="{}" class="g{} {}">{}</td>', label, given.severity, given.code, given.short_label
-        )
+        return _graded_cell(label, given.severity, given.code, given.short_label)
     return format_html('<td data-l="{}" class="none">{}</td>', label, _nothing_in_short(stands))
+
+
+@lru_cache(maxsize=500)
+def _graded_cell(label, severity, code, words):
+    """One of the few cells of which a list of councils has hundreds."""
+    return format_html('<td data-l="{}" class="g{} {}">{}</td>', label, severity, code, words)
 
 
 def _nothing_in_short(stands):

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 
 from inspections.filters import ArticleFilter
 from inspections.models import Article, Council
+from inspections.models.articles import ArticleQuerySet
 from inspections.models.sources import published_citations
 
 from .footnotes import Footnotes
@@ -12,7 +13,7 @@ from .lists import page_of
 def article_list(request: HttpRequest) -> HttpResponse:
     published = Article.objects.published()
     chosen = ArticleFilter(request.GET, published.newest_first())
-    page = page_of(chosen.qs.for_listing(), request.GET.get("page"), size=50)
+    page = page_of(chosen.qs, request.GET.get("page"), size=50, fetch=ArticleQuerySet.for_listing)
     covered = Council.objects.filter(articles__in=published).distinct()
     context = {"filter": chosen, "page": page, "of_all": published.count(), "covered": covered}
     return render(request, "inspections/article_list.html", context)

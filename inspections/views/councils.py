@@ -7,7 +7,7 @@ from inspections.filters import CouncilFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.histories import History
 from inspections.models import Council, Framework
-from inspections.standings import places, tallies
+from inspections.standings import Table, Tally, places, tallies
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -18,19 +18,23 @@ COUNCILS_ON_A_PAGE = 160  # all of today's on one
 def council_list(request: HttpRequest) -> HttpResponse:
     chosen = CouncilFilter(request.GET, Council.objects.all())
     page = page_of(chosen.qs, request.GET.get("page"), size=COUNCILS_ON_A_PAGE)
-    themes = tallies(on=chosen.day) if chosen.is_valid() else []
-    shown = [tally.theme for tally in themes]
     context = {
         "filter": chosen,
         "day": chosen.day,
         "page": page,
-        "places": places(page.object_list, on=chosen.day, themes=shown),
-        "themes": shown,
-        "tally": next((tally for tally in themes if tally.theme == chosen.theme_chosen), None),
+        "table": Table(places(page.object_list, on=chosen.day), chosen.theme_chosen),
+        "tally": _tally(chosen),
         "sort": chosen.chosen("sort") or "name",
         "of_all": chosen.of_the_day(Council.objects.all()).count(),
     }
     return render(request, "inspections/council_list.html", context)
+
+
+def _tally(chosen: CouncilFilter) -> Tally | None:
+    """How all councils of the day divide on the theme asked for, if one is and any of them has a grade on it."""
+    if not chosen.theme_chosen:
+        return None
+    return next(iter(tallies(on=chosen.day, themes=[chosen.theme_chosen])), None)
 
 
 def council(request: HttpRequest, slug: str) -> HttpResponse:

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 
 from inspections.filters import InspectionFilter
 from inspections.models import Appointment, Article, Event, Inspection
+from inspections.models.inspections import InspectionQuerySet
 from inspections.models.sources import published_citations
 from inspections.posts import posts_on
 
@@ -13,7 +14,7 @@ from .lists import page_of
 def inspection_list(request: HttpRequest) -> HttpResponse:
     published = Inspection.objects.published()
     chosen = InspectionFilter(request.GET, published.newest_first())
-    page = page_of(chosen.qs.for_listing(), request.GET.get("page"), size=25)
+    page = page_of(chosen.qs, request.GET.get("page"), size=25, fetch=InspectionQuerySet.for_listing)
     sort = chosen.chosen("sort") or "-day"
     context = {"filter": chosen, "page": page, "of_all": published.count(), "sort": sort}
     return render(request, "inspections/inspection_list.html", context)
@@ -35,6 +36,7 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
     context = {
         "desk": desk,
         "inspection": inspection,
+        "shows_pages": any(rating.page for rating in inspection.ratings.all()),
         "unanswered": inspection.unanswered() if inspection.is_verdict and inspection.is_full else [],
         "before": published.verdicts().filter(day__lt=inspection.day).newest_first().for_listing().first(),
         "after": published.verdicts().filter(day__gt=inspection.day).order_by("day", "pk").for_listing().first(),

@@ -1,13 +1,22 @@
 """One page of a list."""
 
+from collections.abc import Callable
+
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.text import Truncator
 
 
-def page_of(things: QuerySet, asked: str | None, *, size: int) -> Page:
-    """Return the page asked for or, if there is none such, the nearest, with `notice` saying so."""
+def page_of(
+    things: QuerySet, asked: str | None, *, size: int, fetch: Callable[[QuerySet], QuerySet] = lambda things: things
+) -> Page:
+    """Return the page asked for or, if there is none such, the nearest, with `notice` saying so.
+
+    `fetch` adds what the lines of the page need, and counting them does not.
+    """
     page = Paginator(things, size).get_page(asked or 1)
+    start = (page.number - 1) * size
+    page.object_list = fetch(things)[start : start + size]
     page.notice = ""
     if asked and asked != str(page.number):
         last = page.paginator.num_pages

@@ -24,6 +24,8 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "contact": settings.CONTACT_EMAIL,
         "councils": Council.objects.count(),
+        "abolished": Council.objects.filter(abolished_on__isnull=False).count(),
+        "established": Council.objects.filter(established_on__isnull=False).count(),
         "inspections": Inspection.objects.published().count(),
         "leaders": Leader.objects.published().count(),
         "events": Event.objects.published().count(),

@@ -55,6 +55,7 @@ def site():
         for command in (["migrate"], ["load_record"], ["collectstatic", "--noinput"]):
             _manage(environment, *command, "--verbosity", "0")
         _manage(environment, "shell", "--verbosity", "0", "--command", _accounts())
+        log = (Path(state) / "log").open("w+")
         server = subprocess.Popen(
             [
                 sys.executable,
@@ -69,15 +70,15 @@ def site():
             ],
             cwd=ROOT,
             env=environment,
-            stderr=subprocess.PIPE,
+            stderr=log,
         )
         try:
-            _wait_for(f"http://localhost:{port}/healthz", server)
+            _wait_for(f"http://localhost:{port}/healthz", server, log)
             yield f"http://localhost:{port}"
         finally:
             server.terminate()
             server.wait(timeout=20)
-            server.stderr.close()
+            log.close()
 
 
 class SiteDatabase:
@@ -125,14 +126,15 @@ def _free_port():
         return free.getsockname()[1]
 
 
-def _wait_for(address, server, seconds=30):
+def _wait_for(address, server, log, seconds=30):
     for _ in range(seconds * 10):
         try:
             with urllib.request.urlopen(address):
                 return
         except OSError:
             if server.poll() is not None:
-                pytest.fail(f"The site did not start: {server.stderr.read().decode()}")
+                log.seek(0)
+                pytest.fail(f"The site did not start: {log.read()}")
             time.sleep(0.1)
     pytest.fail("The site did not answer in time.")
 

@@ -160,8 +160,8 @@ class TestAsAt:
 class TestSorting:
     @pytest.mark.parametrize("sort", ["name", "region", "type", "verdict", "overall", "leadership", "care_leavers"])
     def test_columns_rise_and_fall_and_unknowns_are_last(self, client, sort):
-        rising = client.get(reverse("councils"), {"sort": sort, "abolished": "include"}).context["places"]
-        falling = client.get(reverse("councils"), {"sort": f"-{sort}", "abolished": "include"}).context["places"]
+        rising = client.get(reverse("councils"), {"sort": sort, "abolished": "include"}).context["table"].places
+        falling = client.get(reverse("councils"), {"sort": f"-{sort}", "abolished": "include"}).context["table"].places
         assert len(rising) == len(falling) == 158
         if sort == "overall":
             for places in (rising, falling):

@@ -30,19 +30,20 @@ CONTRIBUTORS = "Contributors"
 EDITORS = "Editors"
 
 CURATED = [Inspection, Leader, Appointment, Event, Article, Source]
-PARTS = [Rating, Report, Citation, Publication, Figure, Statement]
-REFERENCE = [Council, CouncilChange, Neighbour, Framework, GradeScale, Grade, Judgement, InspectionKind]
+PARTS = [Rating, Citation, Figure, Statement]
+NAMED = [Report, Publication]  # added by whoever enters what names them
+REFERENCE = [*NAMED, Council, CouncilChange, Neighbour, Framework, GradeScale, Grade, Judgement, InspectionKind]
 
 
 def make_groups(using: str) -> None:
     """Give Contributors what entering and editing drafts needs; Editors may also publish, withdraw and correct, and
     keep what the record refers to, which has no drafts."""
-    entering = _permissions(using, ["add", "change", "view"], CURATED + PARTS)
-    entering |= _permissions(using, ["delete"], PARTS)
+    entering = _permissions(using, ["add", "change", "view", "delete"], CURATED + PARTS)
+    entering |= _permissions(using, ["add", "view"], NAMED)
     looking = Permission.objects.using(using).filter(
         content_type__app_label="inspections", codename__startswith="view_"
     )
-    deciding = _permissions(using, ["publish", "withdraw", "correct", "delete"], CURATED)
+    deciding = _permissions(using, ["publish", "withdraw", "correct"], CURATED)
     deciding |= _permissions(using, ["view"], [Decision]) | _permissions(using, ["add", "change"], REFERENCE)
     for name, permissions in [
         (CONTRIBUTORS, entering | looking),

@@ -7,6 +7,7 @@ from .addresses import free_slug
 from .citations import CitationInline
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin
+from .reference import ReferenceAdmin
 
 
 class FigureInline(admin.StackedInline):
@@ -52,8 +53,8 @@ class ArticleAdmin(ByName, PublishableAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(admin.ModelAdmin):
-    fields = ["name"]
+class PublicationAdmin(ReferenceAdmin):
+    exclude = ["slug"]
     search_fields = ["name"]
 
     def save_model(self, request, obj, form, change):

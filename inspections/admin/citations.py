@@ -53,3 +53,7 @@ class CitationInline(admin.StackedInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("source")
+
+    def get_fields(self, request, obj=None):
+        parent = self.admin_site.get_model_admin(self.parent_model)
+        return super().get_fields(request, obj) if parent.has_change_permission(request, obj) else ["source", "where"]

@@ -1,20 +1,34 @@
 """What is published changes only as a correction, by those who may correct, with a reason that everybody can read."""
 
+import hashlib
+import json
+
 from django import forms
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from inspections import curation
+from inspections.curation.snapshots import snapshot
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Status
 
+from .history import HistoryAdmin
+
 REASON = "correction_reason"
+AS_OPENED = "_as_opened"
+CHANGED_MEANWHILE = (
+    "Somebody changed this after you opened it. What you typed is still below: look at what stands there now (in"
+    " another window), then save again to put yours in its place."
+)
 
 
-class CorrectingAdmin(SimpleHistoryAdmin):
+def state_of(subject: Publishable) -> str:
+    """Return what tells one state of a thing and its parts, as the database has it, from another."""
+    said = snapshot(type(subject).objects.get(pk=subject.pk))
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+class CorrectingAdmin(HistoryAdmin):
     """For things that are published, or that are part of one that is."""
-
-    object_history_list_template = "admin/history_list.html"
 
     def subject_of(self, thing) -> Publishable:
         """Return what is published: the thing itself, unless it is part of another."""
@@ -30,11 +44,12 @@ class CorrectingAdmin(SimpleHistoryAdmin):
         return self.model
 
     def has_change_permission(self, request, obj=None):
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (not self.is_correction(obj) or self.may(request, "correct"))
+        """Drafts are anybody's who may change them; what has been public, that of those who may correct."""
+        is_draft = obj is None or self.subject_of(obj).status == Status.DRAFT
+        return super().has_change_permission(request, obj) and (is_draft or self.may(request, "correct"))
 
     def is_correction(self, obj) -> bool:
-        return obj is not None and self.subject_of(obj).status != Status.DRAFT
+        return obj is not None and self.subject_of(obj).is_published
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = kwargs.pop("form", self.form)
@@ -48,6 +63,17 @@ class CorrectingAdmin(SimpleHistoryAdmin):
             form = type(form.__name__, (form,), {REASON: reason})
         return super().get_form(request, obj, change=change, form=form, **kwargs)
 
+    def refusal(self, request, obj):
+        opened = request.POST.get(AS_OPENED)
+        if obj and opened and opened != state_of(self.subject_of(obj)):
+            return CHANGED_MEANWHILE
+        return super().refusal(request, obj)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            context |= {"as_opened": state_of(self.subject_of(obj))}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def get_fieldsets(self, request, obj=None):
         return self.with_reason(request, obj, super().get_fieldsets(request, obj))
 
@@ -56,22 +82,12 @@ class CorrectingAdmin(SimpleHistoryAdmin):
             return [("Correction", {"fields": [REASON]}), *fieldsets]
         return fieldsets
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return self._correcting(
-            request,
-            object_id,
-            lambda: super(CorrectingAdmin, self).changeform_view(request, object_id, form_url, extra_context),
-        )
+    def save_model(self, request, obj, form, change):
+        obj._change_reason = request.POST.get(REASON, "")
+        super().save_model(request, obj, form, change)
 
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        return self._correcting(
-            request,
-            object_id,
-            lambda: super(CorrectingAdmin, self).history_form_view(request, object_id, version_id, extra_context),
-        )
-
-    def _correcting(self, request, object_id, view):
-        """Run a view that may change something, keeping what it changes in something published."""
+    def acting(self, request, object_id, view):
+        """Keep what the view changes in something published as a correction."""
         thing = self.get_object(request, object_id) if object_id and request.method == "POST" else None
         if not self.is_correction(thing):
             return view()

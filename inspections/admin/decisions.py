@@ -1,17 +1,41 @@
 from django.contrib import admin
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from inspections.models import Decision
 from inspections.models.decisions import DECIDED_ON, IN_WORDS
+
+
+def changes_in_words(decision: Decision) -> SafeString:
+    """Return what a correction changed, as a list; nothing for the other acts."""
+    rows = [(change["of"], change["was"], change["now"]) for change in decision.changes]
+    listed = format_html_join("", "<li><strong>{}</strong> was: {}<br>is now: {}</li>", rows)
+    return format_html("<ul>{}</ul>", listed) if rows else SafeString("")
 
 
 @admin.register(Decision)
 class DecisionAdmin(admin.ModelAdmin):
     """To be read only: decisions are written by the acts, once."""
 
-    list_display = ["at", "act", "subject", "by", "reason"]
-    list_filter = ["act", "by"]
+    fields = ["when", "act", "subject", "who", "reason", "changed"]
+    list_display = ["when", "act", "subject", "who", "reason"]
+    list_display_links = ["when", "subject"]
+    list_filter = ["act"]
     list_select_related = ["by", *DECIDED_ON, *IN_WORDS]
     date_hierarchy = "at"
+
+    @admin.display(description="When", ordering="at")
+    def when(self, decision):
+        return f"{timezone.localtime(decision.at):%-d %B %Y, %H:%M}"
+
+    @admin.display(description="By", ordering="by")
+    def who(self, decision):
+        return decision.by
+
+    @admin.display(description="What changed")
+    def changed(self, decision):
+        return changes_in_words(decision) or "–"
 
     def has_add_permission(self, request):
         return False

@@ -1,21 +1,19 @@
-from urllib.parse import urlencode
-
-from django import forms
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from inspections.models import Framework, Inspection, Rating
+from inspections.models import Council, Framework, Inspection, Rating
 from inspections.views.inspections import show_inspection
 
 from .citations import CitationInline
 from .correcting import CorrectingAdmin
+from .history import LONGEST_NUMBER, DeskForm
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin
 from .verdict_form import GRADE, PAGE, QUOTE, InspectionForm, fields_for, graded
 
-SHOW_JUDGEMENTS = "_show_judgements"
+SHOW_JUDGEMENTS, SHOWN = "_show_judgements", "_framework_shown"
 
 
 @admin.register(Inspection)
@@ -49,45 +47,73 @@ class InspectionAdmin(ByName, PublishableAdmin):
         return self.with_reason(request, obj, [each for each in fieldsets if each[1]["fields"]])
 
     def get_readonly_fields(self, request, obj=None):
-        fixed = ["framework"] if obj else []
+        fixed = ["framework"] if self._is_fixed(obj) or self.is_past(request) else []
         return [*super().get_readonly_fields(request, obj), *fixed, "grades_given"]
 
-    @admin.display(description="Grades")
+    def _is_fixed(self, obj):
+        """Does it keep its framework? A draft that nobody has seen may have been given the wrong one."""
+        return obj is not None and obj.published_at is not None
+
+    @admin.display(description="Grades as they are now, each with its history")
     def grades_given(self, inspection):
         rows = inspection.ratings.select_related("judgement", "grade").order_by("judgement__order")
         lines = [
-            (f"/admin/inspections/rating/{each.pk}/history/", f"{each.judgement}: {each.in_words}") for each in rows
+            (reverse("admin:inspections_rating_history", args=[each.pk]), f"{each.judgement}: {each.in_words}")
+            for each in rows
         ]
         return format_html_join("\n", '<a href="{}">{}</a><br>', lines) or "None"
+
+    def before_publishing(self, thing):
+        ratings = thing.ratings.select_related("judgement", "grade").order_by("judgement__order")
+        lines = [f"{rating.judgement.short_label}: {rating.in_words}" for rating in ratings]
+        lines += [f"Nothing is said of: {judgement}" for judgement in thing.unanswered()]
+        return lines + (
+            [] if thing.report else ["No address of its report is given.", *super().before_publishing(thing)]
+        )
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self._is_form(request, obj):
             framework = self._framework(request, obj)
             more = fields_for(framework) if framework else {}
-            kwargs["form"] = type("InspectionForm", (InspectionForm,), {**more, "framework_shown": framework})
+            more |= {"framework_shown": framework, "only_showing": self._only_shows(request, obj)}
+            kwargs["form"] = type("InspectionForm", (InspectionForm,), more)
         return super().get_form(request, obj, change=change, **kwargs)
 
     def _is_form(self, request, obj):
         """Is the verdict being entered or changed, not only looked at or taken back to an earlier version?"""
-        is_past = request.resolver_match.url_name.endswith("_simple_history")
-        return not is_past and (obj is None or self.has_change_permission(request, obj))
+        return not self.is_past(request) and (obj is None or self.has_change_permission(request, obj))
 
     def _framework(self, request, obj):
         """The framework whose judgements the form shows: its own, the one chosen, or that of today's verdicts."""
-        if obj:
+        if self._is_fixed(obj):
             return obj.framework
         chosen = request.POST.get("framework") or request.GET.get("framework") or ""
-        known = Framework.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        is_number = chosen.isdecimal() and len(chosen) <= LONGEST_NUMBER
+        known = Framework.objects.filter(pk=chosen).first() if is_number else obj and obj.framework
         return known or Framework.objects.in_use_on(timezone.localdate()).filter(whole_service=True).last()
 
     def get_changeform_initial_data(self, request):
         framework = self._framework(request, None)
         return {"framework": framework and framework.pk, **super().get_changeform_initial_data(request)}
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if object_id is None and SHOW_JUDGEMENTS in request.POST:
-            return HttpResponseRedirect(f"{request.path}?{_typed_so_far(request.POST)}")
-        return super().changeform_view(request, object_id, form_url, extra_context)
+    def _only_shows(self, request, obj):
+        """Is nothing to be saved yet, since what the framework judges has not been shown?"""
+        if request.method != "POST" or self._is_fixed(obj):
+            return False
+        chosen = request.POST.get("framework")
+        return SHOW_JUDGEMENTS in request.POST or request.POST.get(SHOWN, chosen) != chosen
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        framework = self._framework(request, obj)
+        context |= {"framework_shown": framework, "may_choose_framework": not self._is_fixed(obj)}
+        if self._only_shows(request, obj) and SHOW_JUDGEMENTS not in request.POST:
+            self.message_user(request, f"Nothing is saved yet: this is what {framework} judges.", messages.WARNING)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        if change and "framework" in form.changed_data:
+            obj.ratings.all().delete()  # grades on what the framework chosen before judges
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         form.save_ratings()
@@ -99,21 +125,14 @@ class InspectionAdmin(ByName, PublishableAdmin):
         framework, day = inspection.framework, inspection.started_on or inspection.report_published_on
         if not Framework.objects.in_use_on(day).filter(pk=framework.pk).exists():
             self.message_user(request, f"{framework} was not in use on {day:%-d %B %Y}: check it.", messages.WARNING)
+        if not Council.objects.on(day).filter(pk=inspection.council_id).exists():
+            self.message_user(request, f"There was no {inspection.council} on {day:%-d %B %Y}.", messages.WARNING)
 
     def show(self, request, thing, desk):
         return show_inspection(request, Inspection.objects.for_page().get(pk=thing.pk), desk)
 
 
-def _typed_so_far(post) -> str:
-    """What has been typed, as a query string that fills the form again."""
-    left_out = {"csrfmiddlewaretoken", SHOW_JUDGEMENTS}
-    kept = {
-        name: text for name, text in post.items() if text and name not in left_out and not name.startswith("citations-")
-    }
-    return urlencode(kept)
-
-
-class RatingForm(forms.ModelForm):
+class RatingForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "grade" in self.fields:
@@ -140,4 +159,6 @@ class RatingAdmin(CorrectingAdmin):
         return False
 
     def has_delete_permission(self, request, obj=None):
-        return False
+        """It goes with a draft that is deleted, and in no other way."""
+        goes_with_it = obj is not None and self.subject_of(obj).published_at is None
+        return goes_with_it and super().has_delete_permission(request, obj)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from inspections.models import Council, Inspection, Publication
 
 MOST_SUGGESTIONS = 2000
+LONGEST_NAME = 250
 EMPTY_LINES = 3
 
 
@@ -67,11 +69,12 @@ def datalist(listed: str, options: Iterable[tuple[str, str]]) -> SafeString:
 
 
 def row_named(rows: QuerySet, text: str) -> Model:
-    """Return the row that goes by this: its address, name or number. Raise ValidationError, with the nearest names."""
+    """Return the row that goes by this, its address or name. Raise ValidationError, with the nearest names."""
     text = text.strip()
+    if len(text) > LONGEST_NAME or "\0" in text:
+        raise ValidationError("No name is that long." if len(text) > LONGEST_NAME else "A name has no such characters.")
     by_name = Q(name__iexact=text) if any(field.name == "name" for field in rows.model._meta.fields) else Q()
-    by_number = Q(pk=text) if text.isdecimal() and len(text) < 19 else Q()
-    found = list(rows.filter(Q(slug=text) | by_name | by_number)[:2]) if text else []
+    found = list(rows.filter(Q(slug=text) | by_name)[:2]) if text else []
     if len(found) == 1:
         return found[0]
     if found:
@@ -132,6 +135,22 @@ class ByName:
     """For an admin whose `by_name` fields are chosen by typing a name."""
 
     by_name: list[str] = []
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Leave the buttons out with which Django's admin puts a row's number beside its name."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.by_name and hasattr(field.widget, "widget"):
+            field.widget = field.widget.widget
+            field.help_text = self._with_way_to_add(db_field, request, field.help_text)
+        return field
+
+    def _with_way_to_add(self, db_field, request, help_text):
+        meta = db_field.related_model._meta
+        if not request.user.has_perm(f"{meta.app_label}.add_{meta.model_name}"):
+            return help_text
+        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_add")
+        text = '{} Not there yet? <a href="{}" target="_blank">Add it in another window</a>, then type its name here.'
+        return format_html(text, help_text, address)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.by_name:

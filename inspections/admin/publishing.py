@@ -6,13 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html_join
 
 from inspections import curation
 from inspections.models.publishing import PUBLISHING, Publishable
 from inspections.vocabulary import Status
 
 from .correcting import CorrectingAdmin
+from .decisions import changes_in_words
 
+MOST_AT_ONCE = 200
 ON_THE_RECORD = ("On the record", {"fields": [*PUBLISHING, "decisions_so_far"], "classes": ["collapse"]})
 
 
@@ -29,6 +33,7 @@ class PublishableAdmin(CorrectingAdmin):
     """Drafts are anybody's to edit; publishing and withdrawing are acts, each with its permission."""
 
     change_form_template = "admin/publishable_change_form.html"
+    view_on_site = False  # a draft is nowhere on it; for the rest the acts lead there
     actions = ["publish_selected", "withdraw_selected"]
     readonly_fields = [*PUBLISHING, "decisions_so_far"]
 
@@ -36,13 +41,15 @@ class PublishableAdmin(CorrectingAdmin):
         """Answer with the public page of the thing, whatever its status; `desk` is what its banner leads to."""
         raise NotImplementedError
 
+    def before_publishing(self, thing: Publishable) -> list[str]:
+        """Return what somebody about to publish the thing should look at once more."""
+        unsourced = hasattr(thing, "citations") and not thing.citations.exists()
+        return ["It names no source."] if unsourced else []
+
     @admin.display(description="Decisions")
     def decisions_so_far(self, thing):
         decisions = thing.decisions.select_related("by") if thing.pk else []
-        return "\n".join(
-            f"{each.at:%-d %B %Y, %H:%M}: {each.get_act_display().lower()} by {each.by}. {each.reason}"
-            for each in decisions
-        )
+        return format_html_join("", "<p>{}: {} by {}. {}</p>{}", map(_said, decisions)) or "None"
 
     # Permissions
 
@@ -64,7 +71,8 @@ class PublishableAdmin(CorrectingAdmin):
     # The form
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"acts": self._acts(request, obj) if obj else [], "can_preview": True}
+        is_public = obj is not None and obj.is_published
+        context |= {"acts": self._acts(request, obj) if obj else [], "can_preview": not is_public}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -126,25 +134,41 @@ class PublishableAdmin(CorrectingAdmin):
         """Ask for the reason and, once it is given, do the act to each thing."""
         if not self.may(request, act):
             raise PermissionDenied
+        if len(things) > MOST_AT_ONCE:
+            self.message_user(request, f"Choose {MOST_AT_ONCE} at the most.", messages.ERROR)
+            return HttpResponseRedirect(self._changelist())
         form = ReasonForm(request.POST if "_confirmed" in request.POST else None)
         form.fields["reason"].required = act == "withdraw"
         if form.is_valid():
             return self._do(request, things, act, form.cleaned_data["reason"])
         title = f"{act.capitalize()} “{things[0]}”" if len(things) == 1 else f"{act.capitalize()} {len(things)} items"
-        context = {"title": title, "opts": self.opts, "things": things, "act": act, "form": form}
+        warned = [(thing, self.before_publishing(thing) if act == "publish" else []) for thing in things]
+        back = self._url("change", things[0]) if len(things) == 1 else self._changelist()
+        context = {"title": title, "opts": self.opts, "things": warned, "act": act, "form": form, "back": back}
         return render(request, "admin/act.html", self.admin_site.each_context(request) | context)
 
     def _do(self, request, things, act, reason):
-        do, now = {
-            "publish": (curation.publish, "is now public"),
-            "withdraw": (curation.withdraw, "is no longer public"),
-        }[act]
+        do = {"publish": curation.publish, "withdraw": curation.withdraw}[act]
         for thing in things:
             try:
                 do(thing, by=request.user, reason=reason)
-                self.message_user(request, f"“{thing}” {now}.", messages.SUCCESS)
+                self.message_user(request, f"“{thing}” {self._now(thing, act)}.", messages.SUCCESS)
             except curation.NotAllowed as refused:
                 self.message_user(request, str(refused), messages.ERROR)
         if len(things) == 1:
             return HttpResponseRedirect(self._url("change", things[0]))
-        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+        return HttpResponseRedirect(self._changelist())
+
+    def _now(self, thing, act):
+        if act == "withdraw":
+            return "is no longer public"
+        seen = self.model.objects.published().filter(pk=thing.pk).exists()
+        return "is now public" if seen else "is published, and is seen once the person it is about is public too"
+
+    def _changelist(self):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+
+
+def _said(decision):
+    at, act = f"{timezone.localtime(decision.at):%-d %B %Y, %H:%M}", decision.get_act_display()
+    return at, act, decision.by, decision.reason, changes_in_words(decision)

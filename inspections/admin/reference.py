@@ -1,7 +1,7 @@
 """What everything else refers to: councils, and Ofsted's words."""
 
+from django import forms
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
 from inspections.models import (
     Council,
@@ -15,11 +15,29 @@ from inspections.models import (
     Report,
 )
 
+from .history import HistoryAdmin
 from .names import ByName
 
+WHY = "change_reason"
 
-class HistoryAdmin(SimpleHistoryAdmin):
-    object_history_list_template = "admin/history_list.html"
+
+class ReferenceAdmin(HistoryAdmin):
+    """For what has no drafts: each change is public at once, and says in its history why it was made."""
+
+    fixed: list[str] = []  # what addresses and files name it by
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *(self.fixed if obj else [])]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj and self.has_change_permission(request, obj):
+            why = forms.CharField(label="Why it is changed", max_length=200, help_text="Kept in its history.")
+            kwargs["form"] = type("ReferenceForm", (self.form,), {WHY: why})
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        obj._change_reason = request.POST.get(WHY, "")
+        super().save_model(request, obj, form, change)
 
 
 class NeighbourInline(ByName, admin.StackedInline):
@@ -30,15 +48,17 @@ class NeighbourInline(ByName, admin.StackedInline):
 
 
 @admin.register(Council)
-class CouncilAdmin(HistoryAdmin):
+class CouncilAdmin(ReferenceAdmin):
+    fixed = ["slug"]
     inlines = [NeighbourInline]
+    ordering = ["name"]
     list_display = ["name", "type", "region", "established_on", "abolished_on"]
     list_filter = ["region", "type"]
     search_fields = ["name", "official_name", "other_names", "ons_code", "former_ons_codes", "dfe_code"]
 
 
 @admin.register(CouncilChange)
-class CouncilChangeAdmin(ByName, admin.ModelAdmin):
+class CouncilChangeAdmin(ByName, ReferenceAdmin):
     by_name = ["predecessor", "successor"]
     list_display = ["predecessor", "successor", "changed_on", "kind"]
     list_select_related = ["predecessor", "successor"]
@@ -67,7 +87,8 @@ class KindInline(admin.StackedInline):
 
 
 @admin.register(Framework)
-class FrameworkAdmin(HistoryAdmin):
+class FrameworkAdmin(ReferenceAdmin):
+    fixed = ["code"]
     inlines = [JudgementInline, KindInline]
     list_display = ["short_name", "judges", "starts_on", "ends_on"]
     list_filter = ["judges", "family"]
@@ -80,13 +101,14 @@ class GradeInline(admin.StackedInline):
 
 
 @admin.register(GradeScale)
-class GradeScaleAdmin(admin.ModelAdmin):
+class GradeScaleAdmin(ReferenceAdmin):
+    fixed = ["code"]
     inlines = [GradeInline]
     list_display = ["name", "code"]
 
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin):
+class ReportAdmin(ReferenceAdmin):
     list_display = ["url", "licence", "pages"]
     list_filter = ["licence"]
     search_fields = ["url", "sha256"]

@@ -1,16 +1,26 @@
 """The form for an inspection: what it is, and a grade for exactly what its framework judges."""
 
+from datetime import date, timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
 
+from .addresses import free_slug
+from .history import DeskForm
 from .names import SuggestingInput
 
 NOT_JUDGED = "not_judged"
 NOT_KNOWN = ""
+LAST_PAGE = 5000
+DAYS = {"started_on", "ended_on", "report_published_on"}
+EARLIEST = date(1990, 1, 1)  # Ofsted began to inspect councils' services in 2007
+FURTHEST_AHEAD = timedelta(days=100)  # a report under embargo may be entered before it is out
 GRADE, PAGE, QUOTE = "grade_", "page_", "quote_"
 
 
@@ -35,7 +45,9 @@ def fields_for(framework: Framework) -> dict[str, forms.Field]:
     fields = {}
     for judgement in graded(framework):
         fields[GRADE + judgement.code] = GradeField(judgement)
-        fields[PAGE + judgement.code] = forms.IntegerField(label="Page of the report", required=False, min_value=1)
+        fields[PAGE + judgement.code] = forms.IntegerField(
+            label="Page of the report", required=False, min_value=1, max_value=LAST_PAGE
+        )
         fields[QUOTE + judgement.code] = forms.CharField(label="Its words there", required=False, max_length=500)
     return fields
 
@@ -51,10 +63,14 @@ def lead_inspectors_so_far() -> list[tuple[str, str]]:
     return [(name, "") for name in names.values_list("lead_inspectors", flat=True).distinct()]
 
 
-class InspectionForm(forms.ModelForm):
-    """Subclassed for each framework with its `fields_for`; `framework_shown` is that framework."""
+class InspectionForm(DeskForm):
+    """Subclassed for each framework with its `fields_for`; `framework_shown` is that framework.
+
+    If `only_showing`, it asks what that framework judges, keeps all that was typed, and cannot be saved yet.
+    """
 
     framework_shown: Framework | None = None
+    only_showing = False
 
     report_url = forms.URLField(
         label="Address of the report",
@@ -91,6 +107,15 @@ class InspectionForm(forms.ModelForm):
         if "kind" in self.fields:
             self.fields["kind"].queryset = InspectionKind.objects.filter(framework=self.framework_shown)
             self.fields["kind"].empty_label = "Not stated by any source"
+        for name in DAYS & self.fields.keys():
+            self.fields[name].input_formats = [*self.fields[name].input_formats, "%d %B %Y", "%d %b %Y"]
+
+    @property
+    def errors(self):
+        return ErrorDict() if self.only_showing else super().errors
+
+    def is_valid(self):
+        return not self.only_showing and super().is_valid()
 
     def _show_what_is_there(self):
         self.initial["report_url"] = self.instance.report.url if self.instance.report else ""
@@ -104,6 +129,8 @@ class InspectionForm(forms.ModelForm):
         cleaned = super().clean()
         self._refuse_foreign_judgements()
         self._refuse_words_without_grade(cleaned)
+        self._refuse_grades_of_a_visit(cleaned)
+        self._refuse_days_that_cannot_be(cleaned)
         self._refuse_second_verdict(cleaned)
         return cleaned
 
@@ -125,14 +152,28 @@ class InspectionForm(forms.ModelForm):
             ):
                 self.add_error(name, "Choose the grade that this page or these words give.")
 
+    def _refuse_grades_of_a_visit(self, cleaned):
+        kind = cleaned.get("kind")
+        given = [name for name in self.fields if name.startswith(GRADE) and cleaned.get(name)]
+        if kind and not kind.gives_grades and given:
+            self.add_error("kind", f"{kind.name} gives no grades: choose another kind, or take the grades away.")
+
+    def _refuse_days_that_cannot_be(self, cleaned):
+        latest = timezone.localdate() + FURTHEST_AHEAD
+        for name in DAYS:
+            if (day := cleaned.get(name)) and not EARLIEST <= day <= latest:
+                self.add_error(name, f"Give a day between {EARLIEST:%-d %B %Y} and {latest:%-d %B %Y}.")
+
     def _refuse_second_verdict(self, cleaned):
         """Say so if the council has something on that day already that would have the same address."""
         if not cleaned.get("council") or not (cleaned.get("report_published_on") or cleaned.get("started_on")):
             return
-        new = Inspection(council=cleaned["council"], kind=cleaned.get("kind"))
-        new.report_published_on, new.started_on = cleaned.get("report_published_on"), cleaned.get("started_on")
-        other = Inspection.objects.filter(slug=new.address()).exclude(pk=self.instance.pk).first()
-        if other:
+        day = cleaned.get("report_published_on") or cleaned.get("ended_on") or cleaned["started_on"]
+        same_day = Inspection.objects.filter(council=cleaned["council"], day=day).exclude(pk=self.instance.pk)
+        suffix = cleaned["kind"].address_suffix if cleaned.get("kind") else ""
+        for other in same_day.select_related("kind", "council", "framework"):
+            if (other.kind.address_suffix if other.kind else "") != suffix:
+                continue
             address = reverse("admin:inspections_inspection_change", args=[other.pk])
             text = 'There is one of that council, day and kind already: <a href="{}">{}</a> ({}).'
             self.add_error(None, format_html(text, address, other, other.get_status_display().lower()))
@@ -141,7 +182,8 @@ class InspectionForm(forms.ModelForm):
         inspection = self.instance
         inspection.report = self._report()
         if inspection.published_at is None:
-            inspection.slug = inspection.address()
+            taken = Inspection.objects.exclude(pk=inspection.pk).filter(slug=inspection.address()).exists()
+            inspection.slug = free_slug(Inspection, inspection.address()) if taken else inspection.address()
         return super().save(commit)
 
     def _report(self):

@@ -26,12 +26,11 @@ class NotAllowed(Exception):
 def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetime | None = None) -> Decision:
     """Show a draft, or something withdrawn, to the public, and with it the drafts among the sources it cites.
 
-    Raise NotAllowed if it is published already.
+    Raise NotAllowed if it is published already, or is dated in the future.
     """
     subject = _locked(subject)
-    if subject.is_published:
-        raise NotAllowed(f"“{subject}” is published already.")
     at = at or timezone.now()
+    _refuse_publishing(subject, timezone.localdate(at))
     _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by)
     _publish_sources(subject, by, at)
     return _decide(subject, Act.PUBLISHED, by, at, reason)
@@ -74,6 +73,13 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
         at = at or timezone.now()
         _publish_sources(now, by, at)
         _decide(now, Act.CORRECTED, by, at, reason, changes=changes)
+
+
+def _refuse_publishing(subject, today):
+    if subject.is_published:
+        raise NotAllowed(f"“{subject}” is published already.")
+    if isinstance(subject, Inspection) and subject.day > today:
+        raise NotAllowed(f"“{subject}” is dated in the future: publish it on that day.")
 
 
 def _publish_sources(subject, by, at):

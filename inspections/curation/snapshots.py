@@ -1,24 +1,25 @@
-"""What a published thing says, in words: compared before and after, it tells what a correction changed."""
+"""What a thing says, in words: compared before and after, it tells what a correction changed."""
 
-from django.db import models
+from datetime import date
 
+from inspections.models import Rating
 from inspections.models.publishing import Publishable
 
 NOTHING = "nothing"
 
 # What belongs to a thing and is entered with it.
-PARTS = ["ratings", "citations", "figures", "statements"]
+PARTS = {"ratings": "Grade", "citations": "Source", "figures": "Figure", "statements": "Statement"}
 
 
 def snapshot(thing: Publishable) -> dict[str, str]:
     """Return what each field and part of a thing, as the database has it, says in words."""
     said = {}
     for field in [*thing._meta.fields, *thing._meta.many_to_many]:
-        if field.editable and not field.primary_key and not field.generated:
-            said[str(field.verbose_name).capitalize()] = _in_words(thing, field)
-    for name in PARTS:
-        if hasattr(thing, name):
-            said |= _parts(name, getattr(thing, name).all())
+        if _is_entered(field):
+            said[_label(field)] = _in_words(thing, field)
+    for name, label in PARTS.items():
+        for number, part in enumerate(getattr(thing, name).all() if hasattr(thing, name) else [], start=1):
+            said |= _of_part(part, f"{label} {number}", thing)
     return said
 
 
@@ -31,6 +32,15 @@ def differences(before: dict[str, str], after: dict[str, str]) -> list[dict[str,
     ]
 
 
+def _is_entered(field):
+    return field.editable and not field.primary_key and not field.generated
+
+
+def _label(field):
+    name = str(field.verbose_name)
+    return name[:1].upper() + name[1:]
+
+
 def _in_words(thing, field):
     if field.many_to_many:
         return ", ".join(map(str, getattr(thing, field.name).all())) or NOTHING
@@ -39,10 +49,19 @@ def _in_words(thing, field):
     value = getattr(thing, field.name)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
     return NOTHING if value in (None, "") else str(value)
 
 
-def _parts(name, rows: models.QuerySet) -> dict[str, str]:
-    if name == "ratings":
-        return {rating.judgement.short_label: rating.in_words for rating in rows.select_related("judgement", "grade")}
-    return {name.capitalize(): "; ".join(map(str, rows)) or NOTHING}
+def _of_part(part, label, thing):
+    """Say all that a part says, its place in the thing aside. A rating says it in words of its own."""
+    if isinstance(part, Rating):
+        return {part.judgement.short_label: part.in_words}
+    said = {
+        _label(field).lower(): _in_words(part, field)
+        for field in part._meta.fields
+        if _is_entered(field) and field.name != "order" and field.related_model is not type(thing)
+    }
+    words = "; ".join(f"{name}: {words}" for name, words in said.items() if words != NOTHING)
+    return {label: words}

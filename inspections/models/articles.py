@@ -21,6 +21,8 @@ class Publication(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120, unique=True)
 
+    history = HistoricalRecords(excluded_fields=["slug"])
+
     class Meta:
         ordering = ["name"]
 

@@ -119,11 +119,17 @@ class CouncilChange(models.Model):
     kind = models.CharField(max_length=10, choices=ChangeKind)
     area = models.CharField(max_length=200, help_text="Which part of the predecessor's area passed.")
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["changed_on", "predecessor"]
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="one_change_per_pair_of_councils"),
-            models.CheckConstraint(name="council_does_not_succeed_itself", condition=~Q(predecessor=F("successor"))),
+            models.CheckConstraint(
+                name="council_does_not_succeed_itself",
+                condition=~Q(predecessor=F("successor")),
+                violation_error_message="A council does not succeed itself.",
+            ),
         ]
 
     def __str__(self):
@@ -143,7 +149,11 @@ class Neighbour(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["council", "rank"], name="one_neighbour_per_rank"),
             models.UniqueConstraint(fields=["council", "neighbour"], name="one_rank_per_neighbour"),
-            models.CheckConstraint(name="neighbour_is_another_council", condition=~Q(council=F("neighbour"))),
+            models.CheckConstraint(
+                name="neighbour_is_another_council",
+                condition=~Q(council=F("neighbour")),
+                violation_error_message="A council is not its own neighbour.",
+            ),
         ]
 
     def __str__(self):

@@ -3,18 +3,20 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Judged, Licence, Theme
 
-from .fields import ReducedDateField, WebAddressField
+from .fields import Earliest, ReducedDateField, WebAddressField
 
 
 class GradeScale(models.Model):
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["code"]
@@ -31,7 +33,7 @@ class Grade(models.Model):
     label = models.CharField(max_length=80, help_text="As the inspectorate prints it.")
     short_label = models.CharField(max_length=40, help_text="The same word where there is little room.")
     severity = models.PositiveSmallIntegerField(
-        help_text="Orders the scale and shades the grade: 1 is the best a grade can be, 4 the worst."
+        help_text="Orders the scale and shades the grade: 1 is the best, then 2 and so on, up to 5."
     )
     meaning = models.TextField(blank=True)
 
@@ -42,7 +44,11 @@ class Grade(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scale", "code"], name="one_grade_per_code_on_a_scale"),
             models.UniqueConstraint(fields=["scale", "severity"], name="one_grade_per_severity_on_a_scale"),
-            models.CheckConstraint(name="grade_severity_is_1_to_4", condition=Q(severity__range=(1, 4))),
+            models.CheckConstraint(
+                name="grade_severity_is_1_to_5",
+                condition=Q(severity__range=(1, 5)),
+                violation_error_message="The severity of a grade is a number from 1, the best, to 5.",
+            ),
         ]
 
     def __str__(self):
@@ -101,6 +107,13 @@ class Framework(models.Model):
 
     class Meta:
         ordering = ["starts_on", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="framework_does_not_end_before_it_begins",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__latest__gte=Earliest(F("starts_on"))),
+                violation_error_message="A framework cannot end before it begins.",
+            ),
+        ]
 
     def __str__(self):
         return self.short_name
@@ -143,7 +156,9 @@ class Judgement(models.Model):
                 violation_error_message="Another judgement already leads this theme in this framework.",
             ),
             models.CheckConstraint(
-                name="ungraded_judgement_leads_no_theme", condition=Q(is_graded=True) | Q(leads_theme=False)
+                name="ungraded_judgement_leads_no_theme",
+                condition=Q(is_graded=True) | Q(leads_theme=False),
+                violation_error_message="What is not graded cannot be the grade for its theme.",
             ),
         ]
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Confidence, EndReason, Role, Tenure
@@ -76,6 +77,10 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
         Nobody is in office on the strength of having been seen there before.
         """
         return self.exclude(tenure=Tenure.NEVER_BEGAN).going_on(on=on)
+
+    def _known_to_be_over(self, on):
+        """Who has left, though nobody knows when, has left by today."""
+        return Q(tenure=Tenure.ENDED_UNKNOWN) if on >= timezone.localdate() else super()._known_to_be_over(on)
 
     def newest_first(self):
         return self.order_by(F("possible_from").desc(nulls_last=True), "-possible_until", "pk")

@@ -23,6 +23,9 @@ class PublishableQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(status=Status.DRAFT)
 
+    def not_withdrawn(self):
+        return self.exclude(status=Status.WITHDRAWN)
+
 
 class Publishable(models.Model):
     """Draft until somebody publishes it. Only `inspections.curation` writes the three fields."""

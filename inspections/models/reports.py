@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Licence
 
@@ -24,6 +25,8 @@ class Report(models.Model):
     sha256 = models.CharField("checksum (SHA-256)", max_length=64, blank=True, validators=[is_sha256])
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     retrieved_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["url"]

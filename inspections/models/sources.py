@@ -5,6 +5,8 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from inspections.vocabulary import Status
+
 from .articles import Article
 from .events import Event
 from .fields import ReducedDateField, WebAddressField
@@ -18,6 +20,7 @@ from .publishing import (
     may_be_published,
     says_who_and_when,
 )
+from .spans import not_seen_yet
 
 CITING = ["inspection", "leader", "appointment", "event", "article"]
 
@@ -51,6 +54,10 @@ class Source(Publishable):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        super().clean()
+        not_seen_yet(self, "seen_on")
+
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
 
@@ -59,11 +66,16 @@ class CitationQuerySet(models.QuerySet):
     def published(self):
         return self.filter(is_public("source__")).select_related("source")
 
+    def to_be_published(self):
+        """Keep the citations that the public sees once what cites is published: its draft sources are, with it."""
+        return self.exclude(source__status=Status.WITHDRAWN).select_related("source")
+
     def about_published(self):
         """Keep the citations by what the public may see."""
-        published = Q()
+        published = Q(appointment__in=Appointment.objects.published())
         for name in CITING:
-            published |= is_public(f"{name}__")
+            if name != "appointment":
+                published |= is_public(f"{name}__")
         related = [
             *CITING,
             "inspection__council",
@@ -74,9 +86,10 @@ class CitationQuerySet(models.QuerySet):
         return self.filter(published).select_related(*related)
 
 
-def published_citations() -> Prefetch:
-    """Return what fetches, for anything that cites, the sources the public may see."""
-    return Prefetch("citations", Citation.objects.published(), to_attr="published_citations")
+def published_citations(*, preview: bool = False) -> Prefetch:
+    """Return what fetches, for anything that cites, the sources the public may see or, once it is published, will."""
+    citations = Citation.objects.to_be_published() if preview else Citation.objects.published()
+    return Prefetch("citations", citations, to_attr="published_citations")
 
 
 class Citation(models.Model):

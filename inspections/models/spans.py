@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Greatest, Least
+from django.utils import timezone
 
 from inspections.vocabulary import Certainty
 
@@ -27,11 +29,16 @@ class SpanQuerySet(models.QuerySet):
         possible = Q(possible_from__lte=on, possible_until__gte=on)
         return self.annotate(
             certainty=Case(
+                When(self._known_to_be_over(on), then=Value(None)),
                 When(certain, then=Value(Certainty.CERTAIN)),
                 When(possible, then=Value(Certainty.POSSIBLE)),
                 output_field=models.CharField(null=True),
             )
         )
+
+    def _known_to_be_over(self, on: date) -> Q:
+        """Return the condition that, whatever the dates leave open, something had ended by that day."""
+        return Q(pk__in=[])
 
     def going_on(self, *, on: date):
         """Keep what certainly or, as far as imprecise dates tell, possibly went on that day."""
@@ -60,6 +67,18 @@ class Span(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        not_seen_yet(self, "first_seen", "last_seen")
+
+
+def not_seen_yet(thing: models.Model, *fields: str) -> None:
+    """Raise ValidationError, field by field, if one of the dates on which something was seen is still to come."""
+    today = timezone.localdate()
+    to_come = [name for name in fields if (seen := getattr(thing, name)) and seen.earliest > today]
+    if to_come:
+        raise ValidationError(dict.fromkeys(to_come, "Nobody can have seen it on a day that is still to come."))
 
 
 def _not_before(later, earlier):

@@ -70,7 +70,7 @@ class UnansweredInspection(Inspection):
         answered = Rating.objects.filter(inspection=OuterRef(OuterRef("pk")), judgement=OuterRef("pk"))
         asked = Judgement.objects.filter(framework=OuterRef("framework"), is_graded=True)
         unanswered = asked.filter(~Exists(answered))
-        return Inspection.objects.verdicts().filter(FULL, Exists(unanswered))
+        return Inspection.objects.not_withdrawn().verdicts().filter(FULL, Exists(unanswered))
 
 
 class InspectionWithoutReport(Inspection):

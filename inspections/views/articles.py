@@ -26,7 +26,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def show_article(request: HttpRequest, article: Article, desk: dict | None = None) -> HttpResponse:
     """Answer with the page of an article, whatever its status."""
     footnotes = Footnotes()
-    footnotes.refer(Article.objects.filter(pk=article.pk).prefetch_related(published_citations()))
+    footnotes.refer(Article.objects.filter(pk=article.pk).prefetch_related(published_citations(preview=bool(desk))))
     return render(
         request, "inspections/article_detail.html", {"desk": desk, "article": article, "footnotes": footnotes}
     )

@@ -33,7 +33,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def show_event(request: HttpRequest, event: Event, desk: dict | None = None) -> HttpResponse:
     """Answer with the page of an event, whatever its status."""
     footnotes = Footnotes()
-    footnotes.refer(Event.objects.filter(pk=event.pk).prefetch_related(published_citations()))
+    footnotes.refer(Event.objects.filter(pk=event.pk).prefetch_related(published_citations(preview=bool(desk))))
     articles = Article.objects.published().filter(events=event).newest_first().for_listing()
     context = {"desk": desk, "event": event, "articles": articles, "footnotes": footnotes}
     return render(request, "inspections/event_detail.html", context)

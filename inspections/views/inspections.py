@@ -30,7 +30,7 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
     appointments = Appointment.objects.published().filter(council=inspection.council)
     posts = appointments.with_certainty(on=inspection.day).newest_first().for_listing()
     articles = Article.objects.published().newest_first().for_listing()
-    about = Inspection.objects.filter(pk=inspection.pk).prefetch_related(published_citations()).get()
+    about = Inspection.objects.filter(pk=inspection.pk).prefetch_related(published_citations(preview=bool(desk))).get()
     footnotes = Footnotes()
     footnotes.refer([about])
     context = {

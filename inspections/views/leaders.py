@@ -27,8 +27,13 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, desk: dict | None = None) -> HttpResponse:
     """Answer with a person's page, their posts taken from among these appointments."""
-    posts = appointments.filter(leader=leader).newest_first().for_listing().prefetch_related(published_citations())
-    cited = Leader.objects.filter(pk=leader.pk).prefetch_related(published_citations())
+    posts = (
+        appointments.filter(leader=leader)
+        .newest_first()
+        .for_listing()
+        .prefetch_related(published_citations(preview=bool(desk)))
+    )
+    cited = Leader.objects.filter(pk=leader.pk).prefetch_related(published_citations(preview=bool(desk)))
     footnotes = Footnotes()
     footnotes.refer(posts)
     footnotes.refer(cited)

@@ -208,9 +208,9 @@ class TestFrameworks:
         kind = make.make_kind(make.make_framework("overall"))
         assert refused(lambda: make.make_kind(kind.framework, kind.code))
 
-    def test_severity_is_one_to_four_and_one_grades_only(self):
+    def test_severity_is_one_to_five_and_one_grades_only(self):
         good = Grade.objects.get(scale__code="four_point_2013", code="good")
-        for severity in (0, 5, 3):
+        for severity in (0, 6, 3):
             assert refused(change(good, severity=severity))
         assert refused(change(good, code="outstanding"))
 

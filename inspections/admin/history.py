@@ -1,0 +1,96 @@
+"""Every version of a row and the way back to one; and what the database refuses, said on the form."""
+
+from django import forms
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import DataError, IntegrityError
+from django.http import Http404
+from simple_history.admin import SimpleHistoryAdmin
+
+LONGEST_NUMBER = 18  # digits of a row's number that every database can hold
+
+
+class DeskForm(forms.ModelForm):
+    """Says on itself why what was typed was refused, or shows an earlier version's relations to go back to."""
+
+    refused = ""
+    version = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self._meta.model._meta.many_to_many if self.version else []:
+            rows = getattr(self.version, field.name).all()
+            self.initial[field.name] = [getattr(row, f"{field.m2m_reverse_field_name()}_id") for row in rows]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
+        return cleaned
+
+
+class HistoryAdmin(SimpleHistoryAdmin):
+    form = DeskForm
+    object_history_list_template = "admin/history_list.html"
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = kwargs.pop("form", self.form)
+        more = {"refused": self.refusal(request, obj), "version": self._version(request)}
+        return super().get_form(request, obj, change=change, form=type(form.__name__, (form,), more), **kwargs)
+
+    def refusal(self, request, obj) -> str:
+        """Return why what was posted cannot be saved, in words for the form; empty if nothing speaks against it."""
+        return getattr(request, "refused", "")
+
+    def is_past(self, request) -> bool:
+        """Is the page about an earlier version?"""
+        return request.resolver_match.url_name.endswith("_simple_history")
+
+    def _version(self, request):
+        if not self.is_past(request):
+            return None
+        return self.model.history.model.objects.filter(history_id=request.resolver_match.args[1]).first()
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        def view():
+            return super(HistoryAdmin, self).changeform_view(request, object_id, form_url, extra_context)
+
+        try:
+            return self.acting(request, object_id, view)
+        except (IntegrityError, DataError) as error:
+            request.refused = _in_words(error)
+            return view()
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        if not all(number.isdecimal() and len(number) <= LONGEST_NUMBER for number in (object_id, version_id)):
+            raise Http404
+        if request.method == "POST" and not self.has_change_permission(request, self.get_object(request, object_id)):
+            raise PermissionDenied
+        return self.acting(
+            request,
+            object_id,
+            lambda: super(HistoryAdmin, self).history_form_view(request, object_id, version_id, extra_context),
+        )
+
+    def history_view(self, request, object_id, extra_context=None):
+        if not unquote(object_id).isdecimal() or len(object_id) > LONGEST_NUMBER:
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
+
+    def acting(self, request, object_id, view):
+        """Run a view that may change something."""
+        return view()
+
+    def get_deleted_objects(self, objs, request):
+        """Say that others refer to it where they do, and not that a permission is lacking: nobody has that one."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, set() if protected else lacking, protected
+
+
+def _in_words(error) -> str:
+    text = str(error).splitlines()[0]
+    if "unique" in text.lower():
+        return "Something else here has one of these values already, and only one may have it."
+    if "foreign key" in text.lower():
+        return "Something else refers to what this would take away."
+    return f"The database refused this: {text}"

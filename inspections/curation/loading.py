@@ -1,5 +1,6 @@
 """Bring the shipped record in, again and again, and never over what a person changed."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,12 +8,14 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inspections.models import ShippedRow
+from inspections.models import Decision, ShippedRow
+from inspections.models.decisions import DECIDED_ON
 from inspections.models.publishing import Publishable
 from inspections.record import RECORD_DIR
+from inspections.record.columns import Reference
 from inspections.record.files import BrokenRecord, read_record
 from inspections.record.tables import TABLES, Table
-from inspections.vocabulary import Status
+from inspections.vocabulary import Act, Status
 
 from .rows import Cells, Refused, Rows, Wanted
 
@@ -48,8 +51,9 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
         with transaction.atomic():
             user = record_user()
             pks: dict[str, dict[str, int]] = {}
+            held: dict[str, set[str]] = defaultdict(set)
             for table in watch(TABLES):
-                results.append(_TableLoading(table, pks, user).bring_in(record))
+                results.append(_TableLoading(table, pks, held, user).bring_in(record))
             if dry_run:
                 raise _DryRun
             if any(result.new or result.changed for result in results):
@@ -79,11 +83,14 @@ def record_user():
 
 
 class _TableLoading:
-    def __init__(self, table: Table, pks: dict[str, dict[str, int]], user):
+    """Bringing in one file. `held` are the keys, by file, of what a person entered before the record brought it."""
+
+    def __init__(self, table: Table, pks: dict[str, dict[str, int]], held: dict[str, set[str]], user):
         self.table = table
+        self.held = held
         self.user = user
-        self.here = Rows(table, pks)
         self.shipped = {row.key: row for row in ShippedRow.objects.filter(file=table.file)}
+        self.here = Rows(table, pks, {key: row.row_id for key, row in self.shipped.items()})
         self.result = Loaded(table.file)
         self.fresh: list[Wanted] = []
         self.stale: list[tuple[int, Wanted, list[str]]] = []
@@ -94,6 +101,7 @@ class _TableLoading:
             self._settle(wanted)
         self._create()
         self.here.update(self.stale, user=self.user, reason=REASON)
+        Decision.objects.bulk_create(self._corrections())
         ShippedRow.objects.bulk_create(
             self.notes,
             update_conflicts=True,
@@ -108,18 +116,41 @@ class _TableLoading:
         shipped = self.shipped.get(wanted.key)
         pk = shipped.row_id if shipped else self.here.pks.get(wanted.key)
         current = self.here.cells.get(pk)
-        if current is None:
-            if shipped:
-                self._keep_back(wanted, "it was deleted here")
-            else:
-                self.fresh.append(wanted)
+        if current is None and shipped:
+            self._keep_back(wanted, "it was deleted here")
+        elif current is None:
+            self._bring_in_new(wanted)
         elif current == wanted.cells:
             self.result.unchanged += 1
             self._note(wanted, pk, shipped)
         elif not shipped:
-            self._keep_back(wanted, "it was entered here first, otherwise: " + _differences(current, wanted.cells))
+            self._hold(wanted, pk)
         else:
             self._merge(wanted, pk, current, shipped)
+
+    def _bring_in_new(self, wanted):
+        if (pk := self.here.like(wanted)) is not None:
+            self._hold(wanted, pk)
+        elif self._belongs_to_what_is_held(wanted):
+            self._keep_back(wanted, "what it belongs to was entered here first")
+        else:
+            self.fresh.append(wanted)
+
+    def _hold(self, wanted, pk):
+        """Leave what a person entered first as it is; what names it in the record means this row."""
+        self.held[self.table.file].add(wanted.key)
+        self.here.pks[wanted.key] = pk
+        current = self.here.cells[pk]
+        self._keep_back(wanted, "it was entered here first, otherwise: " + _differences(current, wanted.cells))
+
+    def _belongs_to_what_is_held(self, wanted):
+        owners = {column.name: column.to for column in self.table.columns if isinstance(column, Reference)}
+        return any(
+            key in self.held[owners[name]]
+            for name, keys in wanted.targets.items()
+            if name in owners and name in self.table.key
+            for key in keys
+        )
 
     def _merge(self, wanted, pk, current: Cells, shipped):
         """Follow the file where it changed; leave what a person changed, and say so."""
@@ -145,7 +176,20 @@ class _TableLoading:
             self.result.new += 1
             self._note(wanted, pk, None)
         for wanted in stranded:
-            self._keep_back(wanted, "something it names was deleted here")
+            self._keep_back(wanted, "something it names is not here")
+
+    def _corrections(self) -> list[Decision]:
+        """Return the decisions that tell of what the record changed in something public."""
+        corrections, at = [], timezone.now()
+        for pk, wanted, names in self.stale:
+            subject = _subject_of(self.here.objects[pk])
+            if subject is None or not subject.is_published:
+                continue
+            was = self.here.cells[pk]
+            changes = [{"of": name.replace("_", " "), "was": was[name], "now": wanted.cells[name]} for name in names]
+            told = {"act": Act.CORRECTED, "by": self.user, "at": at, "reason": REASON, "changes": changes}
+            corrections.append(Decision(**told, **{subject._meta.model_name: subject}))
+        return corrections
 
     def _note(self, wanted, pk, shipped, values: Cells | None = None):
         values = wanted.cells if values is None else values
@@ -158,6 +202,14 @@ class _TableLoading:
     def _report_gone(self, record):
         for key in sorted(self.shipped.keys() - record[self.table.file].keys()):
             self.result.kept_back.append(f"{self.table.file}.csv has {key} no longer: it stays here as it is")
+
+
+def _subject_of(row) -> Publishable | None:
+    """Return what is published: the row itself or what it is part of; None for what is neither."""
+    if isinstance(row, Publishable):
+        return row
+    parents = (getattr(row, name) for name in DECIDED_ON if getattr(row, f"{name}_id", None))
+    return next(parents, None)
 
 
 def _differences(current: Cells, wanted: Cells) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -38,16 +39,22 @@ class Refused(Exception):
 
 
 class Rows:
-    """The rows of one table. `all_pks` finds rows by file and key, and gains those of this table."""
+    """The rows of one table, locked. `all_pks` finds rows by file and key, and gains those of this table.
 
-    def __init__(self, table: Table, all_pks: dict[str, dict[str, int]]):
+    `shipped` says under which keys the record brought rows in: they go by these, whatever was changed here since.
+    """
+
+    def __init__(self, table: Table, all_pks: dict[str, dict[str, int]], shipped: dict[str, int]):
         self.table = table
         self.all_pks = all_pks
         self.many = [column for column in table.columns if isinstance(column, References)]
-        self.objects = {obj.pk: obj for obj in table.model._default_manager.all()}
+        self.objects = {obj.pk: obj for obj in table.model._default_manager.select_for_update()}
         self.keys_of = {file: {pk: key for key, pk in pks.items()} for file, pks in all_pks.items()}
         self.pks = all_pks[table.file] = {}
         self._learn_own_keys()
+        for key, pk in shipped.items():
+            if pk in self.objects:
+                self.pks[key], self.keys_of[table.file][pk] = pk, key
         self.related = {column.name: self._related(column) for column in self.many}
         self.cells = {pk: self._cells(obj) for pk, obj in self.objects.items()}
 
@@ -84,6 +91,28 @@ class Rows:
             return "" if value is None else self.keys_of[column.to].get(value, f"#{value}")
         return column.write(value)
 
+    def like(self, wanted: Wanted) -> int | None:
+        """Return the row that has a value, or several together, which only one row may have and the wanted one has."""
+        for fields in self._unique:
+            values = tuple(wanted.values.get(name) for name in fields)
+            if all(value not in (None, "") for value in values[:1]) and (pk := self._by_unique[fields].get(values)):
+                return pk
+        return None
+
+    @cached_property
+    def _unique(self) -> list[tuple[str, ...]]:
+        plain = {column.name for column in self.table.columns if not isinstance(column, Reference | References)}
+        alone = [(name,) for name in plain if self.table.model._meta.get_field(name).unique]
+        constraints = (getattr(constraint, "fields", ()) for constraint in self.table.model._meta.constraints)
+        return alone + [fields for fields in constraints if fields and plain.issuperset(fields)]
+
+    @cached_property
+    def _by_unique(self) -> dict[tuple[str, ...], dict[tuple, int]]:
+        return {
+            fields: {tuple(getattr(obj, name) for name in fields): pk for pk, obj in self.objects.items()}
+            for fields in self._unique
+        }
+
     def wanted(self, record: dict[str, dict[str, ReadRow]]) -> Iterator[Wanted]:
         rows = {file: {key: each.row for key, each in read.items()} for file, read in record.items()}
         for key, each in record[self.table.file].items():
@@ -103,9 +132,9 @@ class Rows:
     def create(self, fresh: list[Wanted], *, user, reason, **more) -> tuple[list[tuple[Wanted, int]], list[Wanted]]:
         """Create rows, those first that others of them name. Return them with their numbers, and those left
         because something they name is not there."""
-        created, left = [], list(fresh)
+        created, left, every = [], list(fresh), set(self.table.header)
         while ready := [wanted for wanted in left if self._can_point(wanted)]:
-            objects = [self.table.model(**self._fields(wanted), **more) for wanted in ready]
+            objects = [self.table.model(**self._fields(wanted, every), **more) for wanted in ready]
             self._write(objects, ready, lambda some: self.table.model._default_manager.bulk_create(some, BATCH))
             for wanted, obj in zip(ready, objects, strict=True):
                 self.pks[wanted.key] = obj.pk
@@ -123,9 +152,8 @@ class Rows:
             obj = self.objects[pk]
             many = [column for column in self.many if column.name in changed]
             plain = set(changed) - {column.name for column in many}
-            for name, value in self._fields(wanted).items():
-                if name.removesuffix("_id") in plain or name in plain:
-                    setattr(obj, name, value)
+            for name, value in self._fields(wanted, plain).items():
+                setattr(obj, name, value)
             objects.append(obj)
             names |= plain
             relations.append((obj, wanted, many))
@@ -139,9 +167,12 @@ class Rows:
         files = {column.name: column.to for column in self.table.columns if column.name in wanted.targets}
         return all(key in self.all_pks[files[name]] for name, keys in wanted.targets.items() for key in keys)
 
-    def _fields(self, wanted) -> dict[str, Any]:
+    def _fields(self, wanted, names: set[str]) -> dict[str, Any]:
+        """Return what to write into these columns."""
         fields = {}
         for column in self.table.columns:
+            if column.name not in names:
+                continue
             if isinstance(column, Reference):
                 keys = wanted.targets[column.name]
                 fields[column.field.attname] = self.all_pks[column.to][keys[0]] if keys else None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from inspections.models import Rating
+from inspections.models import Citation, Rating
 from inspections.models.publishing import Publishable
 
 NOTHING = "nothing"
@@ -63,5 +63,7 @@ def _of_part(part, label, thing):
         for field in part._meta.fields
         if _is_entered(field) and field.name != "order" and field.related_model is not type(thing)
     }
+    if isinstance(part, Citation):
+        said["address"] = part.source.url or NOTHING
     words = "; ".join(f"{name}: {words}" for name, words in said.items() if words != NOTHING)
     return {label: words}

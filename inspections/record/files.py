@@ -71,12 +71,15 @@ def _lines(path, table, faults):
     """Yield each line's number and its cells, if the file is there, is UTF-8 and has the right header and width."""
     try:
         text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        faults.append(Fault(path.name, 1, "", "The file is missing."))
+    except OSError:
+        faults.append(Fault(path.name, 1, "", "The file is missing, or is none that can be read."))
         return
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         faults.append(Fault(path.name, line, "", f"Byte {error.object[error.start]:#04x} is not UTF-8."))
+        return
+    if "\0" in text:
+        faults.append(Fault(path.name, text[: text.index("\0")].count("\n") + 1, "", "A NUL character stands here."))
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:

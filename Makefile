@@ -7,10 +7,11 @@ WORKERS ?= 2
 export CAREWATCH_URL ?= http://localhost:$(PORT)
 
 BIN := .venv/bin
-STATE := .carewatch
+STATE := $(or $(CAREWATCH_STATE),.carewatch)
 MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+.DELETE_ON_ERROR:
 .PHONY: help setup run test lint format lock benchmark clean
 
 help:  ## Say what can be made
@@ -32,12 +33,12 @@ test: .venv/development  ## Run the tests
 lint: .venv/development  ## Check how the code is written
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
+	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
 
 format: .venv/development  ## Write the code in the one way it is written
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --target-version 5.2 || true # it fails where it changed something
+	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true # it fails where it changed something
 
 benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record
 	$(BIN)/python -m tests.benchmarks.pages
@@ -49,10 +50,11 @@ lock: .venv/development  ## Pin the requirements of pyproject.toml, with their c
 clean:  ## Take away all that was made here, the database too
 	rm -rf .venv $(STATE)
 
-.venv/bin/python:
-	$(PYTHON) -m venv .venv
+.venv/made:
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
 
-.venv/production: requirements/production.txt | .venv/bin/python
+.venv/production: requirements/production.txt .venv/made
 	@echo "Installing $<"
 	@$(INSTALL) --requirement $<
 	@touch $@

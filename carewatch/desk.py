@@ -11,7 +11,7 @@ class Desk(admin.AdminSite):
 
     def get_app_list(self, request, app_label=None):
         """Show first what looks wrong, with how much of it there is, then what is entered daily, then the rest."""
-        apps = super().get_app_list(request, app_label)
+        apps = sorted(super().get_app_list(request, app_label), key=lambda app: app["app_label"] != "inspections")
         return [group for app in apps for group in (self._groups(app) if app["app_label"] == "inspections" else [app])]
 
     def _groups(self, app):

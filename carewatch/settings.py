@@ -34,9 +34,7 @@ if _address.scheme not in {"http", "https"} or not _address.hostname:
 _is_https = _address.scheme == "https"
 
 _more_hosts = os.environ.get("ALLOWED_HOSTS", "").replace(",", " ").split()
-ALLOWED_HOSTS = [_address.hostname, *_more_hosts]
-if _address.hostname == "localhost":
-    ALLOWED_HOSTS += ["127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [_address.hostname, *_more_hosts, "localhost", "127.0.0.1", "[::1]"]  # the last: for /healthz
 CSRF_TRUSTED_ORIGINS = [SITE_URL, *(f"{_address.scheme}://{host}" for host in _more_hosts)]
 
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https

@@ -74,6 +74,13 @@ PROMISES = [
         "A judgement with ratings keeps its framework.",
     ),
     Promise(
+        "judgement_in_use_stays_graded",
+        Judgement,
+        ("UPDATE",),
+        """NOT NEW.is_graded AND EXISTS (SELECT 1 FROM {rating} r WHERE r.judgement_id = NEW.id)""",
+        "A judgement with ratings stays graded.",
+    ),
+    Promise(
         "judgement_is_part_of_one_of_its_own_framework",
         Judgement,
         WRITES,

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from .models import Article, Council, Event, Framework, Inspection, Leader
+from .models import Article, Council, Event, Framework, Inspection, Leader, Source
 
 
 class PagesSitemap(Sitemap):
@@ -38,5 +38,6 @@ SITEMAPS = {
     "inspections": PublishedSitemap(Inspection.objects.published),
     "leaders": PublishedSitemap(Leader.objects.published),
     "events": PublishedSitemap(Event.objects.published),
+    "sources": PublishedSitemap(Source.objects.published),
     "articles": PublishedSitemap(Article.objects.published),
 }

@@ -6,7 +6,7 @@ from inspections.views.articles import show_article
 from .addresses import free_slug
 from .citations import CitationInline
 from .names import ByName
-from .publishing import ON_THE_RECORD, PublishableAdmin
+from .publishing import ON_THE_RECORD, PublishableAdmin, where
 from .reference import ReferenceAdmin
 
 
@@ -37,10 +37,13 @@ class ArticleAdmin(ByName, PublishableAdmin):
     ]
     by_name = ["publication", "councils", "people", "events", "inspections", "background_inspections"]
     inlines = [StatementInline, FigureInline, CitationInline]
-    list_display = ["__str__", "publication", "published_on", "kind", "status"]
+    list_display = ["__str__", "status", where, "publication", "published_on", "kind"]
     list_filter = ["status", "kind", "publication"]
     list_select_related = ["publication"]
     search_fields = ["headline", "description", "summary"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("councils")
 
     def save_model(self, request, obj, form, change):
         if not obj.slug:

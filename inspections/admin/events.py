@@ -7,7 +7,7 @@ from inspections.views.events import show_event
 from .addresses import free_slug
 from .citations import CitationInline
 from .names import ByName
-from .publishing import ON_THE_RECORD, PublishableAdmin
+from .publishing import ON_THE_RECORD, PublishableAdmin, where
 
 
 @admin.register(Event)
@@ -29,9 +29,12 @@ class EventAdmin(ByName, PublishableAdmin):
     ]
     by_name = ["councils", "also_councils", "people", "inspections"]
     inlines = [CitationInline]
-    list_display = ["title", "kind", "period", "status"]
+    list_display = ["title", "status", where, "kind", "period"]
     list_filter = ["status", "kind", "basis"]
     search_fields = ["title", "summary", "councils__name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("councils")
 
     def save_model(self, request, obj, form, change):
         if not obj.slug:

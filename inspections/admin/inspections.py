@@ -21,7 +21,7 @@ class InspectionAdmin(ByName, PublishableAdmin):
     change_form_template = "admin/inspection_change_form.html"
     by_name = ["council"]
     inlines = [CitationInline]
-    list_display = ["council", "day", "framework", "kind", "status"]
+    list_display = ["council", "day", "status", "framework", "kind"]
     list_display_links = ["council", "day"]
     list_filter = ["status", "framework"]
     list_select_related = ["council", "framework", "kind"]

@@ -14,7 +14,7 @@ from .publishing import ON_THE_RECORD, PublishableAdmin
 class LeaderAdmin(PublishableAdmin):
     fieldsets = [(None, {"fields": ["name", "party", "confidence", "note"]}), ON_THE_RECORD]
     inlines = [CitationInline]
-    list_display = ["name", "party", "status"]
+    list_display = ["name", "status", "party"]
     list_filter = ["status", "party"]
     search_fields = ["name"]
 
@@ -44,7 +44,7 @@ class AppointmentAdmin(ByName, PublishableAdmin):
     ]
     by_name = ["leader", "council"]
     inlines = [CitationInline]
-    list_display = ["leader", "council", "role", "period", "status"]
+    list_display = ["leader", "council", "role", "status", "period"]
     list_display_links = ["leader", "council"]
     list_filter = ["status", "role", "tenure", "is_interim"]
     list_select_related = ["leader", "council"]

@@ -172,3 +172,9 @@ class PublishableAdmin(CorrectingAdmin):
 def _said(decision):
     at, act = f"{timezone.localtime(decision.at):%-d %B %Y, %H:%M}", decision.get_act_display()
     return at, act, decision.by, decision.reason, changes_in_words(decision)
+
+
+@admin.display(description="Councils")
+def where(thing):
+    """Name the councils of something that may have several, for a list that has fetched them."""
+    return ", ".join(council.name for council in thing.councils.all()) or "–"

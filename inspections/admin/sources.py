@@ -10,7 +10,7 @@ from .publishing import ON_THE_RECORD, PublishableAdmin
 @admin.register(Source)
 class SourceAdmin(PublishableAdmin):
     fieldsets = [(None, {"fields": ["title", "url", "seen_on", "note"]}), ON_THE_RECORD]
-    list_display = ["title", "seen_on", "status"]
+    list_display = ["title", "status", "seen_on"]
     list_filter = ["status"]
     search_fields = ["title", "url"]
 

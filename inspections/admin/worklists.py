@@ -1,10 +1,13 @@
 """Lists of what looks wrong. A line leads to the form where it can be put right."""
 
+from urllib.parse import urlencode
+
 from django.contrib import admin
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from inspections.models.worklists import WORKLISTS
+from inspections.models.worklists import WORKLISTS, CouncilWithoutDirector, OverlappingAppointment
+from inspections.vocabulary import Role
 
 
 class WorklistAdmin(admin.ModelAdmin):
@@ -12,14 +15,15 @@ class WorklistAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        rows = self.model.rows().values("pk")
-        return super().get_queryset(request).filter(pk__in=rows).select_related(*self._related())
+        return self.model.rows().select_related(*self._related())
 
     def _related(self):
         return [field.name for field in self.model._meta.fields if field.name in {"council", "framework", "leader"}]
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"subtitle": self.model.__doc__, **(extra_context or {})})
+        title = self.opts.verbose_name_plural.capitalize()
+        told = {"title": title, "subtitle": self.model.__doc__}
+        return super().changelist_view(request, {**told, **(extra_context or {})})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         parent = self.model._meta.concrete_model._meta
@@ -42,5 +46,32 @@ class WorklistAdmin(admin.ModelAdmin):
         return self.has_view_permission(request)
 
 
+class CouncilWithoutDirectorAdmin(WorklistAdmin):
+    """Those of whom the record has heard nothing for longest first; a line leads to a new appointment there."""
+
+    list_display = ["name", "last_seen"]
+
+    def get_ordering(self, request):
+        return ["last_seen", "name"]
+
+    @admin.display(description="A director last on record", ordering="last_seen", empty_value="Never")
+    def last_seen(self, council):
+        return council.last_seen
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        council = get_object_or_404(self.model, pk=object_id)
+        known = urlencode({"council": council.name, "role": Role.DIRECTOR.value})
+        return redirect(f"{reverse('admin:inspections_appointment_add')}?{known}")
+
+
+class OverlappingAppointmentAdmin(WorklistAdmin):
+    list_display = ["__str__", "period"]
+    ordering = ["council__name", "role", "possible_from"]
+
+
+OF_THEIR_OWN = {
+    CouncilWithoutDirector: CouncilWithoutDirectorAdmin,
+    OverlappingAppointment: OverlappingAppointmentAdmin,
+}
 for worklist in WORKLISTS:
-    admin.site.register(worklist, WorklistAdmin)
+    admin.site.register(worklist, OF_THEIR_OWN.get(worklist, WorklistAdmin))

@@ -12,7 +12,14 @@ from .events import Event
 from .fields import ReducedDateField, WebAddressField
 from .inspections import Inspection
 from .leaders import Leader
-from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .publishing import (
+    PUBLISHING,
+    Publishable,
+    PublishableQuerySet,
+    has_a_known_status,
+    may_be_published,
+    says_who_and_when,
+)
 
 
 class Publication(models.Model):
@@ -96,6 +103,7 @@ class Article(Publishable):
         permissions = may_be_published("article")
         constraints = [
             says_who_and_when("article"),
+            has_a_known_status("article"),
             models.CheckConstraint(
                 name="article_has_a_headline_or_a_description",
                 condition=~Q(headline="") | ~Q(description=""),

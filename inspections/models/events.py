@@ -12,7 +12,14 @@ from inspections.vocabulary import BASIS_MEANINGS, INTERVENTIONS, Basis, Confide
 from .councils import Council
 from .inspections import Inspection
 from .leaders import Leader
-from .publishing import PUBLISHING, Publishable, PublishableQuerySet, may_be_published, says_who_and_when
+from .publishing import (
+    PUBLISHING,
+    Publishable,
+    PublishableQuerySet,
+    has_a_known_status,
+    may_be_published,
+    says_who_and_when,
+)
 from .spans import Span, SpanQuerySet, in_order
 
 OPEN = [Force.IN_FORCE, Force.POSSIBLY, Force.END_NOT_KNOWN]
@@ -100,6 +107,7 @@ class Event(Publishable, Span):
         permissions = may_be_published("event")
         constraints = [
             says_who_and_when("event"),
+            has_a_known_status("event"),
             *in_order("event"),
             models.CheckConstraint(
                 name="event_has_a_date",

@@ -15,6 +15,7 @@ from .publishing import (
     PUBLISHING,
     Publishable,
     PublishableQuerySet,
+    has_a_known_status,
     is_public,
     may_be_published,
     says_who_and_when,
@@ -135,6 +136,7 @@ class Inspection(Publishable):
         ]
         constraints = [
             says_who_and_when("inspection"),
+            has_a_known_status("inspection"),
             models.CheckConstraint(
                 name="fieldwork_does_not_end_before_it_begins",
                 condition=Q(started_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
@@ -202,11 +204,11 @@ def is_current(on: date) -> Q:
     rates_it = Exists(Rating.objects.leading().filter(inspection=OuterRef("pk"), judgement__theme=theme))
     judged = Judgement.objects.filter(framework=OuterRef("framework"), theme=theme, leads_theme=True)
     looks_at_it = FULL & (Q(framework__whole_service=True) | Exists(judged))
-    newer = Inspection.objects.published().verdicts().known_by(on)
+    same_day = Q(report_published_on=OuterRef("inspection__report_published_on"), pk__gt=OuterRef("inspection__pk"))
+    later = Q(report_published_on__gt=OuterRef("inspection__report_published_on"))
+    newer = Inspection.objects.published().verdicts().known_by(on).filter(council=OuterRef("inspection__council"))
     newer = newer.filter(
-        looks_at_it | rates_it,  # in this order: the first is the cheaper to answer
-        council=OuterRef("inspection__council"),
-        report_published_on__gt=OuterRef("inspection__report_published_on"),
+        (later & (looks_at_it | rates_it)) | (same_day & rates_it),  # in this order: the first is the cheaper to answer
     )
     known = is_public("inspection__") & is_verdict("inspection__") & Q(inspection__report_published_on__lte=on)
     stands = Q(judgement__leads_theme=True) & known & exists_on(on, "inspection__council__")

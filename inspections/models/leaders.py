@@ -15,6 +15,7 @@ from .publishing import (
     PUBLISHING,
     Publishable,
     PublishableQuerySet,
+    has_a_known_status,
     is_public,
     may_be_published,
     says_who_and_when,
@@ -53,7 +54,7 @@ class Leader(Publishable):
     class Meta:
         ordering = ["name", "slug"]
         permissions = may_be_published("leader")
-        constraints = [says_who_and_when("leader")]
+        constraints = [says_who_and_when("leader"), has_a_known_status("leader")]
 
     def __str__(self):
         return self.name
@@ -133,6 +134,7 @@ class Appointment(Publishable, Span):
         permissions = may_be_published("appointment")
         constraints = [
             says_who_and_when("appointment"),
+            has_a_known_status("appointment"),
             *in_order("appointment"),
             models.CheckConstraint(
                 name="appointment_ended_when_it_has_an_end",

@@ -52,6 +52,11 @@ def says_who_and_when(name: str) -> models.CheckConstraint:
     )
 
 
+def has_a_known_status(name: str) -> models.CheckConstraint:
+    """Return the promise, for a model of that name, that a row is a draft, published or withdrawn."""
+    return models.CheckConstraint(name=f"{name}_has_a_known_status", condition=Q(status__in=Status.values))
+
+
 def may_be_published(name: str) -> list[tuple[str, str]]:
     """Return the permissions, beyond Django's own, that acts on a model of that name need."""
     return [

@@ -16,6 +16,7 @@ from .publishing import (
     PUBLISHING,
     Publishable,
     PublishableQuerySet,
+    has_a_known_status,
     is_public,
     may_be_published,
     says_who_and_when,
@@ -48,6 +49,7 @@ class Source(Publishable):
         permissions = may_be_published("source")
         constraints = [
             says_who_and_when("source"),
+            has_a_known_status("source"),
             models.UniqueConstraint(fields=["title", "url"], name="one_source_per_title_and_address"),
         ]
 

@@ -1,15 +1,16 @@
 """What looks wrong, as lists for editors to work off. Each is the rows of a model that need a look."""
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
 from inspections.vocabulary import Role
 
+from .articles import Article
 from .councils import Council
 from .events import Event
 from .frameworks import Judgement
 from .inspections import FULL, Inspection, Rating
-from .leaders import Appointment
+from .leaders import Appointment, Leader
 from .sources import Citation, Source
 
 
@@ -57,6 +58,33 @@ class UnsourcedEvent(Event):
         return Event.objects.published().filter(_unsourced("event"))
 
 
+class UnsourcedLeader(Leader):
+    """Published, but neither the person nor any post of theirs rests on a published source."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "person without a source"
+        verbose_name_plural = "people without a source"
+
+    @staticmethod
+    def rows():
+        sourced = Appointment.objects.published().filter(~_unsourced("appointment"), leader=OuterRef("pk"))
+        return Leader.objects.published().filter(_unsourced("leader"), ~Exists(sourced))
+
+
+class UnsourcedArticle(Article):
+    """Published, but with neither an address nor a published source to find it by."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "article without a source"
+        verbose_name_plural = "articles without a source"
+
+    @staticmethod
+    def rows():
+        return Article.objects.published().filter(_unsourced("article"), url="")
+
+
 class UnansweredInspection(Inspection):
     """A verdict, draft or published, with a judgement of its framework that nothing is said of."""
 
@@ -97,8 +125,10 @@ class CouncilWithoutDirector(Council):
     @staticmethod
     def rows():
         today = timezone.localdate()
-        directors = Appointment.objects.published().in_office(on=today).filter(role=Role.DIRECTOR)
-        return Council.objects.on(today).exclude(pk__in=directors.values("council"))
+        directors = Appointment.objects.published().filter(role=Role.DIRECTOR)
+        last_seen = directors.filter(council=OuterRef("pk")).order_by("-possible_until").values("possible_until")[:1]
+        unknown = Council.objects.on(today).exclude(pk__in=directors.in_office(on=today).values("council"))
+        return unknown.annotate(last_seen=Subquery(last_seen)).order_by("last_seen", "name")
 
 
 class OverlappingAppointment(Appointment):
@@ -124,6 +154,8 @@ WORKLISTS = [
     UnsourcedInspection,
     UnsourcedAppointment,
     UnsourcedEvent,
+    UnsourcedLeader,
+    UnsourcedArticle,
     UnansweredInspection,
     InspectionWithoutReport,
     CouncilWithoutDirector,

@@ -11,8 +11,10 @@ from inspections.models.worklists import (
     OverlappingAppointment,
     UnansweredInspection,
     UnsourcedAppointment,
+    UnsourcedArticle,
     UnsourcedEvent,
     UnsourcedInspection,
+    UnsourcedLeader,
 )
 from tests import builders as make
 
@@ -42,6 +44,29 @@ def test_appointments_and_events_without_a_source():
     leader = make.published(make.make_leader())
     assert lists(UnsourcedAppointment, make.published(make.make_appointment(leader=leader)))
     assert lists(UnsourcedEvent, make.published(make.make_event()))
+
+
+def test_people_and_articles_without_a_source():
+    bare, sourced = make.published(make.make_leader()), make.published(make.make_leader(name="Another"))
+    make.cite(make.published(make.make_appointment(leader=sourced)), make.published(make.make_source()))
+    assert lists(UnsourcedLeader, bare)
+    assert not lists(UnsourcedLeader, sourced)
+    assert lists(UnsourcedArticle, make.published(make.make_article(url="")))
+    assert not lists(UnsourcedArticle, make.published(make.make_article(url="https://paper.example/1")))
+
+
+def test_councils_not_heard_of_for_longest_come_first_and_lead_to_a_new_appointment(as_editor):
+    response = as_editor.get(reverse("admin:inspections_councilwithoutdirector_changelist"))
+    councils = list(response.context["cl"].result_list)
+    seen = [council.last_seen for council in councils if council.last_seen]
+    assert seen == sorted(seen)
+    [named] = [council for council in councils if council.slug == "sandwell"]
+    form = (
+        as_editor.get(reverse("admin:inspections_councilwithoutdirector_change", args=[named.pk]), follow=True)
+        .context["adminform"]
+        .form
+    )
+    assert (form["council"].value(), form["role"].value()) == ("Sandwell", "director_of_childrens_services")
 
 
 def test_judgement_of_the_framework_unanswered():

@@ -181,6 +181,11 @@ def test_published_things_say_who_and_when(model, missing):
     assert refused(change(row, **{missing: None}))
 
 
+@pytest.mark.parametrize("model", PUBLISHABLE)
+def test_a_status_is_one_of_three(model):
+    assert refused(change(model.objects.published().first(), status="visible"))
+
+
 @pytest.mark.parametrize("model", [Inspection, Leader, Appointment, Event, Article, Source, Council])
 def test_addresses_are_unique(model):
     first, second = model.objects.order_by("pk")[:2]
@@ -191,6 +196,15 @@ class TestFrameworks:
     def test_one_judgement_leads_a_theme(self):
         framework = make.make_framework("overall", "care")
         assert refused(change(framework.judgements.get(code="care"), theme="overall"))
+
+    def test_what_is_rated_stays_graded(self):
+        judgement = make.make_verdict(grades={"overall": "good"}).ratings.get().judgement
+        assert refused(change(judgement, is_graded=False, leads_theme=False))
+
+    def test_a_framework_does_not_end_before_it_begins(self):
+        framework = make.make_framework(starts_on="2020-05")
+        assert refused(change(framework, ends_on="2020-04-30"))
+        assert refused(change(framework, ends_on="2019"))
 
     def test_what_is_not_graded_leads_no_theme(self):
         assert refused(change(make.make_framework("overall").judgements.get(), is_graded=False))

@@ -48,7 +48,7 @@ class Rows:
         self.table = table
         self.all_pks = all_pks
         self.many = [column for column in table.columns if isinstance(column, References)]
-        self.objects = {obj.pk: obj for obj in table.model._default_manager.select_for_update()}
+        self.objects = {obj.pk: obj for obj in table.model._default_manager.order_by("pk").select_for_update()}
         self.keys_of = {file: {pk: key for key, pk in pks.items()} for file, pks in all_pks.items()}
         self.pks = all_pks[table.file] = {}
         self._learn_own_keys()

@@ -3,6 +3,9 @@
 from django.contrib import admin
 
 
+DAILY = ["Inspection", "Leader", "Appointment", "Event", "Article", "Source", "Decision"]
+
+
 class Desk(admin.AdminSite):
     site_header = "CareWatch desk"
     site_title = "CareWatch desk"
@@ -20,10 +23,11 @@ class Desk(admin.AdminSite):
             model = entry["model"]
             if model._meta.proxy:
                 to_do.append({**entry, "name": f"{entry['name']} ({model.rows().count()})"})
-            elif hasattr(model, "published_at"):
+            elif entry["object_name"] in DAILY:
                 daily.append(entry)
             else:
                 reference.append(entry)
+        daily.sort(key=lambda entry: DAILY.index(entry["object_name"]))
         titled = [
             ("Worklists: what looks wrong", to_do),
             ("The record", daily),

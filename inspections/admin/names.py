@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from inspections.models import Council, Inspection, Publication
+from inspections.models import Council, Event, Inspection, Leader, Publication
 
 MOST_SUGGESTIONS = 2000
 LONGEST_NAME = 250
+ENTERED_ON_THE_WAY = [Leader, Event, Publication]  # by somebody who enters what names them
 EMPTY_LINES = 3
 
 
@@ -137,10 +138,11 @@ class ByName:
     by_name: list[str] = []
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Leave the buttons out with which Django's admin puts a row's number beside its name."""
+        """Leave out the buttons beside a box: they would put a row's number in it, or change what others rest on."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in self.by_name and hasattr(field.widget, "widget"):
+        if hasattr(getattr(field, "widget", None), "widget"):
             field.widget = field.widget.widget
+        if db_field.name in self.by_name and db_field.related_model in ENTERED_ON_THE_WAY:
             field.help_text = self._with_way_to_add(db_field, request, field.help_text)
         return field
 

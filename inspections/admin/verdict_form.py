@@ -95,7 +95,7 @@ class InspectionForm(DeskForm):
         ]
         help_texts = {
             "framework": "The rules the inspectors worked by. Changing it changes what there is to grade below.",
-            "report_published_on": "The day Ofsted published it: from that day the verdict counts.",
+            "report_published_on": "Such as 3 August 2026: from that day on the verdict counts.",
         }
 
     def __init__(self, *args, **kwargs):

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 
-
 DAILY = ["Inspection", "Leader", "Appointment", "Event", "Article", "Source", "Decision"]
 
 

@@ -15,7 +15,7 @@ DETAILS = {
     "source": Source,
     "framework": Framework,
 }
-SITEMAPS = ["pages", "councils", "frameworks", "inspections", "leaders", "events", "articles"]
+SITEMAPS = ["pages", "councils", "frameworks", "inspections", "leaders", "events", "articles", "sources"]
 
 
 def all_named() -> set[str]:

@@ -38,7 +38,7 @@ class ArticleFilter(StrictFilterSet):
     publication = ChoiceFilter(
         label="Publication",
         field_name="publication__slug",
-        choices=lambda: Publication.objects.values_list("slug", "name"),
+        choices=lambda: Publication.objects.published().values_list("slug", "name"),
     )
     kind = ChoiceFilter(label="Kind", choices=ArticleKind.choices)
     after = DayFilter(label="Published after", field_name="published_on__earliest", lookup_expr="gt")

@@ -17,7 +17,7 @@ SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest 
 
 def grades_of(judged: list[Judged]) -> list[tuple[str, str]]:
     """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
-    given = Exists(Rating.objects.filter(grade=OuterRef("pk")))
+    given = Exists(Rating.objects.published().filter(grade=OuterRef("pk")))
     grades = Grade.objects.filter(given, scale__frameworks__judges__in=judged).order_by("severity")
     return list(dict(grades.values_list("code", "short_label")).items())
 

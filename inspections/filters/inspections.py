@@ -11,13 +11,14 @@ SORTS = {"day": "Day", "council": "Council", "framework": "Framework"}
 
 
 def _frameworks():
-    used = Exists(Inspection.objects.filter(framework=OuterRef("pk")))
+    used = Exists(Inspection.objects.published().filter(framework=OuterRef("pk")))
     return Framework.objects.filter(used).values_list("code", "short_name")
 
 
 def _kinds():
-    used = InspectionKind.objects.filter(Exists(Inspection.objects.filter(kind=OuterRef("pk")))).order_by("order")
-    return [*dict(used.values_list("code", "name")).items(), (NOT_STATED, "Not stated by any source")]
+    used = Exists(Inspection.objects.published().filter(kind=OuterRef("pk")))
+    kinds = InspectionKind.objects.filter(used).order_by("order")
+    return [*dict(kinds.values_list("code", "name")).items(), (NOT_STATED, "Not stated by any source")]
 
 
 def _themes():

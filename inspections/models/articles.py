@@ -1,7 +1,7 @@
 """What was reported: linked and summarised in our own words, never copied."""
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -22,12 +22,19 @@ from .publishing import (
 )
 
 
+class PublicationQuerySet(models.QuerySet):
+    def published(self):
+        """Keep those in which something appeared that the public may see."""
+        return self.filter(Exists(Article.objects.published().filter(publication=OuterRef("pk"))))
+
+
 class Publication(models.Model):
     """A newspaper, a broadcaster, a website: where articles appear."""
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120, unique=True)
 
+    objects = PublicationQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["slug"])
 
     class Meta:

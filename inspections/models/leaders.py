@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, When
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -78,7 +78,13 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
         return self.exclude(tenure=Tenure.NEVER_BEGAN).going_on(on=on)
 
     def newest_first(self):
-        return self.order_by(F("possible_from").desc(nulls_last=True), "-possible_until", "pk")
+        """Put a successor above the predecessor: by the last day on which each can have begun.
+
+        So "2019" comes after "February 2019". One that is only known to have ended was there before that.
+        """
+        no_beginning = When(starts__isnull=True, first_seen__isnull=True, then=F("possible_from"))
+        begun_by = Case(no_beginning, default=F("certain_from"))
+        return self.order_by(begun_by.desc(nulls_last=True), F("certain_until").desc(nulls_last=True), "pk")
 
     def for_listing(self):
         return self.select_related("leader", "council")

@@ -53,7 +53,7 @@ def _graded_cell(label, severity, code, words):
 
 
 def _nothing_in_short(stands):
-    if stands.nothing == Nothing.NO_LONGER and stands.last.grade:
+    if stands.nothing == Nothing.NO_LONGER:
         return f"None now; {stands.last.grade.short_label} in {stands.last.inspection.report_published_on.year}"
     if stands.nothing == Nothing.TOGETHER and stands.together:
         return f"With {stands.together.judgement.get_theme_display().lower()}"

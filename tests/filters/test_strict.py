@@ -153,7 +153,9 @@ class TestAsAt:
 
     def test_a_banner_says_the_day_and_leads_back(self):
         page = read("/councils/?as_at=2018-06-01")
-        assert "As known on 1 June 2018. Back to today" in page.all
+        assert (
+            "As things stood on 1 June 2018, told with what became known of that day later. Back to today" in page.all
+        )
         assert "Back to today" not in read("/councils/").all
 
 
@@ -253,7 +255,7 @@ class TestOtherLists:
     def test_events_open_on_a_day(self):
         page = read("/events/?open_on=2014-02-11&council=birmingham").all
         assert "Improvement notice" in page
-        assert "on 11 February 2014: 0 in force, 0 possibly in force, 1 with an end not known, 0 ended" in page
+        assert "on 11 February 2014: 0 in force, 0 possibly in force; apart from these, 1 with an end not known" in page
         page = read("/events/?open_on=2019-05-01&council=blackpool").all
         assert re.search(r"in force", page)
 

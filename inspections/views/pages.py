@@ -21,11 +21,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
+    begins = Inspection.objects.published().first_day()
     context = {
         "contact": settings.CONTACT_EMAIL,
         "councils": Council.objects.count(),
         "abolished": Council.objects.filter(abolished_on__isnull=False).count(),
-        "established": Council.objects.filter(established_on__isnull=False).count(),
+        "established": Council.objects.established_after(begins).count() if begins else 0,
         "inspections": Inspection.objects.published().count(),
         "leaders": Leader.objects.published().count(),
         "events": Event.objects.published().count(),

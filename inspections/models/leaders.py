@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models.functions import Replace
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -20,13 +21,27 @@ from .publishing import (
 )
 from .spans import Span, SpanQuerySet, in_order
 
+APOSTROPHES = "'’‘`"
+
+
+def without_apostrophes(text: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, APOSTROPHES)))
+
+
+def _plain_name():
+    name = F("name")
+    for mark in APOSTROPHES:
+        name = Replace(name, Value(mark), output_field=models.TextField())
+    return name
+
 
 class LeaderQuerySet(PublishableQuerySet):
     def named_like(self, text: str):
-        """Keep those whose name has every one of these words in it."""
-        found = self if text.split() else self.none()
-        for word in text.split():
-            found = found.filter(name__icontains=word)
+        """Keep those whose name has every one of these words in it, whichever apostrophes either is written with."""
+        words = without_apostrophes(text).split()
+        found = self.alias(plain_name=_plain_name()) if words else self.none()
+        for word in words:
+            found = found.filter(plain_name__icontains=word)
         return found
 
     def for_listing(self, *, on: date):

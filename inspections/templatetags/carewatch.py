@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -22,6 +23,12 @@ def when(day: date | ReducedDate | None) -> str:
         return ""
     words = str(day) if isinstance(day, ReducedDate) else f"{day:%-d %B %Y}"
     return format_html('<time datetime="{}">{}</time>', day.isoformat()[:10], words)
+
+
+@register.simple_tag
+def contact() -> str:
+    """Return where readers may write to; nothing where the site gives no address."""
+    return settings.CONTACT_EMAIL
 
 
 @register.simple_tag

@@ -1,12 +1,13 @@
 """What the other pages say: the front page, interventions on a day, the sources a page rests on."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from inspections.models import Framework
+from inspections.models import Framework, Inspection
 from tests import builders as make
 from tests.views.reading import read
 
@@ -92,6 +93,39 @@ class TestSources:
         make.make_verdict(council=council, report=report)
         make.make_verdict(council=council, report=report, framework=Framework.objects.get(code="lscb_review"))
         assert read(council.get_absolute_url()).of("sources").count("Report on") == 1
+
+
+def test_no_list_stands_inside_a_paragraph(client):
+    body = client.get("/inspections/trafford-2026-08-03/").content.decode()
+    for paragraph in re.findall(r"<p[ >].*?</p>", body, re.DOTALL):
+        assert "<ul" not in paragraph
+
+
+class TestMistakes:
+    def test_the_footer_leads_to_an_address_where_there_is_one(self, settings):
+        settings.CONTACT_EMAIL = "desk@example.org"
+        page = read("/about/").all
+        assert "Report a mistake · Editors' desk" in page
+        assert "Write to desk@example.org" in page
+
+    def test_without_an_address_the_site_says_so(self, settings):
+        settings.CONTACT_EMAIL = ""
+        page = read("/about/").all
+        assert "How this is made · Editors' desk" in page
+        assert "has given no address to write to" in page
+
+
+def test_thousands_are_told_apart():
+    held = Inspection.objects.published().count()
+    assert held > 1000
+    for address in ("/about/", "/inspections/", "/"):
+        assert f"{held:,} inspections" in read(address).all
+        assert str(held) not in read(address).all
+
+
+def test_no_word_is_doubled():
+    assert "Overall overall" not in read("/frameworks/sif/").all
+    assert "Help and protection overall" in read("/frameworks/slac/").all
 
 
 class TestAbout:

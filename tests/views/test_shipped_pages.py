@@ -74,7 +74,7 @@ class TestSandwell:
         assert "The headline is not known" in page.all
         assert "Sandwell Conservatives website, June 2015" in page.all
         assert "1 June 2015" not in page.all
-        assert re.search(r"Kind\nOpinion opinion by a political opponent", page.all)
+        assert re.search(r"Kind\nOpinion by a political opponent", page.all)
         held_back = next(line for line in page.of("statements").split("The author\n") if "held back" in line)
         assert held_back.strip().endswith("Allegation")
 

@@ -1,5 +1,6 @@
-"""Everything the record holds on one council, as it was known on a day."""
+"""Everything the record holds on one council, as things stood on a day."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
@@ -10,7 +11,15 @@ from .models import Appointment, Article, Council, CouncilChange, Event, Inspect
 from .models.sources import published_citations
 from .posts import Post, posts_on
 from .standings import Place, Standing, Table, places
-from .vocabulary import Judged, Role
+from .vocabulary import Judged, Role, Theme
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The grade that a council had on a theme before, and the theme that it was given together with, if any."""
+
+    rating: Rating
+    together_with: Theme | None
 
 
 class History:
@@ -40,7 +49,7 @@ class History:
 
     def _inspections_of(self, *councils: Council) -> list[Inspection]:
         found = Inspection.objects.published().filter(council__in=councils).newest_first().for_listing()
-        found = found.prefetch_related(published_citations())
+        found = found.select_related("report").prefetch_related(published_citations())
         return list(found.filter(day__lte=self.as_at) if self.as_at else found)
 
     @cached_property
@@ -97,13 +106,20 @@ class History:
 
     @cached_property
     def appointments(self) -> list[Appointment]:
+        """Those that had begun by the day asked for."""
+        held = self._all_appointments
+        return (
+            [each for each in held if each.possible_from and each.possible_from <= self.as_at] if self.as_at else held
+        )
+
+    @cached_property
+    def _all_appointments(self) -> list[Appointment]:
         held = self._appointments.filter(council=self.council).with_certainty(on=self.day).newest_first()
-        held = held.for_listing().prefetch_related(published_citations())
-        return list(held.filter(possible_from__lte=self.as_at) if self.as_at else held)
+        return list(held.for_listing().prefetch_related(published_citations()))
 
     @cached_property
     def posts(self) -> list[Post]:
-        return posts_on(self.day, self.appointments)
+        return posts_on(self.day, self._all_appointments)
 
     @cached_property
     def appointments_by_role(self) -> list[tuple[str, list[Appointment]]]:
@@ -126,16 +142,21 @@ class History:
         return self._places[0]
 
     @property
-    def standings(self) -> list[tuple[Standing, Rating | None]]:
-        """Where it stands on each theme, and the grade it had there at the verdict before."""
+    def standings(self) -> list[tuple[Standing, Earlier | None]]:
+        """Where it stands on each theme, and the grade it had there before."""
         return [(stands, self._before(stands)) for stands in self.place.standings.values()]
 
-    def _before(self, stands: Standing) -> Rating | None:
+    def _before(self, stands: Standing) -> Earlier | None:
         if not stands.rating:
             return None
         older = [verdict for verdict in self.verdicts if verdict.day < stands.rating.inspection.day]
         led = (rating for verdict in older for rating in verdict.ratings.all() if rating.judgement.leads_theme)
-        return next((rating for rating in led if rating.judgement.theme == stands.theme), None)
+        for rating in led:
+            if rating.judgement.theme == stands.theme:
+                return Earlier(rating, together_with=None)
+            if rating.judgement.also_covers == stands.theme:
+                return Earlier(rating, together_with=Theme(rating.judgement.theme))
+        return None
 
     @property
     def neighbours(self) -> Table:

@@ -13,12 +13,17 @@ ONLY_IF_ON_RECORD = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR, Role.TRUST_CHIEF_E
 
 @dataclass(frozen=True)
 class Post:
-    """One post on one day. Where nobody is known to have held it then, `last` is the newest holder on record before."""
+    """One post on one day.
+
+    Where nobody is known to have held it then, `last` is the holder before who began last; where nobody is on record
+    before either, `first` is the first one after.
+    """
 
     role: Role
     certain: list[Appointment]
     possible: list[Appointment]
     last: Appointment | None
+    first: Appointment | None
 
     @property
     def is_known(self) -> bool:
@@ -34,20 +39,41 @@ def posts_on(day: date, appointments: Iterable[Appointment]) -> list[Post]:
 
     The appointments are those of one council, marked `with_certainty(on=day)`.
     """
-    by_role: dict[str, list[Appointment]] = {}
+    begun = [each for each in appointments if each.possible_from]
+    by_that_day = _by_role(each for each in begun if each.possible_from <= day)
+    later = _by_role(each for each in begun if each.possible_from > day)
+    heads = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR}
+    heads = heads & by_that_day.keys() or heads & later.keys() or {Role.COUNCIL_LEADER}
+    always = {role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD} | heads
+    shown = [role for role in ACCOUNTABLE_ROLES if role in always or role in by_that_day]
+    return [_post(role, by_that_day.get(role, []), later.get(role, [])) for role in shown]
+
+
+def _by_role(appointments):
+    held: dict[str, list[Appointment]] = {}
     for appointment in appointments:
-        if appointment.possible_from and appointment.possible_from <= day:
-            by_role.setdefault(appointment.role, []).append(appointment)
-    heads = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR} & by_role.keys() or {Role.COUNCIL_LEADER}
-    shown = [role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD or role in heads or role in by_role]
-    return [_post(role, by_role.get(role, [])) for role in shown]
+        held.setdefault(appointment.role, []).append(appointment)
+    return held
 
 
-def _post(role, held):
-    before = [each for each in held if each.certainty is None]
+def _post(role, held, later):
     return Post(
         role,
         certain=[each for each in held if each.certainty == Certainty.CERTAIN],
         possible=[each for each in held if each.certainty == Certainty.POSSIBLE],
-        last=max(before, key=lambda each: (each.possible_until, each.possible_from), default=None),
+        last=_last([each for each in held if each.certainty is None]),
+        first=None if held else min(later, key=lambda each: (each.possible_from, each.certain_from), default=None),
     )
+
+
+def _last(before):
+    """Choose who began last; where imprecise dates leave that open, who of those was there last."""
+    newest = max((each.possible_from for each in before), default=None)
+    open_still = [each for each in before if _begun_by(each) >= newest]
+    return max(open_still, key=lambda each: (each.certain_until, each.possible_until), default=None)
+
+
+def _begun_by(appointment):
+    """Return the last day on which it can have begun. One that is only known to have ended was there before that."""
+    has_beginning = appointment.starts or appointment.first_seen
+    return appointment.certain_from if has_beginning else appointment.possible_from

@@ -1,6 +1,8 @@
 """Words in, places in the record out."""
 
 import difflib
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -14,19 +16,29 @@ MOST = 50
 class Found:
     councils: list[Council]
     leaders: list[Leader]
-    near: list[Council]
+    near: list[Council | Leader]
+
+
+def readable(text: str) -> str:
+    """Return what was typed without what does not show, and with � where a control character stood."""
+    return "".join("�" if kind == "Cc" else sign for sign, kind in _kinds(text) if kind != "Cf")
+
+
+def _kinds(text):
+    return ((sign, unicodedata.category(sign)) for sign in " ".join(text.split()))
 
 
 def find(text: str) -> Found:
     """Return the councils with these words in a name or code, and the leaders with them in their name.
 
-    Those that go by exactly these words come first. Where nothing is found, say which councils are spelt alike.
+    Those that go by exactly these words come first. Where nothing is found, say which of both are spelt alike.
     """
     exact = set(Council.objects.named(text).values_list("pk", flat=True))
     wanted = Council.objects.sounding_like(text)[:MOST]
     councils = sorted(wanted, key=lambda council: (council.pk not in exact, council.name))
     leaders = list(Leader.objects.published().named_like(text).for_listing(on=timezone.localdate())[:MOST])
-    return Found(councils, leaders, [] if councils or leaders else near_councils(text))
+    near = [] if councils or leaders else [*near_councils(text), *near_leaders(text)]
+    return Found(councils, leaders, near)
 
 
 def near_councils(text: str, most: int = 3) -> list[Council]:
@@ -41,9 +53,11 @@ def near_councils(text: str, most: int = 3) -> list[Council]:
 
 
 def near_leaders(text: str, most: int = 3) -> list[Leader]:
-    """Return the published leaders whose names or slugs are spelt most like the text."""
-    spelt = {}
+    """Return the published leaders whose slug, name or a word of their name is spelt most like the text."""
+    spelt = defaultdict(list)
     for leader in Leader.objects.published().only("slug", "name"):
-        spelt[leader.slug] = spelt[leader.name.lower()] = leader
-    close = difflib.get_close_matches(text.lower()[:100], spelt, n=most * 2, cutoff=0.6)
-    return list({spelt[name].pk: spelt[name] for name in close}.values())[:most]
+        name = leader.name.lower()
+        for spelling in {leader.slug, name, *name.split()}:
+            spelt[spelling].append(leader)
+    close = difflib.get_close_matches(text.lower()[:100], spelt, n=most * 2, cutoff=0.7)
+    return list({leader.pk: leader for name in close for leader in spelt[name]}.values())[:most]

@@ -16,7 +16,7 @@ from .vocabulary import MAIN_THEMES, Theme
 class Nothing(StrEnum):
     """Why a council has no current grade on a theme. Never one blank for all."""
 
-    NOT_UNDER_FRAMEWORK = "Not judged under this framework"
+    NOT_UNDER_FRAMEWORK = "Not judged under the framework of the time"
     NOT_JUDGED = "Not judged by the inspectors"
     NOT_KNOWN = "Not known to us"
     TOGETHER = "Judged together with another"
@@ -35,7 +35,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one council stands on one theme: the rating that is current, or why there is none and what was the last.
+    """Where one council stands on one theme: the current rating, or why there is none and the last that had a grade.
 
     `together` is the rating of the judgement that takes in this theme beside its own.
     """
@@ -94,7 +94,8 @@ class _Record:
     def __init__(self, councils, on, themes):
         self.themes = themes
         self.verdicts = self._newest_first(councils, on)
-        self.last: dict[tuple[int, str], Given] = {}
+        self.newest: dict[tuple[int, str], Given] = {}
+        self.last_graded: dict[tuple[int, str], Given] = {}
         self.current: dict[tuple[int, str], Given] = {}
         self._read_ratings(on)
 
@@ -117,10 +118,12 @@ class _Record:
         for pk, inspection, judgement, grade in sorted(numbers, key=lambda row: inspections[row[1]].day):
             given = Given(inspections[inspection], judgements[judgement], grades.get(grade))
             place = given.inspection.council_id, given.judgement.theme
-            self.last[place] = given
+            self.newest[place] = given
             newest[place] = pk
+            if given.grade:
+                self.last_graded[place] = given
         current = self._current(newest, on)
-        self.current = {place: self.last[place] for place, pk in newest.items() if pk in current}
+        self.current = {place: self.newest[place] for place, pk in newest.items() if pk in current}
 
     def _current(self, newest, on) -> set[int]:
         """Find out which ratings are current: those in a newest verdict are, so only the rest are asked about."""
@@ -128,7 +131,7 @@ class _Record:
         in_newest_verdict = {
             pk
             for (council, theme), pk in newest.items()
-            if self.last[council, theme].inspection is self.verdicts[council][0] and council in existing
+            if self.newest[council, theme].inspection is self.verdicts[council][0] and council in existing
         }
         rest = Rating.objects.filter(pk__in=set(newest.values()) - in_newest_verdict).current(on=on)
         return in_newest_verdict | set(rest.values_list("pk", flat=True))
@@ -141,7 +144,7 @@ class _Record:
     def _standing(self, council, theme, verdicts):
         if rating := self.current.get((council.pk, theme)):
             return Standing(theme, rating, nothing=None if rating.grade else Nothing.NOT_JUDGED)
-        last = self.last.get((council.pk, theme))
+        last = self.last_graded.get((council.pk, theme))
         for verdict in verdicts:
             for judgement in verdict.framework.judgements.all():
                 if judgement.also_covers == theme:
@@ -167,12 +170,16 @@ class Count:
 
 @dataclass(frozen=True)
 class Tally:
-    """How the councils of a day divide on one theme. Those without a current grade are kept apart, by the reason."""
+    """How the councils of a day divide on one theme. Those without a current grade are kept apart, by the reason.
+
+    Where none of them has a current grade, `nothing` is why.
+    """
 
     theme: Theme
     councils: int
     counts: list[Count]
     without: dict[Nothing, int]
+    nothing: Nothing | None
 
     @property
     def graded(self) -> int:
@@ -191,7 +198,7 @@ def columns_of(some: Iterable[Tally]) -> list[Count]:
 
 
 def tallies(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[Tally]:
-    """Return how the councils of that day divide on each theme that any of them holds a current grade on."""
+    """Return how the councils of that day divide on each theme, those too on which none of them holds a grade."""
     councils, themes = Council.objects.on(on), list(themes)
     total = councils.count()
     current = Rating.objects.current(on=on).filter(grade__isnull=False, judgement__theme__in=themes)
@@ -202,11 +209,32 @@ def tallies(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[Tally]:
     ):
         counted[theme].append(Count(*grade, number))
     ungraded = _ungraded(councils, current, list(counted), on)
+    reasons = _why_none([theme for theme in themes if theme not in counted], on)
     return [
-        Tally(theme, total, sorted(counted[theme], key=lambda count: (count.severity, count.code)), ungraded[theme])
+        Tally(theme, total, _best_first(counted.get(theme, [])), ungraded.get(theme, {}), reasons.get(theme))
         for theme in themes
-        if theme in counted
     ]
+
+
+def _best_first(counts):
+    return sorted(counts, key=lambda count: (count.severity, count.code))
+
+
+def _why_none(themes, on) -> dict[Theme, Nothing]:
+    """Say of themes on which no council has a current grade why that is, going by all verdicts known that day."""
+    known = Inspection.objects.published().verdicts().known_by(on)
+    given = Rating.objects.filter(inspection__in=known, grade__isnull=False).leading()
+    given = set(given.values_list("judgement__theme", flat=True).order_by().distinct())
+    judged = Judgement.objects.filter(is_graded=True, framework__in=known.values("framework"))
+    judged = set(judged.values_list("theme", flat=True).order_by().distinct())
+    return {
+        theme: Nothing.NO_LONGER
+        if theme in given
+        else Nothing.NOT_KNOWN
+        if theme in judged
+        else Nothing.NOT_UNDER_FRAMEWORK
+        for theme in themes
+    }
 
 
 def _ungraded(councils, current, themes, on) -> dict[Theme, dict[Nothing, int]]:

@@ -1,31 +1,41 @@
 """The public addresses. They never change."""
 
+from collections.abc import Callable
+
 from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path
+from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from .sitemaps import SITEMAPS
 from .views import articles, councils, events, frameworks, home, inspections, leaders, pages, sources
 
+
+def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
+    """Route to a page that can only be read. Other methods are told so, whatever token they bring or lack."""
+    return path(route, csrf_exempt(require_safe(view)), *args, **kwargs)
+
+
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("councils/", councils.council_list, name="councils"),
-    path("councils/<slug:slug>/", councils.council, name="council"),
-    path("inspections/", inspections.inspection_list, name="inspections"),
-    path("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
-    path("leaders/", leaders.leader_list, name="leaders"),
-    path("leaders/<slug:slug>/", leaders.leader, name="leader"),
-    path("events/", events.event_list, name="events"),
-    path("events/<slug:slug>/", events.event, name="event"),
-    path("articles/", articles.article_list, name="articles"),
-    path("articles/<slug:slug>/", articles.article, name="article"),
-    path("sources/<slug:slug>/", sources.source, name="source"),
-    path("frameworks/", frameworks.framework_list, name="frameworks"),
-    path("frameworks/<slug:code>/", frameworks.framework, name="framework"),
-    path("search/", pages.search, name="search"),
-    path("about/", pages.about, name="about"),
-    path("healthz", pages.healthz, name="healthz"),
-    path("robots.txt", pages.robots, name="robots"),
-    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"),
+    public("", home.home, name="home"),
+    public("councils/", councils.council_list, name="councils"),
+    public("councils/<slug:slug>/", councils.council, name="council"),
+    public("inspections/", inspections.inspection_list, name="inspections"),
+    public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
+    public("leaders/", leaders.leader_list, name="leaders"),
+    public("leaders/<slug:slug>/", leaders.leader, name="leader"),
+    public("events/", events.event_list, name="events"),
+    public("events/<slug:slug>/", events.event, name="event"),
+    public("articles/", articles.article_list, name="articles"),
+    public("articles/<slug:slug>/", articles.article, name="article"),
+    public("sources/<slug:slug>/", sources.source, name="source"),
+    public("frameworks/", frameworks.framework_list, name="frameworks"),
+    public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
+    public("search/", pages.search, name="search"),
+    public("about/", pages.about, name="about"),
+    public("healthz", pages.healthz, name="healthz"),
+    public("robots.txt", pages.robots, name="robots"),
+    public("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    public("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"),
 ]

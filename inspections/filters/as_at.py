@@ -19,10 +19,15 @@ class AsAtFilter(DayFilter):
         return qs
 
 
-def is_within_the_record(day: date) -> None:
-    """Raise ValidationError for a day before the first verdict or after today."""
+def is_not_to_come(day: date) -> None:
+    """Raise ValidationError for a day after today."""
     if day > timezone.localdate():
         raise ValidationError(f"{day:%-d %B %Y} is still to come: the record goes up to today.", code="future")
+
+
+def is_within_the_record(day: date) -> None:
+    """Raise ValidationError for a day before the first verdict or after today."""
+    is_not_to_come(day)
     begins = Inspection.objects.published().verdicts().first_day()
     if begins and day < begins:
         raise ValidationError(
@@ -42,6 +47,16 @@ class AsAtFilterSet(StrictFilterSet):
     @property
     def is_today(self) -> bool:
         return self.day == timezone.localdate()
+
+    @property
+    def with_day(self) -> str:
+        """What begins the query of a link that keeps the day; empty for today."""
+        return "" if self.is_today else f"?as_at={self.day.isoformat()}"
+
+    @property
+    def and_day(self) -> str:
+        """What adds the day to the query of a link; empty for today."""
+        return "" if self.is_today else f"&as_at={self.day.isoformat()}"
 
     def filter_queryset(self, queryset):
         return super().filter_queryset(queryset.on(self.day))

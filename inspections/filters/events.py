@@ -3,6 +3,7 @@ from django.db.models import Q
 from inspections.models import Event
 from inspections.vocabulary import EventKind
 
+from .as_at import is_not_to_come
 from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
 
 
@@ -10,7 +11,7 @@ class EventFilter(StrictFilterSet):
     q = WordsFilter(label="Words in title or summary", method="by_words")
     council = CouncilNameFilter(label="Council", method="by_council")
     kind = ChoiceFilter(label="Kind", choices=EventKind.choices)
-    open_on = DayFilter(label="Interventions open on", method="by_open")
+    open_on = DayFilter(label="In force, or end not known, on", validators=[is_not_to_come], method="by_open")
     after = DayFilter(label="Began after", field_name="possible_from", lookup_expr="gt")
     before = DayFilter(label="Began before", field_name="possible_from", lookup_expr="lt")
 
@@ -23,4 +24,4 @@ class EventFilter(StrictFilterSet):
         return events.filter(pk__in=Event.objects.of(value).values("pk"))
 
     def by_open(self, events, name, value):
-        return events.interventions().open_on(value)
+        return events.interventions().open_on(value).in_force_first()

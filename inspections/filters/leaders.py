@@ -1,6 +1,7 @@
 from inspections.models import Appointment
 from inspections.vocabulary import Role
 
+from .as_at import is_not_to_come
 from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
 
 
@@ -10,7 +11,7 @@ class LeaderFilter(StrictFilterSet):
     q = WordsFilter(label="Name", method="by_words")
     role = ChoiceFilter(label="Post", choices=Role.choices, method="not_alone")
     council = CouncilNameFilter(label="Council", method="not_alone")
-    on = DayFilter(label="In office on", method="not_alone")
+    on = DayFilter(label="In office on", validators=[is_not_to_come], method="not_alone")
 
     def by_words(self, leaders, name, value):
         return leaders.named_like(value)

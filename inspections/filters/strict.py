@@ -8,13 +8,18 @@ from datetime import date
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
 from inspections.models import Council
-from inspections.search import near_councils
+from inspections.search import near_councils, readable
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
+
+
+# The codes of errors in a day that was understood, and that the record does not reach.
+OUTSIDE_THE_RECORD = {"before", "future"}
 
 
 def quoted(value) -> str:
@@ -106,9 +111,15 @@ class CouncilNameFilter(django_filters.Filter):
         super().__init__(*args, max_length=100, **kwargs)
 
 
+def is_legible(text: str) -> None:
+    """Raise ValidationError for text in which a control character stood."""
+    if "�" in text:
+        raise ValidationError(f"{quoted(text)} has characters in it that cannot be read.", code="invalid")
+
+
 class WordsFilter(django_filters.CharFilter):
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, max_length=100, **kwargs)
+        super().__init__(*args, max_length=100, validators=[is_legible], **kwargs)
 
 
 class StrictForm(forms.Form):
@@ -121,6 +132,13 @@ class StrictForm(forms.Form):
         for name in self.fields:
             if len(set(self.data.getlist(name))) > 1:
                 self.add_error(name, "This was given more than once: choose one.")
+
+
+def _readable_query(data):
+    query = QueryDict(mutable=True)
+    for name, values in data.lists():
+        query.setlistdefault(readable(name)).extend(map(readable, values))
+    return query
 
 
 @dataclass(frozen=True)
@@ -141,6 +159,9 @@ class StrictFilterSet(django_filters.FilterSet):
     class Meta:
         form = StrictForm
 
+    def __init__(self, data: QueryDict, queryset):
+        super().__init__(_readable_query(data), queryset)
+
     @property
     def qs(self):
         return super().qs if self.is_valid() else self.queryset.none()
@@ -149,6 +170,16 @@ class StrictFilterSet(django_filters.FilterSet):
     def problems(self) -> list[tuple[str, str, str]]:
         """What was not understood: the filter's name, its label and the message."""
         return [(name, str(self.form[name].label), error) for name, errors in self.errors.items() for error in errors]
+
+    @property
+    def problem_heading(self) -> str:
+        """What the problems have in common."""
+        codes = {error.code for errors in self.errors.as_data().values() for error in errors}
+        if not codes:
+            return "Something in the address was ignored"
+        if codes <= OUTSIDE_THE_RECORD:
+            return "The record does not reach that day, so nothing is shown"
+        return "Something here was not understood, so nothing is shown"
 
     @cached_property
     def unknown_names(self) -> list[str]:

@@ -121,6 +121,11 @@ class Article(Publishable):
     def __str__(self):
         return self.headline or f"{self.description} (headline not known)"
 
+    @property
+    def stance_after_kind(self) -> str:
+        """From whose side it is written, without the word by which its kind goes already."""
+        return self.stance.removeprefix(f"{self.get_kind_display().lower()} ")
+
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
 

@@ -51,6 +51,9 @@ class CouncilQuerySet(models.QuerySet):
         """Keep the councils that ran children's services on that day."""
         return self.filter(exists_on(day))
 
+    def established_after(self, day: date):
+        return self.filter(established_on__gt=day)
+
     def abolished_by(self, day: date):
         return self.filter(abolished_on__lte=day)
 

@@ -58,6 +58,11 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
     def newest_first(self):
         return self.order_by(F("possible_from").desc(), "-pk")
 
+    def in_force_first(self):
+        """Put those in force, as fetched `with_force`, before those whose end is not known, each the newest first."""
+        kept_apart = Case(When(force=Force.END_NOT_KNOWN, then=1), default=0)
+        return self.order_by(kept_apart, F("possible_from").desc(), "-pk")
+
     def of(self, council: Council):
         """Keep what happened to that council, or what it took part in elsewhere."""
         happened = Event.councils.through.objects.filter(council=council).values("event")

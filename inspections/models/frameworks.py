@@ -61,10 +61,9 @@ class FrameworkQuerySet(models.QuerySet):
         still = Q(ends_on__isnull=True) | Q(ends_on__latest__gte=day)
         return self.filter(still, starts_on__earliest__lte=day)
 
-    def overall_notes(self, day: date) -> list[str]:
-        """Return why verdicts on the whole service carry no overall grade that day, if they carry none."""
-        noted = self.in_use_on(day).filter(judges=Judged.COUNCIL, whole_service=True).exclude(overall_note="")
-        return list(noted.values_list("overall_note", flat=True))
+    def without_overall(self, day: date):
+        """Keep those in use that day whose verdicts on the whole service carry no overall grade, and which say why."""
+        return self.in_use_on(day).filter(judges=Judged.COUNCIL, whole_service=True).exclude(overall_note="")
 
 
 class Framework(models.Model):

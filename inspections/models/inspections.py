@@ -22,6 +22,9 @@ from .publishing import (
 )
 from .reports import Report
 
+# What the note says of an inspection whose own report nobody here has read.
+NOT_READ = "report itself was not read"
+
 # What looks at all that its framework looks at. A kind that no source states is that of a full inspection.
 FULL = Q(kind__isnull=True) | Q(kind__whole_service=True)
 
@@ -168,6 +171,11 @@ class Inspection(Publishable):
 
     def get_absolute_url(self):
         return reverse("inspection", args=[self.slug])
+
+    @property
+    def rests_on_report(self) -> bool:
+        """Is its own report a source of what is told here, rather than only known to exist?"""
+        return self.report is not None and NOT_READ not in self.note
 
     @property
     def fieldwork(self) -> str:

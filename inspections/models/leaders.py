@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -22,13 +23,27 @@ from .publishing import (
 )
 from .spans import Span, SpanQuerySet, in_order
 
+APOSTROPHES = "'’‘`"
+
+
+def without_apostrophes(text: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, APOSTROPHES)))
+
+
+def _plain_name():
+    name = F("name")
+    for mark in APOSTROPHES:
+        name = Replace(name, Value(mark), output_field=models.TextField())
+    return name
+
 
 class LeaderQuerySet(PublishableQuerySet):
     def named_like(self, text: str):
-        """Keep those whose name has every one of these words in it."""
-        found = self if text.split() else self.none()
-        for word in text.split():
-            found = found.filter(name__icontains=word)
+        """Keep those whose name has every one of these words in it, whichever apostrophes either is written with."""
+        words = without_apostrophes(text).split()
+        found = self.alias(plain_name=_plain_name()) if words else self.none()
+        for word in words:
+            found = found.filter(plain_name__icontains=word)
         return found
 
     def for_listing(self, *, on: date):
@@ -84,7 +99,13 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
         return Q(tenure=Tenure.ENDED_UNKNOWN) if on >= timezone.localdate() else super()._known_to_be_over(on)
 
     def newest_first(self):
-        return self.order_by(F("possible_from").desc(nulls_last=True), "-possible_until", "pk")
+        """Put a successor above the predecessor: by the last day on which each can have begun.
+
+        So "2019" comes after "February 2019". One that is only known to have ended was there before that.
+        """
+        no_beginning = When(starts__isnull=True, first_seen__isnull=True, then=F("possible_from"))
+        begun_by = Case(no_beginning, default=F("certain_from"))
+        return self.order_by(begun_by.desc(nulls_last=True), F("certain_until").desc(nulls_last=True), "pk")
 
     def for_listing(self):
         return self.select_related("leader", "council")

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -22,6 +23,12 @@ def when(day: date | ReducedDate | None) -> str:
         return ""
     words = str(day) if isinstance(day, ReducedDate) else f"{day:%-d %B %Y}"
     return format_html('<time datetime="{}">{}</time>', day.isoformat()[:10], words)
+
+
+@register.simple_tag
+def contact() -> str:
+    """Return where readers may write to; nothing where the site gives no address."""
+    return settings.CONTACT_EMAIL
 
 
 @register.simple_tag
@@ -53,7 +60,7 @@ def _graded_cell(label, severity, code, words):
 
 
 def _nothing_in_short(stands):
-    if stands.nothing == Nothing.NO_LONGER and stands.last.grade:
+    if stands.nothing == Nothing.NO_LONGER:
         return f"None now; {stands.last.grade.short_label} in {stands.last.inspection.report_published_on.year}"
     if stands.nothing == Nothing.TOGETHER and stands.together:
         return f"With {stands.together.judgement.get_theme_display().lower()}"

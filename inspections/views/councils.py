@@ -31,10 +31,8 @@ def council_list(request: HttpRequest) -> HttpResponse:
 
 
 def _tally(chosen: CouncilFilter) -> Tally | None:
-    """How all councils of the day divide on the theme asked for, if one is and any of them has a grade on it."""
-    if not chosen.theme_chosen:
-        return None
-    return next(iter(tallies(on=chosen.day, themes=[chosen.theme_chosen])), None)
+    """How all councils of the day divide on the theme asked for, if one is."""
+    return tallies(on=chosen.day, themes=[chosen.theme_chosen])[0] if chosen.theme_chosen else None
 
 
 def council(request: HttpRequest, slug: str) -> HttpResponse:
@@ -49,15 +47,9 @@ def show_council(
     as_at = asked.chosen("as_at")
     history = History(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
     footnotes = Footnotes()
-    for part in [
-        history.verdicts,
-        history.visits,
-        history.board_reviews,
-        history.area_inspections,
-        history.interventions,
-        history.other_events,
-        history.appointments,
-    ]:
+    for inspections in [history.verdicts, history.visits, history.board_reviews, history.area_inspections]:
+        footnotes.refer_to_reports(inspections)
+    for part in [history.interventions, history.other_events, history.appointments]:
         footnotes.refer(part)
     context = {
         "desk": desk,
@@ -65,6 +57,6 @@ def show_council(
         "council": council,
         "history": history,
         "footnotes": footnotes,
-        "overall_notes": Framework.objects.overall_notes(history.day),
+        "no_overall": Framework.objects.without_overall(history.day),
     }
     return render(request, "inspections/council_detail.html", context)

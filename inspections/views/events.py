@@ -13,13 +13,15 @@ from .lists import page_of
 def event_list(request: HttpRequest) -> HttpResponse:
     published = Event.objects.published()
     chosen = EventFilter(request.GET, published.newest_first())
-    day = chosen.chosen("open_on") or timezone.localdate()
+    open_on = chosen.chosen("open_on")
+    day = open_on or timezone.localdate()
     page = page_of(chosen.qs.with_force(on=day).for_listing(), request.GET.get("page"), size=50)
     context = {
         "filter": chosen,
         "page": page,
         "of_all": published.count(),
         "day": day,
+        "open_on": open_on,
         "forces": chosen.qs.force_counts(on=day),
     }
     return render(request, "inspections/event_list.html", context)

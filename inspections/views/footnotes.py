@@ -1,23 +1,55 @@
 """The sources of a page's facts, numbered in the order in which the page comes to them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from inspections.models import Citation
+from inspections.models import Citation, Inspection
+
+
+@dataclass(frozen=True)
+class Note:
+    """One source: what it is, where it can be seen, and which page of ours tells more of it."""
+
+    title: str
+    url: str
+    where: str
+    page: str
 
 
 class Footnotes:
     def __init__(self):
-        self.citations: list[Citation] = []
-        self._numbers: dict[tuple[int, str], int] = {}
+        self.notes: list[Note] = []
+        self._numbers: dict[tuple, int] = {}
 
     def refer(self, things: Iterable) -> None:
         """Give each thing, fetched with `published_citations`, the numbers of its sources."""
         for thing in things:
             thing.note_numbers = sorted({self._number(citation) for citation in thing.published_citations})
 
-    def _number(self, citation):
-        place = (citation.source_id, citation.where)
+    def refer_to_reports(self, inspections: Iterable[Inspection]) -> None:
+        """Do the same for inspections, which rest on their own report too, unless it was not read."""
+        for inspection in inspections:
+            self.refer([inspection])
+            if inspection.rests_on_report and not self._is_cited(inspection):
+                inspection.note_numbers = sorted({self._number_of_report(inspection), *inspection.note_numbers})
+
+    @staticmethod
+    def _is_cited(inspection):
+        return inspection.report.url in {citation.source.url for citation in inspection.published_citations}
+
+    def _number(self, citation: Citation):
+        source, where = citation.source, citation.where
+        report = ("report", source.url)
+        place = report if report in self._numbers and not where else (source.pk, where)
+        return self._number_at(place, Note(source.title, source.url, where, source.get_absolute_url()))
+
+    def _number_of_report(self, inspection):
+        title = f"Report on {inspection.council}, {inspection.day:%-d %B %Y}"
+        note = Note(title, inspection.report.url, "", inspection.get_absolute_url())
+        return self._number_at(("report", inspection.report.url), note)
+
+    def _number_at(self, place, note):
         if place not in self._numbers:
-            self.citations.append(citation)
-            self._numbers[place] = len(self.citations)
+            self.notes.append(note)
+            self._numbers[place] = len(self.notes)
         return self._numbers[place]

@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= {
             "grades": columns_of(divided),
             "rows": [(tally, tally.in_columns(columns_of(divided))) for tally in divided],
-            "overall_notes": Framework.objects.overall_notes(asked.day),
+            "no_overall": Framework.objects.without_overall(asked.day),
             "councils": asked.qs.count(),
             "inspections": Inspection.objects.published().filter(day__lte=asked.day).count(),
             "since": known.first_day(),

@@ -30,9 +30,9 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
     appointments = Appointment.objects.published().filter(council=inspection.council)
     posts = appointments.with_certainty(on=inspection.day).newest_first().for_listing()
     articles = Article.objects.published().newest_first().for_listing()
-    about = Inspection.objects.filter(pk=inspection.pk).prefetch_related(published_citations(preview=bool(desk))).get()
+    about = Inspection.objects.filter(pk=inspection.pk).select_related("council", "report")
     footnotes = Footnotes()
-    footnotes.refer([about])
+    footnotes.refer_to_reports(about.prefetch_related(published_citations(preview=bool(desk))))
     context = {
         "desk": desk,
         "inspection": inspection,
@@ -46,5 +46,6 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
         "background_of": articles.filter(background_inspections=inspection),
         "events": Event.objects.published().filter(inspections=inspection).newest_first().for_listing(),
         "footnotes": footnotes,
+        "report_not_read": None if inspection.rests_on_report else inspection.report,
     }
     return render(request, "inspections/inspection_detail.html", context)

@@ -6,6 +6,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.text import Truncator
 
+from inspections.search import readable
+
 
 def page_of(
     things: QuerySet, asked: str | None, *, size: int, fetch: Callable[[QuerySet], QuerySet] = lambda things: things
@@ -20,5 +22,7 @@ def page_of(
     page.notice = ""
     if asked and asked != str(page.number):
         last = page.paginator.num_pages
-        page.notice = f"There is no page “{Truncator(asked).chars(20)}”: this is page {page.number} of {last}."
+        page.notice = (
+            f"There is no page “{Truncator(readable(asked)).chars(20)}”: this is page {page.number} of {last}."
+        )
     return page

@@ -1,19 +1,18 @@
 """Pages that belong to the site rather than to the record."""
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from inspections.models import Article, Council, Event, Inspection, Leader, Source
-from inspections.search import find, near_councils, near_leaders
+from inspections.search import find, near_councils, near_leaders, readable
 
 MOST_WORDS = 100
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.get("q", "").replace("\0", " ").strip()
+    asked = readable(request.GET.get("q", ""))
     too_long = len(asked) > MOST_WORDS
     found = find(asked) if asked and not too_long else None
     context = {"asked": asked, "too_long": too_long, "found": found, "most": MOST_WORDS}
@@ -21,11 +20,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
+    begins = Inspection.objects.published().first_day()
     context = {
-        "contact": settings.CONTACT_EMAIL,
         "councils": Council.objects.count(),
         "abolished": Council.objects.filter(abolished_on__isnull=False).count(),
-        "established": Council.objects.filter(established_on__isnull=False).count(),
+        "established": Council.objects.established_after(begins).count() if begins else 0,
         "inspections": Inspection.objects.published().count(),
         "leaders": Leader.objects.published().count(),
         "events": Event.objects.published().count(),

@@ -81,6 +81,15 @@ def test_words_that_stand_nowhere_match_nothing(client, name, field, value):
 
 
 @pytest.mark.parametrize("name", LISTS)
+def test_what_does_not_show_is_not_repeated(client, name):
+    query = {"q": "a\x1bb\u202ec", "x\x07\u202ey": "1", "page": "\x1b\u202e"}
+    body = client.get(reverse(name), query).content.decode()
+    assert not set("\x1b\x07\u202e") & set(body)
+    assert "“a�bc” has characters in it that cannot be read." in body
+    assert "“x�y” is not a filter of this page." in body
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_a_name_that_is_no_filter_is_reported(client, name):
     body = client.get(reverse(name), {"regoin": "london"}).content.decode()
     assert "“regoin” is not a filter of this page." in body
@@ -143,6 +152,16 @@ class TestAsAt:
             body = client.get(address, {"as_at": "2009-08-06"}).content.decode()
             assert "is before the record, which begins on 7 August 2009." in body
 
+    def test_a_day_outside_the_record_was_understood(self, client):
+        for name, query in [
+            ("home", "as_at=1999-01-01"),
+            ("councils", "as_at=2999-01-01"),
+            ("leaders", "on=2999-01-01"),
+        ]:
+            body = client.get(f"{reverse(name)}?{query}").content.decode()
+            assert "The record does not reach that day, so nothing is shown" in body
+            assert "not understood" not in body
+
     def test_today_and_the_first_day_are_in_the_record(self, client):
         for day in (timezone.localdate().isoformat(), "2009-08-07"):
             assert client.get(reverse("councils"), {"as_at": day}).context["page"].paginator.count > 150
@@ -153,7 +172,9 @@ class TestAsAt:
 
     def test_a_banner_says_the_day_and_leads_back(self):
         page = read("/councils/?as_at=2018-06-01")
-        assert "As known on 1 June 2018. Back to today" in page.all
+        assert (
+            "As things stood on 1 June 2018, told with what became known of that day later. Back to today" in page.all
+        )
         assert "Back to today" not in read("/councils/").all
 
 
@@ -253,7 +274,7 @@ class TestOtherLists:
     def test_events_open_on_a_day(self):
         page = read("/events/?open_on=2014-02-11&council=birmingham").all
         assert "Improvement notice" in page
-        assert "on 11 February 2014: 0 in force, 0 possibly in force, 1 with an end not known, 0 ended" in page
+        assert "on 11 February 2014: 0 in force, 0 possibly in force; apart from these, 1 with an end not known" in page
         page = read("/events/?open_on=2019-05-01&council=blackpool").all
         assert re.search(r"in force", page)
 

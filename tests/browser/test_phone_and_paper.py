@@ -1,0 +1,57 @@
+"""What a narrow screen and a sheet of paper make of a page."""
+
+import pytest
+
+ARTICLE = "/articles/sandwell-conservatives-website-2015-06-opinion-piece-on-sandwells-second-inadequate/"
+A4_WITHIN_MARGINS = 703  # pixels
+
+
+def computed(page, selector, name):
+    return page.locator(selector).first.evaluate(f"each => getComputedStyle(each).{name}")
+
+
+@pytest.mark.parametrize("path", [ARTICLE, "/inspections/sandwell-2015-06-05/", "/councils/trafford/"])
+def test_a_caption_takes_the_width_of_the_screen(open_page, path):
+    page = open_page(path, width=320)
+    widths = page.locator("caption:not(.unseen)").evaluate_all("all => all.map(each => each.offsetWidth)")
+    assert widths
+    assert min(widths) > 250
+
+
+@pytest.mark.parametrize("path", ["/councils/trafford/", "/councils/slough/", "/inspections/sandwell-2015-06-05/"])
+def test_a_judgement_stands_beside_its_grade(open_page, path):
+    page = open_page(path, width=320)
+    apart = """all => all.filter(li => {
+        const label = document.createRange();
+        label.selectNode(li.lastChild);
+        return label.getBoundingClientRect().left < li.firstElementChild.getBoundingClientRect().right;
+    }).length"""
+    assert page.locator(".ratings li").count() > 0
+    assert page.locator(".ratings li").evaluate_all(apart) == 0
+
+
+@pytest.mark.parametrize("path", ["/councils/", "/inspections/", "/events/"])
+def test_a_date_can_be_read_in_its_field(open_page, path):
+    page = open_page(path, width=320)
+    widths = page.locator("input[type=date]").evaluate_all("all => all.map(each => each.offsetWidth)")
+    assert min(widths) > 150
+
+
+def test_on_paper_a_table_stays_one(open_page):
+    page = open_page("/councils/", width=A4_WITHIN_MARGINS)
+    assert computed(page, "table.councils", "display") == "block"
+    page.emulate_media(media="print")
+    assert computed(page, "table.councils", "display") == "table"
+
+
+def test_on_paper_the_worst_grade_can_be_read(open_page):
+    page = open_page("/")
+    page.emulate_media(media="print")
+    assert computed(page, "td.g4", "color") == "rgb(0, 0, 0)"
+    assert computed(page, "td.g4", "backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_a_number_of_councils_carries_no_mark(open_page):
+    page = open_page("/?as_at=2013-05-01")
+    mark = page.locator("td.adequate").first.evaluate("each => getComputedStyle(each, '::before').content")
+    assert mark == "none"

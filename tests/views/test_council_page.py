@@ -1,0 +1,93 @@
+"""What a council's page says of where it stood, who led it and where else to look."""
+
+import pytest
+
+from inspections.models import Framework
+from tests import builders as make
+from tests.views.reading import read
+
+pytestmark = pytest.mark.django_db
+
+
+class TestBeforeThat:
+    def test_a_grade_given_together_with_another_is_shown_and_said_to_be_so(self):
+        now = read("/councils/trafford/").of("now")
+        before = "Requires improvement January 2023, judged together with children in care"
+        assert f"Care leavers\nRequires improvement\n3 August 2026\n{before}" in now
+        assert "Children in care\nGood\n3 August 2026\nRequires improvement January 2023\n" in now
+        assert "No earlier grade" not in read("/councils/bournemouth-christchurch-and-poole/").of("now")
+
+    def test_a_theme_judged_together_today_reads_as_a_sentence(self):
+        now = read("/councils/northamptonshire/").of("now")
+        last = (
+            "Judged together with children in care. The last grade of its own was Requires improvement, 27 April 2016."
+        )
+        assert f"Care leavers\nInadequate\n29 July 2019\n{last}" in now
+        assert "Last grade" in now
+        assert "Current grade" not in now
+
+    def test_what_never_had_a_grade_is_not_no_longer_given(self):
+        now = read("/councils/isles-of-scilly/").of("now")
+        assert "Adoption\nNot judged under the framework of the time" in now
+        assert "was not judged" not in now
+
+    def test_the_last_grade_is_the_last_that_was_given(self):
+        council = make.make_council()
+        sif = Framework.objects.get(code="sif")
+        make.make_verdict(council=council, framework=sif, day="2014-05-04", grades={"adoption": "good"})
+        make.make_verdict(council=council, framework=sif, day="2016-05-04", grades={"adoption": None})
+        make.make_verdict(council=council, grades={"overall": "good"})
+        assert "Adoption\nNo longer given\nThe last was Good, 4 May 2014." in read(council.get_absolute_url()).of("now")
+
+
+class TestLeaders:
+    def test_the_newest_holder_is_the_last_on_record(self):
+        def charge(slug):
+            return read(f"/councils/{slug}/").of("leaders").split("Everyone on record")[0]
+
+        assert "Last on record: Martin Murray" in charge("staffordshire")
+        assert "Last on record: Shokat Lal" in charge("sandwell")
+
+    def test_nobody_on_record_yet_names_the_first(self):
+        page = read("/councils/staffordshire/?as_at=2011-01-01").of("leaders")
+        assert "Chief executive\nNobody is on record for that day.\nFirst on record: Pat Flaherty" in page
+        assert "Pat Flaherty" not in page.split("Everyone on record")[1]
+        assert "Nobody is on record for this post." not in page
+
+    def test_a_verdicts_page_names_the_first_too(self):
+        council = make.make_council()
+        verdict = make.make_verdict(council=council)
+        person = make.published(make.make_leader("Ann Later"))
+        make.published(make.make_appointment(council=council, leader=person, starts="2021-03"))
+        charge = read(verdict.get_absolute_url()).of("charge")
+        assert "Nobody is on record for that day.\nFirst on record: Ann Later; from March 2021" in charge
+        assert "Chief executive\nNobody is on record for this post." in charge
+
+    def test_a_successor_in_post_stands_above(self):
+        leaders = read("/councils/northamptonshire/").of("leaders").split("Everyone on record")[1]
+        assert leaders.index("Cathi Hadley") < leaders.index("Sally Hodges")
+
+
+class TestSuccessors:
+    @pytest.mark.parametrize("section", ["interventions", "visits", "leaders"])
+    def test_what_was_the_predecessors_is_led_to(self, client, section):
+        words = read("/councils/west-northamptonshire/").of(section)
+        assert "on the page of Northamptonshire County Council" in words
+        body = client.get("/councils/west-northamptonshire/?as_at=2022-06-01").content.decode()
+        assert f'"/councils/northamptonshire/?as_at=2022-06-01#{section}"' in body
+        assert "its predecessor" not in read("/councils/sandwell/").of(section)
+
+
+class TestAnotherDay:
+    def test_links_to_councils_keep_the_day(self, client):
+        for address in ("/councils/sandwell/", "/councils/", "/"):
+            body = client.get(address, {"as_at": "2018-06-01"}).content.decode()
+            links = [link.split('"')[0] for link in body.split('href="/councils/')[1:]]
+            kept = [link for link in links if "as_at=2018-06-01" in link]
+            assert len(kept) >= 8, address
+            assert set(links) - set(kept) <= {""}, address
+            assert "as_at=" not in client.get(address).content.decode().split("</header>")[1]
+
+    def test_a_councils_page_can_be_seen_on_another_day(self, client):
+        body = client.get("/councils/sandwell/?as_at=2018-06-01").content.decode()
+        assert '<input type="date" name="as_at" value="2018-06-01"' in body

@@ -1,0 +1,25 @@
+"""On a phone a table is a list of cells: each that does not speak for itself is told apart by its label."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+FIGURES = "/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-needs-to-improve/"
+
+
+@pytest.mark.parametrize(
+    ("address", "labels"),
+    [
+        (FIGURES, ["Figure", "Unit", "Meaning", "Note", "It is a"]),
+        ("/councils/trafford/", ["Since", "Before that"]),
+        ("/frameworks/", ["In use", "Judges", "On record"]),
+        ("/frameworks/sif/", ["Here compared as", "Graded", "Who and when", "Length", "Outcome"]),
+        ("/councils/", ["Region", "Overall", "Newest verdict"]),
+        ("/inspections/", ["Published, or visited", "Framework and kind"]),
+    ],
+)
+def test_a_cell_has_the_label_of_its_column(client, address, labels):
+    body = client.get(address).content.decode()
+    assert set(labels) <= set(re.findall(r'<td[^>]* data-l="([^"]+)"', body))

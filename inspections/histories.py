@@ -33,15 +33,15 @@ class History:
     ):
         self.council = council
         self.as_at = as_at
-        day = as_at or today
+        self.asked = as_at or today
         gone = council.abolished_on
-        self.day = min(day, gone - timedelta(days=1)) if gone else day
+        self.day = min(self.asked, gone - timedelta(days=1)) if gone else self.asked
         self._appointments = Appointment.objects.published() if appointments is None else appointments
 
     @property
     def is_over(self) -> bool:
         """Had the council been abolished by the day asked for?"""
-        return self.council.abolished_on is not None and (self.as_at is None or self.day < self.as_at)
+        return self.day < self.asked
 
     @property
     def is_to_come(self) -> bool:

@@ -114,26 +114,26 @@ class _Record:
         grades = {each.pk: each for each in Grade.objects.all()}
         ratings = Rating.objects.filter(inspection__in=inspections, judgement__in=judgements).order_by()
         numbers = ratings.values_list("pk", "inspection_id", "judgement_id", "grade_id")
-        newest = {}
+        pk_of = {}
         for pk, inspection, judgement, grade in sorted(numbers, key=lambda row: inspections[row[1]].day):
             given = Given(inspections[inspection], judgements[judgement], grades.get(grade))
             place = given.inspection.council_id, given.judgement.theme
             self.newest[place] = given
-            newest[place] = pk
+            pk_of[place] = pk
             if given.grade:
                 self.last_graded[place] = given
-        current = self._current(newest, on)
-        self.current = {place: self.newest[place] for place, pk in newest.items() if pk in current}
+        current = self._current(pk_of, on)
+        self.current = {place: self.newest[place] for place, pk in pk_of.items() if pk in current}
 
-    def _current(self, newest, on) -> set[int]:
+    def _current(self, pk_of, on) -> set[int]:
         """Find out which ratings are current: those in a newest verdict are, so only the rest are asked about."""
         existing = set(Council.objects.on(on).filter(pk__in=self.verdicts).values_list("pk", flat=True))
         in_newest_verdict = {
             pk
-            for (council, theme), pk in newest.items()
+            for (council, theme), pk in pk_of.items()
             if self.newest[council, theme].inspection is self.verdicts[council][0] and council in existing
         }
-        rest = Rating.objects.filter(pk__in=set(newest.values()) - in_newest_verdict).current(on=on)
+        rest = Rating.objects.filter(pk__in=set(pk_of.values()) - in_newest_verdict).current(on=on)
         return in_newest_verdict | set(rest.values_list("pk", flat=True))
 
     def place(self, council: Council) -> Place:
@@ -227,14 +227,9 @@ def _why_none(themes, on) -> dict[Theme, Nothing]:
     given = set(given.values_list("judgement__theme", flat=True).order_by().distinct())
     judged = Judgement.objects.filter(is_graded=True, framework__in=known.values("framework"))
     judged = set(judged.values_list("theme", flat=True).order_by().distinct())
-    return {
-        theme: Nothing.NO_LONGER
-        if theme in given
-        else Nothing.NOT_KNOWN
-        if theme in judged
-        else Nothing.NOT_UNDER_FRAMEWORK
-        for theme in themes
-    }
+    reasons = dict.fromkeys(themes, Nothing.NOT_UNDER_FRAMEWORK)
+    reasons |= {theme: Nothing.NOT_KNOWN for theme in themes if theme in judged}
+    return reasons | {theme: Nothing.NO_LONGER for theme in themes if theme in given}
 
 
 def _ungraded(councils, current, themes, on) -> dict[Theme, dict[Nothing, int]]:

@@ -13,7 +13,7 @@ class EventFilter(StrictFilterSet):
     kind = ChoiceFilter(label="Kind", choices=EventKind.choices)
     open_on = DayFilter(label="In force, or end not known, on", validators=[is_not_to_come], method="by_open")
     after = DayFilter(label="Began after", field_name="possible_from", lookup_expr="gt")
-    before = DayFilter(label="Began before", field_name="possible_from", lookup_expr="lt")
+    before = DayFilter(label="Began before", field_name="certain_from", lookup_expr="lt")
 
     def by_words(self, events, name, value):
         for word in value.split():

@@ -36,7 +36,7 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
     context = {
         "desk": desk,
         "inspection": inspection,
-        "shows_pages": any(rating.page for rating in inspection.ratings.all()),
+        "shows_pages": any(rating.page or rating.quote for rating in inspection.ratings.all()),
         "unanswered": inspection.unanswered() if inspection.is_verdict and inspection.is_full else [],
         "before": published.verdicts().filter(day__lt=inspection.day).newest_first().for_listing().first(),
         "after": published.verdicts().filter(day__gt=inspection.day).order_by("day", "pk").for_listing().first(),

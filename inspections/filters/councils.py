@@ -1,7 +1,7 @@
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
-from inspections.models import Council, Event, Grade, Inspection, Rating
+from inspections.models import Council, Event, Framework, Grade, Inspection, Rating
 from inspections.vocabulary import INTERVENTIONS, MAIN_THEMES, CouncilType, EventKind, Force, Judged, Region, Theme
 
 from .as_at import AsAtFilterSet
@@ -15,10 +15,16 @@ SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest 
 }
 
 
+def frameworks_used() -> QuerySet[Framework]:
+    """Return the frameworks under which there is an inspection that the public may see."""
+    return Framework.objects.filter(Exists(Inspection.objects.published().filter(framework=OuterRef("pk"))))
+
+
 def grades_of(judged: list[Judged]) -> list[tuple[str, str]]:
     """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
-    given = Exists(Rating.objects.published().filter(grade=OuterRef("pk")))
-    grades = Grade.objects.filter(given, scale__frameworks__judges__in=judged).order_by("severity")
+    grades = Grade.objects.filter(scale__frameworks__in=frameworks_used().filter(judges__in=judged)).order_by(
+        "severity"
+    )
     return list(dict(grades.values_list("code", "short_label")).items())
 
 

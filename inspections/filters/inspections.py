@@ -1,9 +1,9 @@
 from django.db.models import Exists, F, OuterRef
 
-from inspections.models import Council, Framework, Inspection, InspectionKind
+from inspections.models import Council, Inspection, InspectionKind
 from inspections.vocabulary import Judged, Region, Theme
 
-from .councils import grades_of, sort_choices
+from .councils import frameworks_used, grades_of, sort_choices
 from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
 
 NOT_STATED = "not_stated"
@@ -11,8 +11,7 @@ SORTS = {"day": "Day", "council": "Council", "framework": "Framework"}
 
 
 def _frameworks():
-    used = Exists(Inspection.objects.published().filter(framework=OuterRef("pk")))
-    return Framework.objects.filter(used).values_list("code", "short_name")
+    return frameworks_used().values_list("code", "short_name")
 
 
 def _kinds():

@@ -1,0 +1,103 @@
+"""Say what the PDF of an inspection report contains."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from inspections.reading import Reading, Unreadable, read
+from inspections.record.names import council_called
+
+NOT_READ = {
+    "framework": None,
+    "council": None,
+    "kind": None,
+    "started_on": None,
+    "ended_on": None,
+    "published_on": None,
+    "lead_inspectors": [],
+    "ratings": [],
+    "missing": [],
+    "recommendations": [],
+    "paragraphs": 0,
+    "director_in_post_since": None,
+    "doubts": [],
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Say what the PDFs of inspection reports contain: whose, when, by whom, every grade with the page and the words"
+        " it stands on, and what is to be doubted. Touches no database. Fails if any of the files could not be read."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="A report's PDF.")
+        parser.add_argument("--json", action="store_true", help="One JSON object for each file, on a line of its own.")
+
+    def handle(self, *, files, json, **options):
+        unread = 0
+        for path in files:
+            told = _tell(path)
+            unread += told["error"] is not None
+            self.stdout.write(_as_json(told) if json else _in_words(told))
+        if unread:
+            raise CommandError(f"{unread} of {len(files)} files could not be read.")
+
+
+def _tell(path: Path) -> dict:
+    told = {"file": str(path), "sha256": None, **NOT_READ, "error": None}
+    try:
+        data = path.read_bytes()
+        told["sha256"] = hashlib.sha256(data).hexdigest()
+        return told | _findings(read(data))
+    except OSError as error:
+        return told | {"error": f"The file cannot be opened: {error.strerror}."}
+    except Unreadable as error:
+        return told | {"error": str(error)}
+
+
+def _findings(reading: Reading) -> dict:
+    council = council_called(reading.council, reading.started_on)
+    unknown = [f"The record has no one council called “{reading.council}”."] if reading.council and not council else []
+    since = reading.director_in_post_since
+    return {
+        "framework": reading.framework,
+        "council": council,
+        "kind": "reinspection" if reading.is_reinspection else None,
+        "started_on": _iso(reading.started_on),
+        "ended_on": _iso(reading.ended_on),
+        "published_on": _iso(reading.published_on),
+        "lead_inspectors": list(reading.lead_inspectors),
+        "ratings": [asdict(finding) for finding in reading.ratings],
+        "missing": list(reading.missing),
+        "recommendations": [asdict(each) for each in reading.recommendations],
+        "paragraphs": len(reading.paragraphs),
+        "director_in_post_since": since and since.isoformat(),
+        "doubts": [*unknown, *reading.doubts],
+    }
+
+
+def _iso(day):
+    return day and day.isoformat()
+
+
+def _as_json(told):
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _in_words(told):
+    if told["error"]:
+        return f"{told['file']}: {told['error']}"
+    when = f"{told['started_on'] or '?'} to {told['ended_on'] or '?'}"
+    lines = [f"{told['file']}: {told['framework']}, {told['council'] or 'council not known'}, {when}"]
+    lines += [f"  led by {', '.join(told['lead_inspectors']) or 'nobody found'}"]
+    lines += [
+        f"  {each['judgement']}: {each['grade']} (page {each['page']}: “{each['quote']}”)" for each in told["ratings"]
+    ]
+    lines += [f"  Nothing was found on {code}." for code in told["missing"]]
+    lines += [f"  {told['paragraphs']} paragraphs, {len(told['recommendations'])} points to improve"]
+    return "\n".join([*lines, *(f"  Doubt: {doubt}" for doubt in told["doubts"])])

@@ -1,0 +1,99 @@
+"""Documents in, findings out. Knows neither Django nor the database, and never says more than the document does."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspections.dates import ReducedDate
+
+from . import facts, layouts
+from .findings import Finding, find, find_board
+from .layouts import Layout
+from .pages import Document, Unreadable, open_document
+from .paragraphs import Paragraph, paragraphs
+from .recommendations import Recommendation, recommendations
+from .sightings import in_table
+
+__all__ = ["Finding", "Paragraph", "Reading", "Recommendation", "Unreadable", "read"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read from one report, in the record's codes and the report's words. `doubts` are for a person."""
+
+    sha256: str
+    framework: str
+    council: str
+    is_reinspection: bool
+    started_on: date | None
+    ended_on: date | None
+    published_on: date | None
+    lead_inspectors: tuple[str, ...]
+    ratings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    recommendations: tuple[Recommendation, ...]
+    director_in_post_since: ReducedDate | None
+    doubts: tuple[str, ...]
+
+
+def read(data: bytes) -> Reading:
+    """Read a report's PDF. Raise Unreadable, saying why, if it is none or is laid out in no way that is known."""
+    return read_document(open_document(data), hashlib.sha256(data).hexdigest())
+
+
+def read_document(document: Document, sha256: str = "") -> Reading:
+    """Read a report's text."""
+    days = facts.fieldwork(document)
+    layout, doubts = _layout(document, days)
+    found = find_board(document) if layout is layouts.LSCB_REVIEW else find(document, layout)
+    ratings = tuple(replace(rating, sure=rating.sure and not doubts) for rating in found.ratings)
+    board = find_board(document) if layout is layouts.SIF and facts.reviews_board(document) else None
+    council = facts.council_name(document)
+    inspectors = facts.lead_inspectors(document)
+    doubts += [] if council else ["The title names no council."]
+    doubts += [] if days else ["No days of fieldwork were found that can be."]
+    doubts += [] if inspectors else ["No lead inspector was found."]
+    return Reading(
+        sha256=sha256,
+        framework=layout.framework,
+        council=council,
+        is_reinspection=facts.is_reinspection(document),
+        started_on=days and days.started_on,
+        ended_on=days and days.ended_on,
+        published_on=facts.published_on(document),
+        lead_inspectors=tuple(inspectors),
+        ratings=ratings + (board.ratings if board else ()),
+        missing=found.missing,
+        paragraphs=tuple(paragraphs(document, found.headings)),
+        recommendations=tuple(recommendations(document)),
+        director_in_post_since=facts.director_in_post_since(document),
+        doubts=(*doubts, *found.doubts, *(board.doubts if board else ())),
+    )
+
+
+def _layout(document: Document, days: facts.Fieldwork | None) -> tuple[Layout, list[str]]:
+    """Return the layout that the title and the table show, and what is to be doubted about it."""
+    title = facts.title(document)
+    for layout in (layouts.SIF, layouts.TLAC, layouts.LSCB_REVIEW):
+        if any(words in title for words in layout.title):
+            return layout, []
+    begins = document.lower.find(layouts.ILACS_2018.table, 0, document.end_of_page(2))
+    if begins < 0 or not any(words in title for words in layouts.ILACS_2018.title):
+        raise Unreadable("This is no inspection report of a kind that is known here: its title and table are of none.")
+    return _ilacs(document, days)
+
+
+def _ilacs(document, days):
+    """Tell the three sets of judgements apart by the table and, for the overall grade, hold that against the day."""
+    both = (layouts.ILACS_2018, layouts.ILACS_2023)
+    rows = {row.judgement for layout in both for row in in_table(document, layout)}
+    if "care_and_care_leavers" in rows:
+        return layouts.ILACS_2018, []
+    late = days is not None and days.started_on >= layouts.NO_OVERALL_FROM
+    layout = layouts.ILACS_2026 if late and "overall" not in rows else layouts.ILACS_2023
+    if "care_leavers" not in rows:
+        return layout, ["The table does not show which set of judgements this is: no row is on care leavers."]
+    if late == ("overall" in rows):
+        return layout, ["The overall grade and the days of fieldwork do not fit: none is given since April 2026."]
+    return layout, []

@@ -1,0 +1,97 @@
+"""The grades of a report, each read in two ways, and what is to be doubted about them."""
+
+from dataclasses import dataclass
+
+from .layouts import LSCB_REVIEW, Layout
+from .pages import Document
+from .sightings import Sighting, in_body, in_table, of_board, of_services
+
+LONGEST_QUOTE = 300
+SUMMARY_PAGES = 8  # the summary, in which a sentence gives the grade of the services as a whole
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One grade in the record's codes, the page it stands on and its words there.
+
+    `sure` if both ways of reading it say the same, and neither says anything else.
+    """
+
+    framework: str
+    judgement: str
+    grade: str
+    page: int
+    quote: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The grades found, the judgements without one, doubts in words, and the headings that state a grade."""
+
+    ratings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+    doubts: tuple[str, ...]
+    headings: tuple[Sighting, ...]
+
+
+def find(document: Document, layout: Layout) -> Findings:
+    """Return what a report of this layout says on each judgement that the layout has."""
+    table = in_table(document, layout)
+    body = in_body(document, layout, table)
+    first, second = [*table], [*body]
+    if layout.overall:
+        opening, sentences = _of_the_whole(document, layout, table)
+        (first if layout.overall_in_sentence else second).extend(opening)
+        second.extend(sentences)
+    ratings, missing, doubts = [], [], []
+    codes = [words.code for words in layout.judgements]
+    for code in codes if layout.overall in ("", *codes) else [layout.overall, *codes]:
+        finding, doubt = _compare(document, layout, code, first, second)
+        ratings += [finding] if finding else []
+        missing += [] if finding else [code]
+        doubts += [doubt] if doubt else []
+    return Findings(tuple(ratings), tuple(missing), tuple(doubts), tuple(body))
+
+
+def find_board(document: Document) -> Findings:
+    """Return what a report says of the safeguarding board, first and then again."""
+    sightings = of_board(document, LSCB_REVIEW)
+    finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, sightings[:1], sightings[1:])
+    missing = () if finding else (LSCB_REVIEW.overall,)
+    return Findings((finding,) if finding else (), missing, (doubt,) if doubt else (), ())
+
+
+def _of_the_whole(document, layout, table):
+    """Return the sentences on all services that stand before the table, and those that stand after it."""
+    said = of_services(document, layout, 0, document.end_of_page(SUMMARY_PAGES))
+    opens = min([row.start for row in table], default=document.end_of_page(1))
+    return [each for each in said if each.start < opens], [each for each in said if each.start > opens]
+
+
+def _compare(document, layout, code, first, second):
+    """Return the finding on a judgement, None if there is none, and the doubt about it, if any."""
+    first = [sighting for sighting in first if sighting.judgement == code]
+    second = [sighting for sighting in second if sighting.judgement == code]
+    sightings = first or second
+    if not sightings:
+        return None, f"No grade was found for {code}."
+    grades = {sighting.grade for sighting in first} or {sighting.grade for sighting in second}
+    others = {sighting.grade for sighting in second}
+    sure = len(grades) == 1 and grades == others and bool(first)
+    finding = _finding(document, layout, sightings[0], sure)
+    return finding, "" if sure else _doubt(code, first, second)
+
+
+def _doubt(code, first, second):
+    seen = [", ".join(sorted({sighting.grade for sighting in way})) for way in (first, second)]
+    if all(seen):
+        return f"The front page says {seen[0]} for {code}; the body says {seen[1]}."
+    where, elsewhere = ("front page", "body") if seen[0] else ("body", "front page")
+    return f"Only the {where} gives a grade for {code} ({seen[0] or seen[1]}); the {elsewhere} gives none."
+
+
+def _finding(document, layout, sighting, sure):
+    quote = document.flat[sighting.start : sighting.end][:LONGEST_QUOTE]
+    page = document.page_at(sighting.start)
+    return Finding(layout.framework, sighting.judgement, sighting.grade, page, quote, sure)

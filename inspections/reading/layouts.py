@@ -1,0 +1,154 @@
+"""How the families of reports are laid out: the words that name each judgement, in the table and in the body.
+
+All words are in small letters with plain apostrophes and hyphens, as in `Document.lower`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+GRADES_2009 = {"outstanding": "outstanding", "good": "good", "adequate": "adequate", "inadequate": "inadequate"}
+GRADES_2013 = {
+    "outstanding": "outstanding",
+    "good": "good",
+    "requires improvement": "requires_improvement",
+    "requires improvement to be good": "requires_improvement",
+    "require improvement": "requires_improvement",
+    "require improvement to be good": "requires_improvement",
+    "inadequate": "inadequate",
+    "not judged": "not_judged",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What names one judgement: its code in the record, its row in the table, what its grade follows in the body."""
+
+    code: str
+    rows: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One framework's reports.
+
+    `title` stands on their first page. `table` opens their table of grades. `overall` is the judgement that a
+    sentence about the services as a whole gives the grade of, if any; where `overall_in_sentence`, no table does.
+    """
+
+    framework: str
+    title: tuple[str, ...]
+    table: str
+    judgements: tuple[Words, ...]
+    grades: dict[str, str]
+    overall: str = ""
+    overall_in_sentence: bool = False
+
+
+def _headed(code, *rows):
+    """A judgement that the body's headings name as the table does."""
+    return Words(code, rows, tuple(row.removeprefix("the ") for row in rows))
+
+
+def _graded(*what):
+    """What leads to a grade that the body gives in a sentence. Both spellings are Ofsted's."""
+    return tuple(f"the graded {word} {each}" for word in ("judgement", "judgment") for each in what)
+
+
+LEADERSHIP = _headed(
+    "leadership",
+    "the impact of leaders on social work practice with children and families",
+    "the impact of leaders on practice with children and families",
+)
+HELP_AND_PROTECTION = _headed(
+    "help_protection", "the experiences and progress of children who need help and protection"
+)
+CARE = _headed("care", "the experiences and progress of children in care")
+CARE_LEAVERS = _headed(
+    "care_leavers",
+    "the experiences and progress of care leavers",
+    "the experiences and progress of children care leavers",
+)
+CARE_AND_CARE_LEAVERS = _headed(
+    "care_and_care_leavers", "the experiences and progress of children in care and care leavers"
+)
+OVERALL = Words("overall", ("overall effectiveness",), ("overall effectiveness",))
+
+ILACS = {"title": ("children's social care services", "children's services"), "table": "judgement grade"}
+ILACS |= {"grades": GRADES_2013}
+ILACS_2018 = Layout(
+    "ilacs_2018",
+    judgements=(LEADERSHIP, HELP_AND_PROTECTION, CARE_AND_CARE_LEAVERS, OVERALL),
+    overall="overall",
+    **ILACS,
+)
+ILACS_2023 = Layout(
+    "ilacs_2023",
+    judgements=(LEADERSHIP, HELP_AND_PROTECTION, CARE, CARE_LEAVERS, OVERALL),
+    overall="overall",
+    **ILACS,
+)
+ILACS_2026 = Layout(
+    "ilacs_2026",
+    judgements=(LEADERSHIP, HELP_AND_PROTECTION, CARE, CARE_LEAVERS),
+    **ILACS,
+)
+NO_OVERALL_FROM = date(2026, 4, 1)  # in inspections that begin from this day on (ILACS handbook, April 2026)
+SIF = Layout(
+    "sif",
+    title=("inspection of services for children in need of help and protection, children looked after",),
+    table="1. children who need help and protection",
+    judgements=(
+        Words(
+            "help_protection",
+            ("children who need help and protection",),
+            ("the experiences and progress of children who need help and protection",),
+        ),
+        Words(
+            "care",
+            ("children looked after and achieving permanence",),
+            ("the experiences and progress of children looked after and achieving permanence",),
+        ),
+        Words("adoption", ("adoption performance",), _graded("for adoption performance")),
+        Words(
+            "care_leavers",
+            ("experiences and progress of care leavers",),
+            _graded(
+                "about the experience and progress of care leavers",
+                "about the experiences and progress of care leavers",
+                "for the experience and progress of care leavers",
+                "for the experiences and progress of care leavers",
+            ),
+        ),
+        Words("leadership", ("leadership, management and governance",), ("leadership, management and governance",)),
+    ),
+    grades=GRADES_2013,
+    overall="overall",
+    overall_in_sentence=True,
+)
+LSCB_REVIEW = Layout(
+    "lscb_review",
+    title=("review of the effectiveness of the local safeguarding children board",),
+    table="",
+    judgements=(),
+    grades=GRADES_2013,
+    overall="lscb",
+    overall_in_sentence=True,
+)
+TLAC = Layout(
+    "tlac",
+    title=("inspection of looked after children services",),
+    table="record of main findings services for looked after children",
+    judgements=(
+        Words(
+            "overall",
+            ("overall effectiveness",),
+            ("overall effectiveness of services for looked after children and young people",),
+        ),
+        _headed("capacity", "capacity to improve"),
+        _headed("outcomes", "outcomes for looked after children and young people"),
+        _headed("quality", "quality of provision"),
+        _headed("leadership", "leadership and management"),
+    ),
+    grades=GRADES_2009,
+)

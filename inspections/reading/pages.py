@@ -1,0 +1,166 @@
+"""A PDF's bytes become pages of plain text."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from itertools import accumulate, pairwise, takewhile
+
+import pypdfium2
+
+MOST_BYTES = 40_000_000
+MOST_PAGES = 300  # the longest report known has 60
+LEAST_LETTERS = 500  # fewer in a whole document: pictures of text
+
+# Signs that fonts put where a bullet is seen.
+_BULLETS = re.compile("[\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\u25fc\u25aa\u25a0\u25cf\u2022\u2751]")
+# U+FFFE is the hyphen at a line's end.
+_SIGNS = str.maketrans({"\ufffe": "-", "\u00a0": " ", "\u00ad": None, "\r": None, "\0": None, "\f": "\n"})
+_SIGNS |= str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_PLAIN = str.maketrans("‘’–—─―‐‑−", "''-------")
+LONGEST_HEAD = 200
+SHORTEST_FOOT = 10
+
+
+class Unreadable(Exception):
+    """Nothing could be read; the message says why, in words for an editor."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The text of each page, without what is printed on every page. Page numbers count the file's pages from 1."""
+
+    pages: tuple[str, ...]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Every line that is not empty, with single spaces."""
+        return [line for page in self._lines_of_pages for line in page]
+
+    @cached_property
+    def flat(self) -> str:
+        """The lines as one, in which a phrase is found however it is broken."""
+        return " ".join(self.lines)
+
+    @cached_property
+    def lower(self) -> str:
+        """The same in small letters, with plain apostrophes and hyphens, every sign in its place."""
+        return self.flat.replace("\u0130", "I").lower().translate(_PLAIN)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The place in the flat text at which each line begins."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines)][:-1]
+
+    def begins_line(self, place: int) -> bool:
+        return self.line_starts[bisect_right(self.line_starts, place) - 1] == place
+
+    @cached_property
+    def _lines_of_pages(self) -> list[list[str]]:
+        return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in self.pages]
+
+    @cached_property
+    def _page_ends(self) -> list[int]:
+        return list(accumulate(sum(len(line) + 1 for line in page) for page in self._lines_of_pages))
+
+    def page_at(self, place: int) -> int:
+        """Return the number of the page on which the sign at this place of the flat text stands."""
+        return min(bisect_right(self._page_ends, place) + 1, len(self.pages))
+
+    def end_of_page(self, number: int) -> int:
+        """Return the place in the flat text at which this page, or the last, ends."""
+        return self._page_ends[min(number, len(self.pages)) - 1]
+
+
+def open_document(data: bytes) -> Document:
+    """Return the document's text. Raise Unreadable if it is no PDF, is locked, broken, too large or holds no text."""
+    return Document(tuple(without_running_text([clean(text) for text in _texts(data)])))
+
+
+def _texts(data):
+    if not data:
+        raise Unreadable("The file is empty.")
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
+    if b"%PDF-" not in data[:1024]:
+        raise Unreadable("This is not a PDF: it does not begin as one.")
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise Unreadable("The PDF is locked with a password." if locked else "The PDF is broken.") from error
+    try:
+        texts = list(_page_texts(pdf))
+    finally:
+        pdf.close()
+    if sum(map(len, texts)) < LEAST_LETTERS:
+        raise Unreadable("The PDF holds hardly any text: its pages may be pictures.")
+    return texts
+
+
+def _page_texts(pdf):
+    if len(pdf) > MOST_PAGES:
+        raise Unreadable(f"The PDF has {len(pdf)} pages; no report has more than {MOST_PAGES}.")
+    for number in range(len(pdf)):
+        try:
+            page = pdf[number]
+            words = page.get_textpage()
+            yield words.get_text_range()
+            words.close()
+            page.close()
+        except pypdfium2.PdfiumError as error:
+            raise Unreadable(f"Page {number + 1} of the PDF is broken.") from error
+
+
+def clean(text: str) -> str:
+    """Return a page's text with one sign for every bullet, plain hyphens and spaces, and no control characters."""
+    return _BULLETS.sub("•", text.translate(_SIGNS)).strip()
+
+
+def without_running_text(texts: Sequence[str]) -> list[str]:
+    """Take each page's number off it, and the words beside the number, where most pages print the same ones.
+
+    Nothing else is taken: a sentence may end with any number.
+    """
+    return _without_feet(_without_heads(list(texts)))
+
+
+def _without_heads(texts):
+    heads = [_head(text, number) for number, text in enumerate(texts, start=1)]
+    head, pages = Counter(heads).most_common(1)[0]
+    if head is None or pages * 2 < len(texts):
+        return texts
+    return [
+        text[len(head) + len(str(number)) :].lstrip() if own == head else text
+        for number, (text, own) in enumerate(zip(texts, heads, strict=True), start=1)
+    ]
+
+
+def _head(text, number):
+    """Return what stands before the page's number at the top; None if the number does not stand there."""
+    match = re.match(rf"(.{{0,{LONGEST_HEAD}}}?)\b{number}(?:\n|$)", text, re.DOTALL)
+    return match and match[1]
+
+
+def _without_feet(texts):
+    numbered = [text.endswith(str(number)) for number, text in enumerate(texts, start=1)]
+    if sum(numbered) * 2 < len(texts):
+        return texts
+    texts = [text.removesuffix(str(number)).rstrip() for number, text in enumerate(texts, start=1)]
+    foot = _foot(texts)
+    return [text.removesuffix(foot).rstrip() if foot else text for text in texts]
+
+
+def _foot(texts):
+    """Return what neighbouring pages end with alike, leaving out the first, which often has a foot of its own."""
+    ends = [_common_end(one, other) for one, other in pairwise(texts[1:])]
+    ends = [end for end in ends if len(end) >= SHORTEST_FOOT]
+    foot = reduce(_common_end, ends) if len(ends) * 2 > len(texts) - 2 else ""
+    return foot[foot.find("\n") + 1 :].lstrip(" .,;:!?’”)")  # a sentence's last signs may be alike by chance
+
+
+def _common_end(one, other):
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
+    return "".join(sign for sign, _ in alike)[::-1]

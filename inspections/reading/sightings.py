@@ -1,0 +1,136 @@
+"""Where a report states a grade: in its table, and again in its body's headings and sentences.
+
+The two ways share no words of the report and know nothing of each other.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .layouts import Layout
+from .pages import Document
+
+TABLE_LENGTH = 1500  # signs; a table of six rows takes 400
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A grade that the report states for a judgement: from where to where in the flat text, and where it names it."""
+
+    judgement: str
+    grade: str
+    start: int
+    end: int
+    words_end: int = 0
+
+
+def in_table(document: Document, layout: Layout) -> list[Sighting]:
+    """Return the grade in each row of the table: the one beside, or in the middle of, the judgement's words."""
+    begins = document.lower.find(layout.table)
+    return [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
+
+
+def _first_row(document, layout, words, begins):
+    rows = [_row(row, tuple(layout.grades)) for row in words.rows]
+    matches = [match for row in rows if (match := row.search(document.lower, begins, begins + TABLE_LENGTH))]
+    if not matches:
+        return None
+    match = min(matches, key=re.Match.start)
+    grades = {layout.grades[grade] for grade in match.groups() if grade}
+    return Sighting(words.code, *grades, match.start(), match.end()) if len(grades) == 1 else None
+
+
+def in_body(document: Document, layout: Layout, table: list[Sighting]) -> list[Sighting]:
+    """Return each grade that a heading or sentence outside the table states for a judgement."""
+    rows = range(min((row.start for row in table), default=0), max((row.end for row in table), default=0))
+    return [
+        sighting
+        for words in layout.judgements
+        for phrase in words.body
+        for place in _places(document.lower, phrase)
+        if place not in rows and (sighting := _stated_at(document, layout, words, place, phrase))
+    ]
+
+
+def _stated_at(document, layout, words, place, phrase):
+    match = _stated(tuple(layout.grades)).match(document.lower, place + len(phrase))
+    start = place - 4 if document.lower.startswith("the ", place - 4) else place
+    listed = document.lower.startswith("• ", start - 2)  # headings are not listed; verdicts before this one are
+    if not match or listed:
+        return None
+    grade = layout.grades[match["grade"] or match["none"]]
+    return Sighting(words.code, grade, start, match.end(), place + len(phrase))
+
+
+def of_services(document: Document, layout: Layout, start: int, end: int) -> list[Sighting]:
+    """Return each grade that a sentence states, between two places, for the council's services as a whole, today."""
+    return [
+        Sighting(layout.overall, layout.grades[match["grade"]], match.start(), match.end())
+        for match in _whole(tuple(layout.grades)).finditer(document.lower, start, end)
+        if _begins_sentence(document, match.start()) and not _SPEAKS_OF_LESS.search(match.group())
+    ]
+
+
+def of_board(document: Document, layout: Layout) -> list[Sighting]:
+    """Return each grade that a heading or sentence states for the safeguarding board."""
+    return [
+        Sighting(layout.overall, layout.grades[match["grade"]], match.start(), match.end())
+        for match in _board(tuple(layout.grades)).finditer(document.lower)
+        if _begins_sentence(document, match.start()) or document.begins_line(match.start())
+    ]
+
+
+def _begins_sentence(document, place):
+    return document.flat[place].isupper()
+
+
+_SPEAKS_OF_LESS = re.compile(r"\b(?:need|care|no|not|yet)\b")
+
+
+def _places(text, phrase):
+    start = 0
+    while (start := text.find(phrase, start)) >= 0:
+        yield start
+        start += len(phrase)
+
+
+def _any(grades):
+    return "|".join(sorted(grades, key=len, reverse=True))
+
+
+@cache
+def _row(row, grades):
+    """A row's words, each perhaps followed by the grade: a cell beside two lines of words stands between them."""
+    grade = rf"(?:({_any(grades)})\d? )?"
+    *words, last = map(re.escape, row.split())
+    return re.compile(
+        "".join(rf"{word}\d? {grade}" for word in words) + rf"{last}[\d.:]{{0,2}}(?: ({_any(grades)})\b)?"
+    )
+
+
+@cache
+def _stated(grades):
+    leading = r"[\d.: -]{0,4}(?:(?:judgement|is|are|that|it|they)[: ]+){0,4}(?:grade \d \()?"
+    not_judged = r"[ .]{1,3}(?:this aspect )?was (?P<none>not judged)"
+    return re.compile(rf"{leading}(?P<grade>{_any(grades)})\b|{not_judged}")
+
+
+@cache
+def _whole(grades):
+    """A sentence on all services: none that names some of them, or another day, fits."""
+    families = r"(?: and (?:young people|(?:their )?families))*"
+    services = rf"children's services?|services (?:for|to) (?:vulnerable )?children{families}"
+    place = r"(?: (?:in|on|of|provided by) (?:the )?(?:st\. )?[^.,;:•]{3,60}?)?"
+    subject = (
+        rf"(?:the overall judgement is(?: that children's services?)?|(?:{services}|th(?:is|e) local authority){place})"
+    )
+    judged = "are|is|require|requires|remain|remains|continue to be|continue to require"
+    verb = rf"(?: (?:{judged}|now|still|overall|judged to be|to be))*?"
+    return re.compile(rf"{subject}{verb} (?P<grade>{_any(grades)})\b")
+
+
+@cache
+def _board(grades):
+    board = r"(?:[a-z-]+ ){0,4}safeguarding children board(?: \([a-z]+\))?\d?"
+    subject = rf"(?:the )?(?:judgement for the )?(?:effectiveness of the )?{board}"
+    return re.compile(rf"{subject}(?: is| are| that| it)* (?P<grade>{_any(grades)})\b")

@@ -1,0 +1,86 @@
+"""Every report at hand, read and held against the data that was made from reports and official releases."""
+
+import csv
+import random
+from collections import defaultdict
+
+import pytest
+
+from inspections.reading import Unreadable, read
+from inspections.record.names import council_called
+from tests.conftest import SHARED, needs_shared
+
+pytestmark = needs_shared
+
+REPORTS = sorted((SHARED / "reports").glob("*.pdf"))
+OTHERS = sorted((SHARED / "reports-other").glob("*.pdf"))
+NOT_A_PDF = "not-a-report-2012.pdf"
+READABLE = [path for path in REPORTS if path.name != NOT_A_PDF]
+NO_INSPECTOR_PRINTED = {"devon-2025-05-13", "warwickshire-2025-10-14"}
+
+
+def rows(name):
+    with (SHARED / "data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def inspections():
+    return {row["id"]: row for row in rows("inspections.csv")}
+
+
+@pytest.fixture(scope="module")
+def ratings():
+    found = defaultdict(dict)
+    for row in rows("ratings.csv"):
+        found[row["inspection"]][row["framework"], row["judgement"]] = row["grade"]
+    return found
+
+
+@pytest.mark.parametrize("path", READABLE, ids=lambda path: path.stem)
+def test_says_what_the_record_says(path, inspections, ratings):
+    reading, told = read(path.read_bytes()), inspections[path.stem]
+    assert reading.framework == told["framework"]
+    assert council_called(reading.council, reading.started_on) == told["council"]
+    assert (str(reading.started_on), str(reading.ended_on)) == (told["started_on"], told["ended_on"])
+    assert reading.published_on is None or str(reading.published_on) == told["published_on"]
+    assert {(each.framework, each.judgement): each.grade for each in reading.ratings} == ratings[path.stem]
+    assert reading.missing == ()
+    if reading.lead_inspectors:
+        assert "; ".join(reading.lead_inspectors) == told["lead_inspector"]
+    else:
+        assert path.stem in NO_INSPECTOR_PRINTED
+    assert_shows_its_grounds(reading)
+
+
+def assert_shows_its_grounds(reading):
+    """Each grade has its words, and each that is not sure a doubt that speaks of it."""
+    for finding in reading.ratings:
+        assert finding.page >= 1
+        assert finding.quote
+        assert finding.sure or any(finding.judgement in doubt for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize("path", [*OTHERS, SHARED / "reports" / NOT_A_PDF], ids=lambda path: path.stem)
+def test_documents_of_other_kinds_are_refused(path):
+    with pytest.raises(Unreadable):
+        read(path.read_bytes())
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_damaged_report_is_refused_or_read_truly(seed, ratings):
+    chance = random.Random(seed)
+    for _ in range(10):
+        path = chance.choice(READABLE)
+        data = bytearray(path.read_bytes())
+        for _ in range(chance.choice([1, 10, 100, 1000])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        if chance.random() < 0.3:
+            del data[chance.randrange(len(data)) :]
+        try:
+            reading = read(bytes(data))
+        except Unreadable:
+            continue
+        for finding in reading.ratings:
+            if finding.sure:
+                assert ratings[path.stem][finding.framework, finding.judgement] == finding.grade

@@ -67,9 +67,9 @@ class InspectionAdmin(ByName, PublishableAdmin):
         ratings = thing.ratings.select_related("judgement", "grade").order_by("judgement__order")
         lines = [f"{rating.judgement.short_label}: {rating.in_words}" for rating in ratings]
         lines += [f"Nothing is said of: {judgement}" for judgement in thing.unanswered()]
-        return lines + (
-            [] if thing.report else ["No address of its report is given.", *super().before_publishing(thing)]
-        )
+        if thing.report:
+            return lines
+        return [*lines, "No address of its report is given.", *super().before_publishing(thing)]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self._is_form(request, obj):

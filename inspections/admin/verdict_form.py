@@ -165,11 +165,13 @@ class InspectionForm(DeskForm):
                 self.add_error(name, f"Give a day between {EARLIEST:%-d %B %Y} and {latest:%-d %B %Y}.")
 
     def _refuse_second_verdict(self, cleaned):
-        """Say so if the council has something on that day already that would have the same address."""
+        """Say so if the council has something of the same kind on that day already. A board's review is none."""
         if not cleaned.get("council") or not (cleaned.get("report_published_on") or cleaned.get("started_on")):
             return
         day = cleaned.get("report_published_on") or cleaned.get("ended_on") or cleaned["started_on"]
         same_day = Inspection.objects.filter(council=cleaned["council"], day=day).exclude(pk=self.instance.pk)
+        if self.framework_shown:
+            same_day = same_day.filter(framework__judges=self.framework_shown.judges)
         suffix = cleaned["kind"].address_suffix if cleaned.get("kind") else ""
         for other in same_day.select_related("kind", "council", "framework"):
             if (other.kind.address_suffix if other.kind else "") != suffix:

@@ -185,6 +185,11 @@ class TestRefusals:
         response = as_editor.post(ADD, typed())
         assert errors(response)[0].startswith("There is one of that council, day and kind already")
 
+    def test_a_boards_review_of_unknown_kind_is_no_second_verdict(self, as_editor):
+        board = Framework.objects.get(code="lscb_review")
+        make.make_draft(council=Council.objects.get(slug="sandwell"), framework=board, day=date(2026, 11, 20))
+        assert as_editor.post(ADD, typed()).status_code == 302
+
     def test_what_only_the_database_refuses(self, as_editor):
         scale = GradeScale.objects.get(code="four_point_2013")
         grades = list(scale.grades.order_by("severity"))

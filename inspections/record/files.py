@@ -69,17 +69,9 @@ def _read_table(path, table, faults):
 
 def _lines(path, table, faults):
     """Yield each line's number and its cells, if the file is there, is UTF-8 and has the right header and width."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError:
-        faults.append(Fault(path.name, 1, "", "The file is missing, or is none that can be read."))
-        return
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        faults.append(Fault(path.name, line, "", f"Byte {error.object[error.start]:#04x} is not UTF-8."))
-        return
-    if "\0" in text:
-        faults.append(Fault(path.name, text[: text.index("\0")].count("\n") + 1, "", "A NUL character stands here."))
+    text = _text(path)
+    if isinstance(text, Fault):
+        faults.append(text)
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -98,6 +90,20 @@ def _lines(path, table, faults):
             start = reader.line_num + 1
     except csv.Error as error:
         faults.append(Fault(path.name, reader.line_num, "", f"This is not CSV: {error}."))
+
+
+def _text(path: Path) -> str | Fault:
+    """Return what a file says or, if it is no file of text, why not."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError:
+        return Fault(path.name, 1, "", "The file is missing, or is none that can be read.")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return Fault(path.name, line, "", f"Byte {error.object[error.start]:#04x} is not UTF-8.")
+    if "\0" in text:
+        return Fault(path.name, text[: text.index("\0")].count("\n") + 1, "", "A NUL character stands here.")
+    return text
 
 
 def _wrong_header(header, table):

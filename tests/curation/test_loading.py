@@ -199,6 +199,12 @@ class TestBrokenRecords:
             file.write(b"caf\xe9,x\n")
         assert faults(record) == ["scales.csv, line 8: Byte 0xe9 is not UTF-8."]
 
+    def test_nul_character(self, record):
+        path = record / "publications.csv"
+        path.write_text(path.read_text(encoding="utf-8") + "x,A\0B\n", encoding="utf-8")
+        lines = path.read_text(encoding="utf-8").count("\n")
+        assert faults(record) == [f"publications.csv, line {lines}: A NUL character stands here."]
+
     def test_row_too_long(self, record):
         with (record / "scales.csv").open("a") as file:
             file.write("a,b,c\n")

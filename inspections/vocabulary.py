@@ -15,6 +15,14 @@ class Act(TextChoices):
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
     CORRECTED = "corrected", "Corrected"
+    EVIDENCED = "evidenced", "Evidence added"
+
+
+class Settlement(TextChoices):
+    """How a person settled a doubt."""
+
+    TAKEN = "taken", "What the source says was taken"
+    KEPT = "kept", "What stood here was kept"
 
 
 class Region(TextChoices):

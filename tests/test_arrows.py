@@ -25,6 +25,7 @@ MODELS = [
     "frameworks",
     "reports",
     "inspections",
+    "doubts",
     "leaders",
     "events",
     "articles",

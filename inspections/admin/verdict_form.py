@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
+from inspections.models.doubts import GRADE
 
 from .addresses import free_slug
 from .history import DeskForm
@@ -21,7 +22,7 @@ LAST_PAGE = 5000
 DAYS = {"started_on", "ended_on", "report_published_on"}
 EARLIEST = date(1990, 1, 1)  # Ofsted began to inspect councils' services in 2007
 FURTHEST_AHEAD = timedelta(days=100)  # a report under embargo may be entered before it is out
-GRADE, PAGE, QUOTE = "grade_", "page_", "quote_"
+PAGE, QUOTE = "page_", "quote_"
 
 
 class GradeField(forms.ChoiceField):

@@ -26,7 +26,7 @@ class NotAllowed(Exception):
 def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetime | None = None) -> Decision:
     """Show a draft, or something withdrawn, to the public, and with it the drafts among the sources it cites.
 
-    Raise NotAllowed if it is published already, or is dated in the future.
+    Raise NotAllowed if it is published already, is dated in the future, or a doubt about it is open.
     """
     subject = _locked(subject)
     at = at or timezone.now()
@@ -80,6 +80,8 @@ def _refuse_publishing(subject, today):
         raise NotAllowed(f"“{subject}” is published already.")
     if isinstance(subject, Inspection) and subject.day > today:
         raise NotAllowed(f"“{subject}” is dated in the future: publish it on that day.")
+    if isinstance(subject, Inspection) and (doubts := subject.doubts.open().count()):
+        raise NotAllowed(f"“{subject}” has {doubts} open doubt{'s' if doubts > 1 else ''}: settle each of them first.")
 
 
 def _publish_sources(subject, by, at):

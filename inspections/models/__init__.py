@@ -1,6 +1,7 @@
 from .articles import Article, Figure, Publication, Statement
 from .councils import Council, CouncilChange, Neighbour
 from .decisions import Decision
+from .doubts import Doubt
 from .events import Event
 from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
 from .inspections import Inspection, Rating
@@ -18,6 +19,7 @@ __all__ = [
     "Council",
     "CouncilChange",
     "Decision",
+    "Doubt",
     "Event",
     "Figure",
     "Framework",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -21,6 +22,9 @@ from .publishing import (
     says_who_and_when,
 )
 from .reports import Report
+
+# A time set for publishing, by whom, and what was then seen.
+DUE = ["due_at", "due_by", "due_as"]
 
 # What the note says of an inspection whose own report nobody here has read.
 NOT_READ = "report itself was not read"
@@ -120,6 +124,11 @@ class Inspection(Publishable):
     )
     report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, blank=True, related_name="inspections")
     note = models.TextField(blank=True, help_text="Shown to the public: what the sources leave open or disagree on.")
+    due_at = models.DateTimeField("to be published at", null=True, blank=True, editable=False)
+    due_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    due_as = models.CharField("as it was then", max_length=64, blank=True, editable=False)
     day = models.GeneratedField(
         expression=models.functions.Coalesce("report_published_on", "ended_on", "started_on"),
         output_field=models.DateField(null=True),
@@ -128,7 +137,7 @@ class Inspection(Publishable):
     )
 
     objects = InspectionQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["slug", "day", *PUBLISHING])
+    history = HistoricalRecords(excluded_fields=["slug", "day", *DUE, *PUBLISHING])
 
     class Meta:
         ordering = ["-day", "-pk"]

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Licence
 
-from .fields import WebAddressField
+from .fields import ReducedDateField, WebAddressField
 
 is_sha256 = RegexValidator(r"\A[0-9a-f]{64}\Z", "A SHA-256 checksum is 64 hexadecimal digits.")
 
@@ -15,7 +15,7 @@ is_sha256 = RegexValidator(r"\A[0-9a-f]{64}\Z", "A SHA-256 checksum is 64 hexade
 class Report(models.Model):
     """One document, on which one inspection rests, or two: a safeguarding board's review shares the council's."""
 
-    url = WebAddressField("address", unique=True)
+    url = WebAddressField("address", blank=True, help_text="Empty while it is under embargo: it has none yet.")
     licence = models.CharField(
         max_length=20,
         choices=Licence,
@@ -24,18 +24,20 @@ class Report(models.Model):
     )
     sha256 = models.CharField("checksum (SHA-256)", max_length=64, blank=True, validators=[is_sha256])
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
-    retrieved_at = models.DateTimeField(null=True, blank=True)
+    retrieved_at = models.DateTimeField("read here at", null=True, blank=True)
+    director_since = ReducedDateField("says its director was in post since", null=True, blank=True)
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["url"]
         constraints = [
+            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="one_report_per_address"),
             models.UniqueConstraint(fields=["sha256"], condition=~Q(sha256=""), name="one_report_per_checksum"),
         ]
 
     def __str__(self):
-        return self.url
+        return self.url or f"The file {self.sha256[:12]}"
 
     @property
     def is_open(self):

@@ -1,0 +1,95 @@
+"""Doubts: raised by what reads documents, settled by a person, who takes what the source says or keeps what stands."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from inspections.models import Doubt, Grade, Inspection, InspectionKind, Rating
+from inspections.vocabulary import Settlement
+
+from .acts import NotAllowed, correct
+
+NOT_JUDGED = "not_judged"
+DAYS = {"started_on", "ended_on", "report_published_on"}
+TAKEN_BY_HAND = "What the source says cannot be taken as it is: change the verdict by hand, then keep what stands."
+
+
+def raise_doubt(inspection: Inspection, about: str, says: str, proposed: str, source: str, **place) -> Doubt:
+    """Ask an editor about one field of an inspection, unless that was asked before: then leave it as it is.
+
+    `about` names a field of the verdict's form, such as `started_on` or `grade_leadership`; `proposed` is what the
+    source gives for it (an ISO date, a grade's code, `not_judged`, a text); `place` may have its `page` and `quote`.
+    """
+    told = {"says": says, "source": source, **place}
+    return Doubt.objects.get_or_create(inspection=inspection, about=about, proposed=proposed, defaults=told)[0]
+
+
+@transaction.atomic
+def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: datetime | None = None) -> None:
+    """Settle a doubt: take what its source says, which corrects what is published, or keep what stands.
+
+    Raise NotAllowed if it is settled already, if there is nothing that can be taken, or if something published is to
+    be corrected without a reason.
+    """
+    doubt = Doubt.objects.select_for_update().get(pk=doubt.pk)
+    if not doubt.is_open:
+        raise NotAllowed("This doubt is settled already.")
+    if take:
+        _take(doubt, by, reason)
+    doubt.settlement = Settlement.TAKEN if take else Settlement.KEPT
+    doubt.settled_at, doubt.settled_by, doubt.reason = at or timezone.now(), by, reason.strip()
+    doubt.save()
+
+
+def _take(doubt, by, reason):
+    inspection = doubt.inspection
+    if not inspection.is_published:
+        _write(doubt, inspection)
+        return
+    with correct(inspection, by=by, reason=reason):
+        _write(doubt, inspection)
+
+
+def _write(doubt, inspection):
+    if doubt.judgement_code:
+        _write_grade(doubt, inspection)
+    elif doubt.about in {*DAYS, "lead_inspectors", "kind"} and doubt.proposed:
+        setattr(inspection, doubt.about, _value(doubt, inspection))
+        _refuse_what_cannot_be(inspection)
+        inspection.save()
+    else:
+        raise NotAllowed(TAKEN_BY_HAND)
+
+
+def _refuse_what_cannot_be(inspection):
+    try:
+        inspection.validate_constraints()
+    except ValidationError as error:
+        raise NotAllowed(" ".join(error.messages)) from error
+
+
+def _value(doubt, inspection):
+    if doubt.about in DAYS:
+        return date.fromisoformat(doubt.proposed)
+    if doubt.about == "kind":
+        return _found(InspectionKind.objects.filter(framework=inspection.framework, code=doubt.proposed))
+    return doubt.proposed
+
+
+def _write_grade(doubt, inspection):
+    judgement = _found(inspection.framework.judgements.filter(code=doubt.judgement_code, is_graded=True))
+    rating = inspection.ratings.filter(judgement=judgement).first() or Rating(inspection=inspection)
+    rating.judgement, rating.page, rating.quote = judgement, doubt.page, doubt.quote
+    rating.grade = None
+    if doubt.proposed != NOT_JUDGED:
+        rating.grade = _found(Grade.objects.filter(scale=inspection.framework.scale, code=doubt.proposed))
+    rating.save()
+
+
+def _found(rows):
+    if (row := rows.first()) is None:
+        raise NotAllowed(TAKEN_BY_HAND)
+    return row

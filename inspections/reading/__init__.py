@@ -7,14 +7,14 @@ from datetime import date
 from inspections.dates import ReducedDate
 
 from . import facts, layouts
-from .findings import Finding, find, find_board
+from .findings import Doubt, Finding, find, find_board
 from .layouts import Layout
 from .pages import Document, Unreadable, open_document
 from .paragraphs import Paragraph, paragraphs
 from .recommendations import Recommendation, recommendations
 from .sightings import in_table
 
-__all__ = ["Finding", "Paragraph", "Reading", "Recommendation", "Unreadable", "read"]
+__all__ = ["Doubt", "Finding", "Paragraph", "Reading", "Recommendation", "Unreadable", "read"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Reading:
     """All that was read from one report, in the record's codes and the report's words. `doubts` are for a person."""
 
     sha256: str
+    pages: int
     framework: str
     council: str
     is_reinspection: bool
@@ -34,7 +35,7 @@ class Reading:
     paragraphs: tuple[Paragraph, ...]
     recommendations: tuple[Recommendation, ...]
     director_in_post_since: ReducedDate | None
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def read(data: bytes) -> Reading:
@@ -51,11 +52,12 @@ def read_document(document: Document, sha256: str = "") -> Reading:
     board = find_board(document) if layout is layouts.SIF and facts.reviews_board(document) else None
     council = facts.council_name(document)
     inspectors = facts.lead_inspectors(document)
-    doubts += [] if council else ["The title names no council."]
-    doubts += [] if days else ["No days of fieldwork were found that can be."]
-    doubts += [] if inspectors else ["No lead inspector was found."]
+    doubts += [] if council else [Doubt("council", "The title names no council.")]
+    doubts += [] if days else [Doubt("fieldwork", "No days of fieldwork were found that can be.")]
+    doubts += [] if inspectors else [Doubt("lead_inspectors", "No lead inspector was found.")]
     return Reading(
         sha256=sha256,
+        pages=len(document.pages),
         framework=layout.framework,
         council=council,
         is_reinspection=facts.is_reinspection(document),
@@ -72,7 +74,7 @@ def read_document(document: Document, sha256: str = "") -> Reading:
     )
 
 
-def _layout(document: Document, days: facts.Fieldwork | None) -> tuple[Layout, list[str]]:
+def _layout(document: Document, days: facts.Fieldwork | None) -> tuple[Layout, list[Doubt]]:
     """Return the layout that the title and the table show, and what is to be doubted about it."""
     title = facts.title(document)
     for layout in (layouts.SIF, layouts.TLAC, layouts.LSCB_REVIEW):
@@ -93,7 +95,9 @@ def _ilacs(document, days):
     late = days is not None and days.started_on >= layouts.NO_OVERALL_FROM
     layout = layouts.ILACS_2026 if late and "overall" not in rows else layouts.ILACS_2023
     if "care_leavers" not in rows:
-        return layout, ["The table does not show which set of judgements this is: no row is on care leavers."]
+        why = "The table does not show which set of judgements this is: no row is on care leavers."
+        return layout, [Doubt("framework", why)]
     if late == ("overall" in rows):
-        return layout, ["The overall grade and the days of fieldwork do not fit: none is given since April 2026."]
+        why = "The overall grade and the days of fieldwork do not fit: none is given since April 2026."
+        return layout, [Doubt("framework", why)]
     return layout, []

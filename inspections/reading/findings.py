@@ -26,12 +26,20 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """What a person must look at: about a judgement, by its code, or another fact by its name; and why, in words."""
+
+    about: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Findings:
-    """The grades found, the judgements without one, doubts in words, and the headings that state a grade."""
+    """The grades found, the judgements without one, doubts, and the headings that state a grade."""
 
     ratings: tuple[Finding, ...]
     missing: tuple[str, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
     headings: tuple[Sighting, ...]
 
 
@@ -75,20 +83,24 @@ def _compare(document, layout, code, first, second):
     second = [sighting for sighting in second if sighting.judgement == code]
     sightings = first or second
     if not sightings:
-        return None, f"No grade was found for {code}."
+        return None, Doubt(code, f"No grade was found for {_in_words(code)}.")
     grades = {sighting.grade for sighting in first} or {sighting.grade for sighting in second}
     others = {sighting.grade for sighting in second}
     sure = len(grades) == 1 and grades == others and bool(first)
     finding = _finding(document, layout, sightings[0], sure)
-    return finding, "" if sure else _doubt(code, first, second)
+    return finding, None if sure else Doubt(code, _why(_in_words(code), first, second))
 
 
-def _doubt(code, first, second):
-    seen = [", ".join(sorted({sighting.grade for sighting in way})) for way in (first, second)]
+def _why(judgement, first, second):
+    seen = [", ".join(sorted({_in_words(sighting.grade) for sighting in way})) for way in (first, second)]
     if all(seen):
-        return f"The front page says {seen[0]} for {code}; the body says {seen[1]}."
+        return f"The front page says {seen[0]} for {judgement}; the body says {seen[1]}."
     where, elsewhere = ("front page", "body") if seen[0] else ("body", "front page")
-    return f"Only the {where} gives a grade for {code} ({seen[0] or seen[1]}); the {elsewhere} gives none."
+    return f"Only the {where} gives a grade for {judgement} ({seen[0] or seen[1]}); the {elsewhere} gives none."
+
+
+def _in_words(code):
+    return code.replace("_", " ")
 
 
 def _finding(document, layout, sighting, sure):

@@ -3,7 +3,7 @@
 import pytest
 
 from inspections.reading import layouts
-from inspections.reading.findings import find
+from inspections.reading.findings import Doubt, find
 from inspections.reading.pages import Document
 
 HEADING = "The experiences and progress of children who need help and protection"
@@ -40,7 +40,8 @@ def test_table_and_heading_that_differ_are_doubted():
     findings = find(Document((f"{TABLE}{HEADING}: good\n",)), layouts.ILACS_2023)
     [finding] = [each for each in findings.ratings if each.judgement == "help_protection"]
     assert (finding.grade, finding.sure) == ("inadequate", False)
-    assert "The front page says inadequate for help_protection; the body says good." in findings.doubts
+    why = "The front page says inadequate for help protection; the body says good."
+    assert Doubt("help_protection", why) in findings.doubts
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def _findings(reading: Reading) -> dict:
         "recommendations": [asdict(each) for each in reading.recommendations],
         "paragraphs": len(reading.paragraphs),
         "director_in_post_since": since and since.isoformat(),
-        "doubts": [*unknown, *reading.doubts],
+        "doubts": [*unknown, *(doubt.says for doubt in reading.doubts)],
     }
 
 

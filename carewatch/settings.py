@@ -131,6 +131,8 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
+REPORTS_DIR = STATE_DIR / "reports"  # the PDFs that were read; nothing here is served
+
 STATIC_URL = "static/"
 STATIC_ROOT = STATE_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

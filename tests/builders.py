@@ -25,6 +25,7 @@ from inspections.models import (
     Report,
     Source,
 )
+from inspections.reading import Doubt, Finding, Reading
 
 numbers = count(1)
 
@@ -175,3 +176,30 @@ def _with_dates(fields):
         name: ReducedDate.parse(value) if name in names and isinstance(value, str) else value
         for name, value in fields.items()
     }
+
+
+def make_reading(*, grades=None, unsure=(), framework="ilacs_2023", **fields):
+    """Make what was read from a report, with grades by the code of their judgement; those in `unsure` are doubted."""
+    number = next(numbers)
+    ratings = tuple(
+        Finding(framework, code, grade, 2, f"{code}: {grade}", code not in unsure)
+        for code, grade in (grades or {}).items()
+    )
+    defaults = {
+        "sha256": f"{number:064}",
+        "pages": 12,
+        "framework": framework,
+        "council": "Testshire",
+        "is_reinspection": False,
+        "started_on": date(2024, 3, 4),
+        "ended_on": date(2024, 3, 15),
+        "published_on": date(2024, 5, 6),
+        "lead_inspectors": ("Ann Other",),
+        "ratings": ratings,
+        "missing": (),
+        "paragraphs": (),
+        "recommendations": (),
+        "director_in_post_since": None,
+        "doubts": tuple(Doubt(code, f"Only one place gives {code}.") for code in unsure),
+    }
+    return Reading(**{**defaults, **fields})

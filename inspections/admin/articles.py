@@ -1,9 +1,9 @@
 from django.contrib import admin
 
+from inspections.addresses import free_slug
 from inspections.models import Article, Figure, Publication, Statement
 from inspections.views.articles import show_article
 
-from .addresses import free_slug
 from .citations import CitationInline
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin, where

@@ -4,11 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
+from inspections.addresses import free_slug
 from inspections.dates import ReducedDate
 from inspections.models import Citation, Source
 from inspections.models.sources import CITING
-
-from .addresses import free_slug
 
 
 class CitationForm(forms.ModelForm):

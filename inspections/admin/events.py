@@ -1,10 +1,10 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from inspections.addresses import free_slug
 from inspections.models import Event
 from inspections.views.events import show_event
 
-from .addresses import free_slug
 from .citations import CitationInline
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin, where

@@ -1,10 +1,10 @@
 from django.contrib import admin
 
+from inspections.addresses import free_slug
 from inspections.models import Appointment, Leader
 from inspections.views.councils import show_council
 from inspections.views.leaders import show_leader
 
-from .addresses import free_slug
 from .citations import CitationInline
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin

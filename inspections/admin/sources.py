@@ -1,9 +1,9 @@
 from django.contrib import admin
 
+from inspections.addresses import free_slug
 from inspections.models import Source
 from inspections.views.sources import show_source
 
-from .addresses import free_slug
 from .publishing import ON_THE_RECORD, PublishableAdmin
 
 

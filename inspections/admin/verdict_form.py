@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from inspections.addresses import free_slug
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
 from inspections.models.doubts import GRADE
 
-from .addresses import free_slug
 from .history import DeskForm
 from .names import SuggestingInput
 

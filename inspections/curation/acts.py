@@ -75,6 +75,18 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
         _decide(now, Act.CORRECTED, by, at, reason, changes=changes)
 
 
+@contextmanager
+def add_evidence(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | None = None) -> Iterator[None]:
+    """Add what something rests on, without changing what it says: kept as one decision if it is published."""
+    with transaction.atomic():
+        before = snapshot(_locked(subject))
+        yield
+        now = _locked(subject)
+        changes = differences(before, snapshot(now))
+        if changes and now.is_published:
+            _decide(now, Act.EVIDENCED, by, at or timezone.now(), reason, changes=changes)
+
+
 def _refuse_publishing(subject, today):
     if subject.is_published:
         raise NotAllowed(f"“{subject}” is published already.")

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -17,9 +16,9 @@ from inspections.record.files import BrokenRecord, read_record
 from inspections.record.tables import TABLES, Table
 from inspections.vocabulary import Act, Status
 
+from .accounts import RECORD, account_of
 from .rows import Cells, Refused, Rows, Wanted
 
-RECORD_USER = "shipped-record"
 REASON = "The shipped record was loaded"
 
 
@@ -49,7 +48,7 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
     results: list[Loaded] = []
     try:
         with transaction.atomic():
-            user = record_user()
+            user = account_of(RECORD)
             pks: dict[str, dict[str, int]] = {}
             held: dict[str, set[str]] = defaultdict(set)
             for table in watch(TABLES):
@@ -69,17 +68,6 @@ def _count_rows_anew():
     """Let the database know how large its tables now are: its plans for reading them rest on it."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-def record_user():
-    """Return the account in whose name the record is published. Nobody can sign in with it."""
-    user, is_new = get_user_model().objects.get_or_create(
-        username=RECORD_USER, defaults={"is_active": False, "first_name": "The shipped", "last_name": "record"}
-    )
-    if is_new:
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
-    return user
 
 
 class _TableLoading:

@@ -1,4 +1,4 @@
-"""Addresses for what is entered at the desk."""
+"""Addresses on the site for what is entered here."""
 
 from django.db import models
 from django.utils.text import slugify

@@ -1,13 +1,10 @@
 """What is published changes only as a correction, by those who may correct, with a reason that everybody can read."""
 
-import hashlib
-import json
-
 from django import forms
 from django.http import HttpRequest
 
 from inspections import curation
-from inspections.curation.snapshots import snapshot
+from inspections.curation.snapshots import state_of
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Status
 
@@ -19,12 +16,6 @@ CHANGED_MEANWHILE = (
     "Somebody changed this after you opened it. What you typed is still below: look at what stands there now (in"
     " another window), then save again to put yours in its place."
 )
-
-
-def state_of(subject: Publishable) -> str:
-    """Return what tells one state of a thing and its parts, as the database has it, from another."""
-    said = snapshot(type(subject).objects.get(pk=subject.pk))
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 class CorrectingAdmin(HistoryAdmin):

@@ -4,16 +4,20 @@ from .acts import NotAllowed, correct, publish, withdraw
 from .doubts import raise_doubt, settle
 from .loading import Loaded, load
 from .readings import Taken, is_read, take_in
+from .times import drop_time, publish_due, set_time
 
 __all__ = [
     "Loaded",
     "NotAllowed",
     "Taken",
     "correct",
+    "drop_time",
     "is_read",
     "load",
     "publish",
+    "publish_due",
     "raise_doubt",
+    "set_time",
     "settle",
     "take_in",
     "withdraw",

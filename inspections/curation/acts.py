@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -30,7 +30,7 @@ def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetim
     """
     subject = _locked(subject)
     at = at or timezone.now()
-    _refuse_publishing(subject, timezone.localdate(at))
+    refuse_publishing(subject, timezone.localdate(at))
     _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by)
     _publish_sources(subject, by, at)
     return _decide(subject, Act.PUBLISHED, by, at, reason)
@@ -87,7 +87,8 @@ def add_evidence(subject: Subject, *, by: AbstractUser, reason: str, at: datetim
             _decide(now, Act.EVIDENCED, by, at or timezone.now(), reason, changes=changes)
 
 
-def _refuse_publishing(subject, today):
+def refuse_publishing(subject: Subject, today: date) -> None:
+    """Raise NotAllowed, saying why, if something cannot be published on that day."""
     if subject.is_published:
         raise NotAllowed(f"“{subject}” is published already.")
     if isinstance(subject, Inspection) and subject.day > today:

@@ -130,19 +130,23 @@ def _report(reading: Reading, on_record: Iterable[Inspection | None], framework:
     report.save()
     report.paragraphs.all().delete()
     report.recommendations.all().delete()
+    _write_text(report, reading)
+    return report
+
+
+def _write_text(report, reading):
     Paragraph.objects.bulk_create(
         Paragraph(
-            report=report, order=order, number=each.number or "", page=each.page, section=each.section, text=each.text
+            report=report, order=order, number=each.number or "", section=each.section, page=each.page, text=each.text
         )
         for order, each in enumerate(reading.paragraphs, start=1)
     )
     Recommendation.objects.bulk_create(
         Recommendation(
-            report=report, order=order, page=each.page, kind=each.kind, tags="|".join(each.tags), text=each.text
+            report=report, order=order, kind=each.kind, tags="|".join(each.tags), page=each.page, text=each.text
         )
         for order, each in enumerate(reading.recommendations, start=1)
     )
-    return report
 
 
 def _attach(inspection, findings, reading, report, by) -> Taken:

@@ -1,5 +1,7 @@
 """What a thing says, in words: compared before and after, it tells what a correction changed."""
 
+import hashlib
+import json
 from datetime import date
 
 from inspections.models import Citation, Rating
@@ -21,6 +23,12 @@ def snapshot(thing: Publishable) -> dict[str, str]:
         for number, part in enumerate(getattr(thing, name).all() if hasattr(thing, name) else [], start=1):
             said |= _of_part(part, f"{label} {number}", thing)
     return said
+
+
+def state_of(thing: Publishable) -> str:
+    """Return what tells one state of a thing and its parts, as the database has it, from another."""
+    said = snapshot(type(thing).objects.get(pk=thing.pk))
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def differences(before: dict[str, str], after: dict[str, str]) -> list[dict[str, str]]:

@@ -1,10 +1,16 @@
+import hashlib
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from tests.conftest import SHARED, needs_shared
+from tests.reading.pdfs import bomb, report
 
+ROOT = Path(__file__).resolve().parents[2]
 REPORT = SHARED / "reports" / "trafford-2026-08-03.pdf"
 
 
@@ -17,17 +23,39 @@ def read(capsys, *files):
 
 
 def test_what_cannot_be_read_says_why_and_the_next_goes_on(capsys, tmp_path):
-    page, empty = tmp_path / "page.pdf", tmp_path / "empty.pdf"
+    files = [tmp_path / name for name in ("page.pdf", "bomb.pdf", "none.pdf", "good.pdf", "empty.pdf", "good.pdf")]
+    page, harmful, _, good, empty, _ = files
     page.write_text("<html>")
+    harmful.write_bytes(bomb(b"q ", megabytes=300))
+    good.write_bytes(report())
     empty.touch()
-    told, error = read(capsys, page, empty, tmp_path / "none.pdf")
-    assert [each["error"] for each in told] == [
-        "This is not a PDF: it does not begin as one.",
-        "The file is empty.",
-        "The file cannot be opened: No such file or directory.",
+    told, error = read(capsys, *files, tmp_path)
+    assert [(each["file"], each["error"]) for each in told] == [
+        (str(page), "This is not a PDF: it does not begin as one."),
+        (str(harmful), "Reading broke off: the PDF is broken, or needed more memory than 1000 MB."),
+        (str(tmp_path / "none.pdf"), "The file cannot be opened: No such file or directory."),
+        (str(good), None),
+        (str(empty), "The file is empty."),
+        (str(good), None),
+        (str(tmp_path), "The file cannot be opened: Is a directory."),
     ]
-    assert error == "3 of 3 files could not be read."
-    assert {each["framework"] for each in told} == {None}
+    assert error == "5 of 7 files could not be read."
+    assert [each["framework"] for each in told] == [None, None, None, "ilacs_2026", None, "ilacs_2026", None]
+    assert [each["sha256"] for each in told] == [
+        hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None for path in files
+    ] + [None]
+
+
+def test_json_is_all_there_is_on_standard_output(tmp_path):
+    good, page = tmp_path / "good.pdf", tmp_path / "page.pdf"
+    good.write_bytes(report())
+    page.write_text("<html>")
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "read_report", good, page, "--json"], capture_output=True, text=True, cwd=ROOT
+    )
+    assert [json.loads(line)["file"] for line in ended.stdout.splitlines()] == [str(good), str(page)]
+    assert ended.stderr == "CommandError: 1 of 2 files could not be read.\n"
+    assert ended.returncode == 1
 
 
 @needs_shared

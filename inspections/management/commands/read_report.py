@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inspections.reading import Reading, Unreadable, read
+from inspections.reading import Reading, Unreadable
+from inspections.reading.fence import read_all
 from inspections.record.names import council_called
 
 NOT_READ = {
@@ -40,24 +42,28 @@ class Command(BaseCommand):
 
     def handle(self, *, files, json, **options):
         unread = 0
-        for path in files:
-            told = _tell(path)
+        for path, reading in read_all(files):
+            told = _tell(path, reading)
             unread += told["error"] is not None
             self.stdout.write(_as_json(told) if json else _in_words(told))
         if unread:
             raise CommandError(f"{unread} of {len(files)} files could not be read.")
 
 
-def _tell(path: Path) -> dict:
+def _tell(path: Path, reading: Reading | Unreadable) -> dict:
     told = {"file": str(path), "sha256": None, **NOT_READ, "error": None}
-    try:
-        data = path.read_bytes()
-        told["sha256"] = hashlib.sha256(data).hexdigest()
-        return told | _findings(read(data))
-    except OSError as error:
-        return told | {"error": f"The file cannot be opened: {error.strerror}."}
-    except Unreadable as error:
-        return told | {"error": str(error)}
+    if isinstance(reading, Unreadable):
+        return told | {"sha256": _sha256(path), "error": str(reading)}
+    return told | {"sha256": reading.sha256} | _findings(reading)
+
+
+def _sha256(path):
+    """Return a file's checksum, or None if it cannot be opened or is no file but, say, a device without end."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+    return None
 
 
 def _findings(reading: Reading) -> dict:

@@ -143,6 +143,9 @@ STORAGES = {
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
+REPORTS_DIR = Path(os.environ.get("CAREWATCH_REPORTS", STATE_DIR / "reports"))  # never served
+USER_AGENT = f"CareWatch (+{SITE_URL}/about/)"  # how we name ourselves where we fetch reports
+
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")  # where readers report mistakes
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

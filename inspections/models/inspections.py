@@ -74,6 +74,13 @@ class InspectionQuerySet(PublishableQuerySet):
             ratings = ratings.filter(grade__code=grade)
         return self.filter(Exists(ratings))
 
+    def newer_than(self, day: date):
+        return self.filter(day__gt=day)
+
+    def documented(self):
+        """Keep those whose report has an address."""
+        return self.filter(report__isnull=False)
+
     def sharing_report(self, inspection: "Inspection"):
         """Keep the others that rest on the same document: a board's review stands in the council's report."""
         return self.filter(report=inspection.report).exclude(pk=inspection.pk)

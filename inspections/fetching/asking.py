@@ -1,0 +1,83 @@
+"""One question to the host and what it answers, redirects followed by hand and each as suspect as the first address."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from urllib.parse import urljoin
+
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import HTTPError
+from urllib3.response import HTTPResponse
+
+from .addresses import Host, target
+from .connecting import Deadline, connect
+from .failures import HostFailed, NotFetched
+
+MOST_REDIRECTS = 5
+REDIRECTS = {301, 302, 303, 307, 308}
+
+# What may go wrong while bytes come in; urllib3 raises the first of its own, and lets the others through at times.
+BROKEN = (HTTPError, HTTPException, OSError)
+
+
+@contextmanager
+def ask(
+    url: str, *, agent: str, host: Host, deadline: Deadline, headers: Mapping[str, str] | None = None
+) -> Iterator[HTTPResponse]:
+    """Ask for a document and give the first answer that is no redirect, whatever its status."""
+    headers = {"User-Agent": agent, "Accept": "application/pdf", "Accept-Encoding": "identity", **(headers or {})}
+    for _ in range(MOST_REDIRECTS + 1):
+        path = target(url, host)
+        with closing(connect(host, deadline)) as connection:
+            with closing(_answer(connection, path, {"Host": host.start.partition("://")[2], **headers})) as answer:
+                if answer.status not in REDIRECTS:
+                    yield answer
+                    return
+                url = _next(url, answer)
+    raise NotFetched(f"The host sent us from address to address, more than {MOST_REDIRECTS} times.")
+
+
+def _answer(connection: HTTPConnection, path, headers) -> HTTPResponse:
+    try:
+        connection.request("GET", path, headers=headers, preload_content=False, decode_content=False)
+        return connection.getresponse()
+    except TimeoutError as error:
+        raise HostFailed("The host took the question and did not answer.") from error
+    except BROKEN as error:
+        raise HostFailed("The host broke the connection off, or answered in no way that makes sense.") from error
+
+
+def _next(url, answer) -> str:
+    try:
+        return urljoin(url, answer.headers["Location"])
+    except (KeyError, ValueError) as error:
+        raise NotFetched("The host sent us to another address, and did not say which.") from error
+
+
+def refuse_unless_sent(answer: HTTPResponse):
+    """Raise what a status other than 200 means."""
+    status = answer.status
+    if status in {404, 410}:
+        raise NotFetched(f"The host has no document at this address ({status}).")
+    if status in {401, 403}:
+        raise NotFetched(f"The host does not let us have this document ({status}).")
+    if status == 429:
+        raise HostFailed("The host asks us to come less often (429).", retry_after(answer))
+    if status >= 500:
+        raise HostFailed(f"The host has a fault of its own ({status}).", retry_after(answer))
+    if status != 200:
+        raise NotFetched(f"The host answered in a way that brings no document ({status}).")
+
+
+def retry_after(answer: HTTPResponse) -> float:
+    """Return for how many seconds the host asks us to stay away; 0 if it does not say."""
+    said = answer.headers.get("Retry-After", "").strip()
+    if said.isascii() and said.isdigit():
+        return float(said)
+    try:
+        day = parsedate_to_datetime(said)
+    except ValueError:
+        return 0
+    return max(0, (day.replace(tzinfo=day.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,105 @@
+"""A connection to the machine that was checked, on which no read outlasts the deadline.
+
+Proxies named in the environment are not used: they would look the name up again. Beyond OpenSSL's own variables for
+where certificates lie, nothing in the environment changes what is fetched.
+"""
+
+import io
+import ssl
+import time
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+
+from .addresses import Host, machines
+from .failures import HostFailed
+
+CONNECT_WITHIN = 5.0
+SILENT_FOR = 15.0  # at most, between two pieces of an answer
+
+
+class Deadline:
+    """The moment by which a document must have come, redirects and all."""
+
+    def __init__(self, within: float):
+        self.within = within
+        self._end = time.monotonic() + within
+
+    def left(self, most: float) -> float:
+        """Return how many seconds may still be waited. Raise HostFailed if none may."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise HostFailed(f"The host took longer than {self.within:g} seconds to send the document.")
+        return min(left, most)
+
+
+def connect(host: Host, deadline: Deadline) -> HTTPConnection:
+    """Connect to the first of the host's machines that lets us, each checked before."""
+    failed = None
+    for address in machines(host):
+        connection = _connection(host, address, deadline.left(CONNECT_WITHIN))
+        try:
+            connection.connect()
+        except (HTTPError, OSError) as error:
+            connection.close()
+            failed = error
+        else:
+            connection.sock = _TimedSocket(connection.sock, deadline)
+            return connection
+    raise HostFailed(_why(failed, host)) from failed
+
+
+def _connection(host: Host, address: str, timeout: float) -> HTTPConnection:
+    """Return a connection that is still to be made, to that very address, where TLS is to prove the host's name."""
+    if host.scheme == "http":
+        return HTTPConnection(address, host.port, timeout=timeout)
+    return HTTPSConnection(
+        address,
+        host.port,
+        timeout=timeout,
+        server_hostname=host.name,
+        ssl_context=host.trust(),
+        cert_reqs=ssl.CERT_REQUIRED,
+    )
+
+
+def _why(error: Exception | None, host: Host) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"The server could not prove that it is {host.name}: {error.verify_message.rstrip('.')}."
+    return f"No connection to {host.name} could be made."
+
+
+class _TimedSocket:
+    """A socket whose answer is read against the clock: a timeout alone starts anew with every byte that drips in."""
+
+    def __init__(self, sock, deadline):
+        self._sock = sock
+        self._deadline = deadline
+
+    def makefile(self, *args, **kwargs):
+        return io.BufferedReader(_TimedReader(self._sock, self._deadline))
+
+    def __getattr__(self, name):
+        return getattr(self._sock, name)
+
+
+class _TimedReader(io.RawIOBase):
+    def __init__(self, sock, deadline):
+        self._sock = sock
+        self._deadline = deadline
+        self._file = sock.makefile("rb", buffering=0)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        self._sock.settimeout(self._deadline.left(SILENT_FOR))
+        try:
+            return self._file.readinto(buffer)
+        except TimeoutError:
+            self._deadline.left(SILENT_FOR)  # which was it, the deadline or the silence?
+            raise
+
+    def close(self):
+        self._file.close()
+        super().close()

@@ -1,0 +1,70 @@
+"""The bytes of an answer, held against what was announced, what may be and what makes a PDF."""
+
+from collections.abc import Iterable, Iterator
+
+from urllib3.response import HTTPResponse
+
+from inspections.reading.pages import MOST_BYTES
+
+from .asking import BROKEN
+from .failures import HostFailed, NotFetched
+
+AT_ONCE = 65536
+HEAD = TAIL = 1024  # PDF's own first and last words stand within these; in every report known, at the very ends
+
+
+def pieces_of(answer: HTTPResponse, begun: int = 0) -> Iterator[bytes]:
+    """Yield a document's bytes as they come, of which so many came before. Raise if they are too many or too few."""
+    packed = answer.headers.get("Content-Encoding", "").strip().lower()
+    if packed not in {"", "identity"}:
+        raise NotFetched(f"The host sent the document packed ({packed[:20]}), though it was asked not to.")
+    announced = answer.length_remaining
+    _refuse_too_many(begun + (announced or 0))
+    size = begun
+    while piece := _read(answer, size, announced and begun + announced):
+        size += len(piece)
+        _refuse_too_many(size)
+        yield piece
+
+
+def _refuse_too_many(size):
+    if size > MOST_BYTES:
+        raise NotFetched(f"The document is larger than {MOST_BYTES // 1_000_000} MB.")
+
+
+def _read(answer, size, announced) -> bytes:
+    try:
+        return answer.read1(AT_ONCE)
+    except BROKEN as error:
+        of = f" of {announced:,}" if announced else ""
+        raise HostFailed(f"The connection was cut: {size:,}{of} bytes of the document came.") from error
+
+
+def beginning_as_pdf(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes, once the first of them are seen to be a PDF's."""
+    pieces = iter(pieces)
+    head = b""
+    for piece in pieces:
+        head += piece
+        if len(head) >= HEAD:
+            break
+    _refuse_beginning(head)
+    yield head
+    yield from pieces
+
+
+def _refuse_beginning(head):
+    if not head:
+        raise NotFetched("The host sent an empty document.")
+    if b"%PDF-" in head[:HEAD]:
+        return
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:14].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        raise NotFetched("The host sent a web page in place of a PDF.")
+    raise NotFetched("What the host sent is not a PDF: it does not begin as one.")
+
+
+def refuse_ending(tail: bytes):
+    """Raise NotFetched unless a PDF may end so. A length announced too short, or not at all, shows nowhere else."""
+    if b"%%EOF" not in tail[-TAIL:]:
+        raise NotFetched("The PDF is not whole: its end is missing.")

@@ -1,0 +1,130 @@
+"""A document into a file, going on where an earlier try was cut short."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from urllib3.response import HTTPResponse
+
+from .addresses import OFSTED, Host
+from .asking import ask, refuse_unless_sent
+from .connecting import Deadline
+from .contents import HEAD, TAIL, beginning_as_pdf, pieces_of, refuse_ending
+from .failures import HostFailed, NotFetched
+
+DOWNLOAD_WITHIN = 300.0
+
+# Only a strong mark promises the same bytes.
+_STRONG = re.compile(r'"[\x21\x23-\x7e]*"')
+_RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
+
+
+class _DoesNotGoOn(Exception):
+    """What the host would send does not continue what is there."""
+
+
+def download(url: str, path: Path, *, agent: str, host: Host = OFSTED, within: float = DOWNLOAD_WITHIN):
+    """Fetch a PDF into a file, which appears only once it is whole. Raise NotFetched, saying why it was not.
+
+    Where the host failed, what came is kept beside it, and the next try asks for the rest only.
+    """
+    part = Part(path, url)
+    deadline = Deadline(within)
+
+    def receive():
+        with ask(url, agent=agent, host=host, deadline=deadline, headers=part.headers()) as answer:
+            part.receive(answer)
+
+    try:
+        try:
+            receive()
+        except _DoesNotGoOn:
+            part.drop()
+            receive()
+        part.finish()
+    except HostFailed:
+        raise
+    except NotFetched:
+        part.drop()
+        raise
+
+
+@dataclass(frozen=True)
+class Part:
+    """What has come of a document so far, beside the file it is to be, and the mark of the version it is of."""
+
+    path: Path
+    url: str
+
+    @property
+    def file(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.part")
+
+    @property
+    def marking(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.part.from")
+
+    def mark(self) -> str:
+        """Return the mark of the version this is of; empty if it is of another address, or cannot be continued."""
+        if not self.marking.exists():
+            return ""
+        url, _, mark = self.marking.read_text().partition("\n")
+        return mark if url == self.url and _STRONG.fullmatch(mark) else ""
+
+    def size(self) -> int:
+        return self.file.stat().st_size if self.mark() and self.file.exists() else 0
+
+    def headers(self) -> dict[str, str]:
+        """Return what asks for the rest, or for all of it if the document is another by now."""
+        return {"Range": f"bytes={self.size()}-", "If-Range": self.mark()} if self.size() else {}
+
+    def receive(self, answer: HTTPResponse):
+        """Write what the host sends: after what is there if that is what it continues, else from the start."""
+        begun = self.size()
+        if begun and answer.status in {206, 416}:
+            self._refuse_unless_continued(answer, begun)
+            pieces = pieces_of(answer, begun)
+        else:
+            refuse_unless_sent(answer)
+            pieces = beginning_as_pdf(pieces_of(answer))
+            self._begin(answer)
+        with self.file.open("ab") as file:
+            file.writelines(pieces)
+            os.fsync(file.fileno())
+
+    def _refuse_unless_continued(self, answer, begun):
+        sent = _RANGE.fullmatch(answer.headers.get("Content-Range", ""))
+        first, last, size = map(int, sent.groups()) if sent else (0, 0, 0)
+        whole = first == begun and last == size - 1 and answer.length_remaining == size - begun
+        if answer.status != 206 or not whole or answer.headers.get("ETag", self.mark()) != self.mark():
+            raise _DoesNotGoOn
+
+    def _begin(self, answer):
+        self.drop()
+        mark = answer.headers.get("ETag", "")
+        self.marking.write_text(f"{self.url}\n{mark}" if _STRONG.fullmatch(mark) else "")
+
+    def drop(self):
+        self.marking.unlink(missing_ok=True)
+        self.file.unlink(missing_ok=True)
+
+    def finish(self):
+        refuse_ending(_end_of(self.file))
+        self.file.replace(self.path)
+        self.marking.unlink()
+
+
+def is_whole(path: Path) -> bool:
+    """Is there a file, and does it begin and end as a PDF does?"""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return b"%PDF-" in head and b"%%EOF" in _end_of(path)
+
+
+def _end_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - TAIL))
+        return file.read()

@@ -1,0 +1,99 @@
+"""Many documents from one host, which owes us nothing: one at a time, with pauses, and not for ever."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .downloads import is_whole
+from .failures import HostFailed, NotFetched
+
+TRIES = 4
+FIRST_PAUSE = 2.0  # after a failure of the host; twice as long after each further one
+LONGEST_PAUSE = 300.0  # that a host can impose; asked for longer, we go away
+MOST_HOST_FAILURES = 3  # documents in a row
+
+
+@dataclass
+class Patience:
+    """How long is waited between questions. `say` is told of every wait that is longer than usual."""
+
+    pause: float = 1.0
+    sleep: Callable[[float], None] = time.sleep
+    say: Callable[[str], None] = lambda text: None
+    has_asked: bool = False
+
+    def attempt(self, act: Callable[[], None]):
+        """Do what asks the host, again and again while it fails. Raise its last failure when patience ends."""
+        for number in range(TRIES):
+            self._wait_before_asking()
+            try:
+                return act()
+            except HostFailed as failed:
+                if number == TRIES - 1 or failed.retry_after > LONGEST_PAUSE:
+                    raise
+                self._wait_after(failed, FIRST_PAUSE * 2**number)
+        return None
+
+    def _wait_before_asking(self):
+        if self.has_asked:
+            self.sleep(self.pause)
+        self.has_asked = True
+
+    def _wait_after(self, failed, pause):
+        pause = max(failed.retry_after, pause)
+        self.say(f"{failed} Trying again in {pause:.0f} seconds.")
+        self.sleep(pause)
+
+
+@dataclass
+class Outcome:
+    """What became of each document of a round. Those named nowhere were not tried, and `stopped` says why."""
+
+    fetched: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    failed: dict[Path, str] = field(default_factory=dict)
+    stopped: str = ""
+
+
+def fetch_all(documents: Iterable[tuple[Path, str]], fetch: Callable[[str, Path], None], patience: Patience) -> Outcome:
+    """Fetch each address into its file, except where the file is there already and whole.
+
+    Stop when the host failed us several times in a row, wants us away for long, or somebody interrupts.
+    """
+    outcome = Outcome()
+    in_a_row = []
+    try:
+        for path, url in documents:
+            if is_whole(path):
+                outcome.kept.append(path)
+                continue
+            failed = _try(path, url, fetch, patience, outcome)
+            in_a_row = [*in_a_row, failed] if failed else []
+            if reason := _why_to_stop(in_a_row):
+                outcome.stopped = reason
+                break
+    except KeyboardInterrupt:
+        outcome.stopped = "It was interrupted."
+    except OSError as error:
+        outcome.stopped = f"The folder cannot be used: {error.strerror}."
+    return outcome
+
+
+def _try(path, url, fetch, patience, outcome) -> HostFailed | None:
+    """Fetch one document, enter what became of it, and return the failure if it was the host's."""
+    try:
+        patience.attempt(lambda: fetch(url, path))
+    except NotFetched as error:
+        outcome.failed[path] = str(error)
+        return error if isinstance(error, HostFailed) else None
+    outcome.fetched.append(path)
+    return None
+
+
+def _why_to_stop(in_a_row: list[HostFailed]) -> str:
+    if in_a_row and in_a_row[-1].retry_after > LONGEST_PAUSE:
+        return f"The host asks us to stay away for {in_a_row[-1].retry_after / 60:.0f} minutes."
+    if len(in_a_row) >= MOST_HOST_FAILURES:
+        return f"The host failed {len(in_a_row)} times in a row, the last time so: {in_a_row[-1]}"
+    return ""

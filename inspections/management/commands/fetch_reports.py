@@ -1,0 +1,142 @@
+"""Download inspection reports from the addresses in the record."""
+
+import fcntl
+import math
+import sys
+import time
+from argparse import ArgumentTypeError
+from collections import Counter
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from inspections.fetching import OFSTED, download, host_named_in
+from inspections.fetching.rounds import Patience, fetch_all
+from inspections.filters.strict import CouncilField
+from inspections.models import Inspection
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is not a day. Write it as 2024-05-31.") from None
+
+
+def seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= 3600:
+        raise ArgumentTypeError(f"“{text}” is not a number of seconds from 0 to 3600.")
+    return number
+
+
+class Command(BaseCommand):
+    help = (
+        "Download the reports of published inspections from their addresses on Ofsted's file host, newest first and one"
+        " at a time. What is there already is not fetched again, and what was cut short goes on where it ended: run it"
+        " again at any time. Fails if any of the reports on that host could not be fetched; reports that the record"
+        " has on other hosts are named, and never fetched."
+    )
+    # Tests put a server of their own here; no option does.
+    host = OFSTED
+    sleep = staticmethod(time.sleep)
+
+    def add_arguments(self, parser):
+        parser.add_argument("--council", metavar="SLUG", help="Only this council's: its slug, name or code.")
+        parser.add_argument(
+            "--newer-than", type=day, metavar="DATE", help="Only those published after this day, such as 2024-05-31."
+        )
+        parser.add_argument(
+            "--to",
+            type=Path,
+            metavar="DIR",
+            default=settings.REPORTS_DIR / "fetched",
+            help="The folder they go to, one PDF for each, named for its inspection; %(default)s if not given.",
+        )
+        parser.add_argument(
+            "--pause",
+            type=seconds,
+            metavar="SECONDS",
+            default=1.0,
+            help="How long to wait between two questions to the host; %(default)s if not given.",
+        )
+
+    def handle(self, *, council, newer_than, to, pause, verbosity, **options):
+        reports = _reports(council, newer_than)
+        ours = {slug: url for slug, url in reports.items() if host_named_in(url) == self.host.name}
+        documents = [(to / f"{slug}.pdf", url) for slug, url in ours.items()]
+        patience = Patience(pause, self.sleep, say=partial(tqdm.write, file=sys.stderr))
+        fetch = partial(download, agent=settings.USER_AGENT, host=self.host)
+        with _alone_in(to), tqdm(documents, unit="report", disable=None if verbosity else True) as bar:
+            outcome = fetch_all(bar, fetch, patience)
+        if verbosity:
+            self._tell(outcome, ours, {slug: url for slug, url in reports.items() if slug not in ours}, to)
+        if outcome.stopped:
+            untried = len(ours) - len(outcome.fetched) - len(outcome.kept) - len(outcome.failed)
+            raise CommandError(f"{outcome.stopped} {untried} of {len(ours)} reports are left: run this again for them.")
+        if outcome.failed:
+            raise CommandError(f"{len(outcome.failed)} of {len(ours)} reports could not be fetched.")
+
+    def _tell(self, outcome, ours, elsewhere, folder):
+        self.stdout.write(f"{len(outcome.fetched):6} fetched")
+        self.stdout.write(f"{len(outcome.kept):6} already there")
+        self.stdout.write(f"{len(outcome.failed):6} failed")
+        for path, why in outcome.failed.items():
+            self.stdout.write(self.style.WARNING(f"  {path.stem}: {why} ({ours[path.stem]})"))
+        if elsewhere:
+            self.stdout.write(f"{len(elsewhere):6} not fetched, because they are on other hosts")
+            for host, number in Counter(map(host_named_in, elsewhere.values())).most_common():
+                self.stdout.write(self.style.WARNING(f"  {host or 'no host'}: {number}"))
+        if outcome.fetched or outcome.kept:
+            self.stdout.write(f"Read them with: manage.py import_reports {folder}")
+
+
+def _reports(council: str | None, newer_than: date | None) -> dict[str, str]:
+    """Return the addresses of reports, newest first, each under the slug of the inspection it is named for.
+
+    A report on two inspections, a council's and its safeguarding board's, is named for the council's.
+    """
+    chosen = {}
+    for inspection in _inspections(council, newer_than).with_scope().newest_first():
+        if inspection.report_id not in chosen or inspection.is_verdict:
+            chosen[inspection.report_id] = inspection
+    return {inspection.slug: inspection.report.url for inspection in chosen.values()}
+
+
+def _inspections(council, newer_than):
+    inspections = Inspection.objects.published().documented().select_related("report")
+    if council is not None:
+        inspections = inspections.filter(council=_council(council))
+    return inspections.newer_than(newer_than) if newer_than else inspections
+
+
+def _council(text):
+    try:
+        return CouncilField().clean(text)
+    except ValidationError as error:
+        raise CommandError(error.message) from error
+
+
+@contextmanager
+def _alone_in(folder):
+    """Make the folder, and keep a second run out of it: both would write the same files, and ask twice as often."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / ".fetching").open("w")
+    except OSError as error:
+        raise CommandError(f"{folder} cannot be written: {error.strerror}.") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise CommandError(f"Another fetch_reports is at work in {folder}.") from error
+        yield

@@ -131,8 +131,6 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
-REPORTS_DIR = STATE_DIR / "reports"  # the PDFs that were read; nothing here is served
-
 STATIC_URL = "static/"
 STATIC_ROOT = STATE_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -143,7 +141,7 @@ STORAGES = {
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
-REPORTS_DIR = Path(os.environ.get("CAREWATCH_REPORTS", STATE_DIR / "reports"))  # never served
+REPORTS_DIR = Path(os.environ.get("CAREWATCH_REPORTS", STATE_DIR / "reports"))  # PDFs fetched and read; never served
 USER_AGENT = f"CareWatch (+{SITE_URL}/about/)"  # how we name ourselves where we fetch reports
 
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")  # where readers report mistakes

@@ -1,0 +1,108 @@
+"""Read reports' PDFs into drafts, or into evidence beside what is on record."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, transaction
+from tqdm import tqdm
+
+from inspections import curation, pdfs
+from inspections.curation.accounts import READER, account_of
+from inspections.reading import Unreadable
+from inspections.reading.fence import read_all
+from inspections.reading.pages import MOST_BYTES
+
+
+@dataclass
+class Summary:
+    """What became of the files; `drafts` and `evidence` count inspections, of which a report may tell of two."""
+
+    drafts: int = 0
+    evidence: int = 0
+    there: int = 0
+    doubts: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+class Command(BaseCommand):
+    help = (
+        "Read the PDFs of reports. Where the record has the inspection, each grade gains its page and words, and each"
+        " difference becomes a doubt for an editor to settle; where it has none, a draft is made. Nothing is published."
+        " A file that was read before is passed over, so this can be broken off and run again at any time. One bad file"
+        " never stops the rest; fails if there was one."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A PDF, or a folder of them.")
+        parser.add_argument("--workers", type=int, metavar="N", help="How many to read at a time; else one for a core.")
+
+    def handle(self, *, paths, workers, verbosity, **options):
+        if workers is not None and workers < 1:
+            raise CommandError("Give at least one worker.")
+        files, summary, by = _files(paths), Summary(), account_of(READER)
+        with tqdm(total=len(files), unit="report", disable=None if verbosity else True) as bar:
+            for path, reading in read_all(_unread(files, summary, bar), workers):
+                self._take_in(path, reading, by, summary)
+                bar.update()
+        if verbosity:
+            self._tell(summary)
+        if summary.failed:
+            raise CommandError(f"{len(summary.failed)} of {len(files)} files could not be taken in.")
+
+    def _take_in(self, path, reading, by, summary):
+        if isinstance(reading, Unreadable):
+            summary.failed.append(f"{path}: {reading}")
+            return
+        try:
+            with transaction.atomic():
+                taken = curation.take_in(reading, by=by)
+                pdfs.keep(path.read_bytes())
+        except (curation.NotAllowed, DatabaseError, OSError) as error:
+            summary.failed.append(f"{path}: {error}")
+            return
+        summary.drafts += sum(each.is_new for each in taken)
+        summary.evidence += sum(not each.is_new for each in taken)
+        summary.doubts += [f"{each.inspection}: {each.doubts} to settle" for each in taken if each.doubts]
+
+    def _tell(self, summary):
+        self.stdout.write(f"{summary.drafts:6} drafts made")
+        self.stdout.write(f"{summary.evidence:6} inspections on record given their evidence")
+        self.stdout.write(f"{summary.there:6} files read before")
+        self.stdout.write(f"{len(summary.doubts):6} inspections with doubts, which the desk lists")
+        for line in summary.doubts:
+            self.stdout.write(f"       {line}")
+        self.stdout.write(f"{len(summary.failed):6} files failed")
+        for line in summary.failed:
+            self.stdout.write(self.style.WARNING(f"       {line}"))
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    """Return the PDFs that the paths name or hold, each once, in order."""
+    if missing := [str(path) for path in paths if not path.exists()]:
+        raise CommandError(f"There is no {', no '.join(missing)}.")
+    found = [sorted(path.rglob("*.[pP][dD][fF]")) if path.is_dir() else [path] for path in paths]
+    files = list(dict.fromkeys(each for some in found for each in some if not each.is_dir()))
+    if not files:
+        raise CommandError("There are no PDFs in there.")
+    return files
+
+
+def _unread(files: list[Path], summary: Summary, bar: tqdm) -> Iterator[Path]:
+    """Pass over what was read before; what cannot be opened fails in its turn."""
+    for path in files:
+        if curation.is_read(_checksum(path)):
+            summary.there += 1
+            bar.update()
+        else:
+            yield path
+
+
+def _checksum(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.sha256(file.read(MOST_BYTES + 1)).hexdigest()
+    except OSError:
+        return ""

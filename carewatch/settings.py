@@ -142,6 +142,12 @@ if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 REPORTS_DIR = Path(os.environ.get("CAREWATCH_REPORTS", STATE_DIR / "reports"))  # PDFs fetched and read; never served
+LARGEST_UPLOAD = 41_000_000  # bytes: what a report may have, and the form around it
+FILE_UPLOAD_HANDLERS = [
+    "carewatch.uploads.LargestUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 USER_AGENT = f"CareWatch (+{SITE_URL}/about/)"  # how we name ourselves where we fetch reports
 
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")  # where readers report mistakes

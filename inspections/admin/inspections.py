@@ -9,15 +9,18 @@ from inspections.views.inspections import show_inspection
 from .citations import CitationInline
 from .correcting import CorrectingAdmin
 from .history import LONGEST_NUMBER, DeskForm
+from .inbox import FromReports
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin
+from .review import SETTLED, fields_for_doubts, settle_doubts
+from .times import Timed
 from .verdict_form import GRADE, PAGE, QUOTE, InspectionForm, fields_for, graded
 
 SHOW_JUDGEMENTS, SHOWN = "_show_judgements", "_framework_shown"
 
 
 @admin.register(Inspection)
-class InspectionAdmin(ByName, PublishableAdmin):
+class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
     change_form_template = "admin/inspection_change_form.html"
     by_name = ["council"]
     inlines = [CitationInline]
@@ -37,7 +40,9 @@ class InspectionAdmin(ByName, PublishableAdmin):
         if not self._is_form(request, obj):
             grades, report = ["grades_given"], "report"
         told = "One grade for each thing the framework judges. “Not known yet” and “not judged” are different things."
+        doubted = [f"{SETTLED}{pk}" for pk in self._open_doubts(request, obj)]
         fieldsets = [
+            ("Doubts: settle each before this can be published", {"fields": doubted, "classes": ["doubts"]}),
             ("What was inspected", {"fields": ["council", "framework", "kind"]}),
             ("When, and by whom", {"fields": [("started_on", "ended_on"), "report_published_on", "lead_inspectors"]}),
             ("Grades", {"fields": grades, "description": told, "classes": ["grades"]}),
@@ -75,9 +80,14 @@ class InspectionAdmin(ByName, PublishableAdmin):
         if self._is_form(request, obj):
             framework = self._framework(request, obj)
             more = fields_for(framework) if framework else {}
+            more |= fields_for_doubts(obj)
             more |= {"framework_shown": framework, "only_showing": self._only_shows(request, obj)}
             kwargs["form"] = type("InspectionForm", (InspectionForm,), more)
         return super().get_form(request, obj, change=change, **kwargs)
+
+    def _open_doubts(self, request, obj):
+        is_settled_here = obj is not None and not obj.is_published and self._is_form(request, obj)
+        return obj.doubts.open().values_list("pk", flat=True) if is_settled_here else []
 
     def _is_form(self, request, obj):
         """Is the verdict being entered or changed, not only looked at or taken back to an earlier version?"""
@@ -117,6 +127,7 @@ class InspectionAdmin(ByName, PublishableAdmin):
 
     def save_related(self, request, form, formsets, change):
         form.save_ratings()
+        settle_doubts(form, request.user)
         super().save_related(request, form, formsets, change)
         self._warn(request, form.instance)
 

@@ -72,7 +72,7 @@ class PublishableAdmin(CorrectingAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         is_public = obj is not None and obj.is_published
-        context |= {"acts": self._acts(request, obj) if obj else [], "can_preview": not is_public}
+        context |= {"acts": self.acts(request, obj) if obj else [], "can_preview": not is_public}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -82,19 +82,19 @@ class PublishableAdmin(CorrectingAdmin):
         return self._preview_if_asked(request, obj) or super().response_change(request, obj)
 
     def _preview_if_asked(self, request, obj):
-        return HttpResponseRedirect(self._url("preview", obj)) if "_preview" in request.POST else None
+        return HttpResponseRedirect(self.url("preview", obj)) if "_preview" in request.POST else None
 
-    def _acts(self, request, thing):
-        """What may be done to it now: words and address."""
+    def acts(self, request, thing):
+        """Return what may be done to it now: words and address."""
         if thing.is_published:
             acts = [("See it on the site", thing.get_absolute_url())]
-            return acts + ([("Withdraw", self._url("withdraw", thing))] if self.may(request, "withdraw") else [])
-        acts = [("Preview", self._url("preview", thing))]
-        return acts + ([("Publish", self._url("publish", thing))] if self.may(request, "publish") else [])
+            return acts + ([("Withdraw", self.url("withdraw", thing))] if self.may(request, "withdraw") else [])
+        acts = [("Preview", self.url("preview", thing))]
+        return acts + ([("Publish", self.url("publish", thing))] if self.may(request, "publish") else [])
 
     # The acts
 
-    def _url(self, name, thing):
+    def url(self, name, thing):
         opts = self.opts
         return reverse(f"admin:{opts.app_label}_{opts.model_name}_{name}", args=[thing.pk])
 
@@ -111,8 +111,8 @@ class PublishableAdmin(CorrectingAdmin):
         thing = get_object_or_404(self.model, pk=pk)
         if not self.has_view_permission(request, thing):
             raise PermissionDenied
-        acts = [act for act in self._acts(request, thing) if act[0] == "Publish"]
-        response = self.show(request, thing, {"thing": thing, "change": self._url("change", thing), "acts": acts})
+        acts = [act for act in self.acts(request, thing) if act[0] == "Publish"]
+        response = self.show(request, thing, {"thing": thing, "change": self.url("change", thing), "acts": acts})
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -143,7 +143,7 @@ class PublishableAdmin(CorrectingAdmin):
             return self._do(request, things, act, form.cleaned_data["reason"])
         title = f"{act.capitalize()} “{things[0]}”" if len(things) == 1 else f"{act.capitalize()} {len(things)} items"
         warned = [(thing, self.before_publishing(thing) if act == "publish" else []) for thing in things]
-        back = self._url("change", things[0]) if len(things) == 1 else self._changelist()
+        back = self.url("change", things[0]) if len(things) == 1 else self._changelist()
         context = {"title": title, "opts": self.opts, "things": warned, "act": act, "form": form, "back": back}
         return render(request, "admin/act.html", self.admin_site.each_context(request) | context)
 
@@ -156,7 +156,7 @@ class PublishableAdmin(CorrectingAdmin):
             except curation.NotAllowed as refused:
                 self.message_user(request, str(refused), messages.ERROR)
         if len(things) == 1:
-            return HttpResponseRedirect(self._url("change", things[0]))
+            return HttpResponseRedirect(self.url("change", things[0]))
         return HttpResponseRedirect(self._changelist())
 
     def _now(self, thing, act):

@@ -133,6 +133,7 @@ class InspectionForm(DeskForm):
         self._refuse_grades_of_a_visit(cleaned)
         self._refuse_days_that_cannot_be(cleaned)
         self._refuse_second_verdict(cleaned)
+        self._refuse_address_of_another(cleaned)
         return cleaned
 
     def _refuse_foreign_judgements(self):
@@ -181,6 +182,12 @@ class InspectionForm(DeskForm):
             text = 'There is one of that council, day and kind already: <a href="{}">{}</a> ({}).'
             self.add_error(None, format_html(text, address, other, other.get_status_display().lower()))
 
+    def _refuse_address_of_another(self, cleaned):
+        """The file that was read keeps its own row, to which the address belongs."""
+        url, report = cleaned.get("report_url"), self.instance.report
+        if url and report and report.sha256 and Report.objects.filter(url=url).exclude(pk=report.pk).exists():
+            self.add_error("report_url", "Another report on record has this address.")
+
     def save(self, commit=True):
         inspection = self.instance
         inspection.report = self._report()
@@ -190,7 +197,13 @@ class InspectionForm(DeskForm):
         return super().save(commit)
 
     def _report(self):
-        if not (url := self.cleaned_data.get("report_url")):
+        url, report = self.cleaned_data.get("report_url") or "", self.instance.report
+        if report and report.sha256:
+            if report.url != url:
+                report.url = url
+                report.save()
+            return report
+        if not url:
             return None
         licence = self.framework_shown.report_licence
         return Report.objects.get_or_create(url=url, defaults={"licence": licence})[0]

@@ -6,7 +6,13 @@ from django.contrib import admin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from inspections.models.worklists import WORKLISTS, CouncilWithoutDirector, OverlappingAppointment
+from inspections.models.worklists import (
+    WORKLISTS,
+    CouncilWithoutDirector,
+    OpenDoubt,
+    OverlappingAppointment,
+    WaitingInspection,
+)
 from inspections.vocabulary import Role
 
 
@@ -69,7 +75,20 @@ class OverlappingAppointmentAdmin(WorklistAdmin):
     ordering = ["council__name", "role", "possible_from"]
 
 
+class OpenDoubtAdmin(WorklistAdmin):
+    list_display = ["says", "inspection", "source"]
+    list_select_related = ["inspection__council", "inspection__framework"]
+    search_fields = ["inspection__council__name", "says"]
+
+
+class WaitingInspectionAdmin(WorklistAdmin):
+    list_display = ["__str__", "due_at", "due_by"]
+    ordering = ["due_at"]
+
+
 OF_THEIR_OWN = {
+    OpenDoubt: OpenDoubtAdmin,
+    WaitingInspection: WaitingInspectionAdmin,
     CouncilWithoutDirector: CouncilWithoutDirectorAdmin,
     OverlappingAppointment: OverlappingAppointmentAdmin,
 }

@@ -35,6 +35,7 @@ from .doubts import NOT_JUDGED, raise_doubt
 NEAR = 30  # days by which an inspection on record may be dated otherwise than in its report
 EVIDENCE = "Its report was read"
 FIELD_OF = {"fieldwork": "started_on"}  # what a reading's doubt is about, as the verdict's form calls it
+NO_DAY = "The report does not print the day it was published. Give it: from that day on the verdict counts."
 DAYS = {"started_on": "started_on", "ended_on": "ended_on", "report_published_on": "published_on"}
 
 
@@ -235,6 +236,8 @@ def _ask_what_was_doubted(inspection, findings, reading):
             _doubt(inspection, GRADE + doubt.about, doubt.says, finding.grade if finding else "", **place)
         elif doubt.about in facts:
             _doubt(inspection, FIELD_OF.get(doubt.about, doubt.about), doubt.says, "")
+    if not reading.published_on:
+        _doubt(inspection, "report_published_on", NO_DAY, "")
 
 
 def _doubt(inspection, about, says, proposed, **place):

@@ -7,6 +7,7 @@ from inspections.vocabulary import Role
 
 from .articles import Article
 from .councils import Council
+from .doubts import Doubt
 from .events import Event
 from .frameworks import Judgement
 from .inspections import FULL, Inspection, Rating
@@ -17,6 +18,32 @@ from .sources import Citation, Source
 def _unsourced(about: str):
     cited = Citation.objects.filter(**{about: OuterRef("pk")}, source__in=Source.objects.published())
     return ~Exists(cited)
+
+
+class OpenDoubt(Doubt):
+    """A source says something of an inspection otherwise than we do, or not surely."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "doubt to settle"
+        verbose_name_plural = "doubts to settle"
+
+    @staticmethod
+    def rows():
+        return Doubt.objects.open()
+
+
+class WaitingInspection(Inspection):
+    """A draft that is to be published at a time that was set."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "verdict waiting for its time"
+        verbose_name_plural = "verdicts waiting for their time"
+
+    @staticmethod
+    def rows():
+        return Inspection.objects.drafts().filter(due_at__isnull=False)
 
 
 class UnsourcedInspection(Inspection):
@@ -151,6 +178,8 @@ class OverlappingAppointment(Appointment):
 
 
 WORKLISTS = [
+    OpenDoubt,
+    WaitingInspection,
     UnsourcedInspection,
     UnsourcedAppointment,
     UnsourcedEvent,

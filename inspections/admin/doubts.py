@@ -1,0 +1,103 @@
+"""Where a person settles what a source says otherwise than the record."""
+
+from datetime import date
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from inspections import curation
+from inspections.curation.doubts import NOT_JUDGED
+from inspections.models import Doubt, Grade, Judgement
+
+from .history import LONGEST_NUMBER
+from .review import pages_of
+
+
+class SettleForm(forms.Form):
+    reason = forms.CharField(
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Needed to take something into what is published: it is then public, as the reason of a correction.",
+    )
+
+
+@admin.register(Doubt)
+class DoubtAdmin(admin.ModelAdmin):
+    list_display = ["says", "inspection", "source", "settlement", "settled_by"]
+    list_filter = [("settled_at", admin.EmptyFieldListFilter), "source"]
+    list_select_related = ["inspection__council", "inspection__framework", "settled_by"]
+    search_fields = ["inspection__council__name", "says"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Those may settle a doubt who may change what it is about."""
+        act = "correct" if obj is not None and obj.inspection.is_published else "change"
+        return request.user.has_perm(f"inspections.{act}_inspection")
+
+    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
+        if not object_id.isdecimal() or len(object_id) > LONGEST_NUMBER:
+            object_id = 0
+        doubt = get_object_or_404(Doubt.objects.for_listing(), pk=object_id)
+        if not self.has_view_permission(request, doubt):
+            raise PermissionDenied
+        form = SettleForm(request.POST or None)
+        may_settle = doubt.is_open and self.has_change_permission(request, doubt)
+        if request.method == "POST" and self._is_settled(request, doubt, form, may_settle):
+            return HttpResponseRedirect(reverse("admin:inspections_opendoubt_changelist"))
+        context = {"title": "A doubt", "opts": self.opts, "doubt": doubt, "form": form, "may_settle": may_settle}
+        context |= {"picture": dict(pages_of(doubt.inspection)).get(doubt.page)}
+        return render(request, "admin/doubt.html", self.admin_site.each_context(request) | context | _in_words(doubt))
+
+    def _is_settled(self, request, doubt, form, may_settle):
+        if not may_settle:
+            raise PermissionDenied
+        if not form.is_valid():
+            return False
+        try:
+            take = "_take" in request.POST
+            curation.settle(doubt, by=request.user, take=take, reason=form.cleaned_data["reason"])
+        except curation.NotAllowed as refused:
+            form.add_error(None, str(refused))
+            return False
+        self.message_user(request, f"Settled: {doubt}", messages.SUCCESS)
+        return True
+
+
+def _in_words(doubt) -> dict[str, str]:
+    """Say which field a doubt is about, what stands there and what the source has."""
+    inspection = doubt.inspection
+    if doubt.judgement_code:
+        judgement = Judgement.objects.filter(framework=inspection.framework, code=doubt.judgement_code).first()
+        rating = inspection.ratings.filter(judgement=judgement).select_related("grade").first()
+        field, stands = str(judgement or doubt.judgement_code), rating.in_words if rating else "Nothing"
+    else:
+        field = inspection._meta.get_field(doubt.about).verbose_name.capitalize()
+        stands = _said(getattr(inspection, doubt.about))
+    return {"field": field, "stands": stands, "proposed": _proposed(doubt)}
+
+
+def _proposed(doubt):
+    if doubt.proposed == NOT_JUDGED:
+        return "Not judged by the inspectors"
+    scale = doubt.inspection.framework.scale
+    grade = doubt.judgement_code and Grade.objects.filter(scale=scale, code=doubt.proposed).first()
+    if grade:
+        return str(grade)
+    try:
+        return _said(date.fromisoformat(doubt.proposed))
+    except ValueError:
+        return doubt.proposed or "Nothing"
+
+
+def _said(value):
+    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value or "Nothing")

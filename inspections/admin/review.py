@@ -1,0 +1,123 @@
+"""What an editor is shown beside what was read from a report: its pages, what looks odd, what is doubted."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from inspections import curation, pdfs
+from inspections.models import Appointment, Inspection, Rating
+from inspections.posts import posts_on
+from inspections.vocabulary import Role, Tenure
+
+SETTLED = "settled_"  # before a doubt's number: the box that settles it
+NEAR = timedelta(days=60)
+UNUSUAL = 2  # grades by which a council seldom moves from one verdict to the next
+BY_HAND = "Looked at on the verdict's form"
+
+
+def fields_for_doubts(inspection: Inspection | None) -> dict[str, forms.Field]:
+    """Return a box for each open doubt of a draft: ticked, it keeps what stands on the form."""
+    if inspection is None or inspection.is_published:
+        return {}
+    return {
+        f"{SETTLED}{doubt.pk}": forms.BooleanField(label=doubt.says, required=False, help_text=_settles(doubt))
+        for doubt in inspection.doubts.open()
+    }
+
+
+def _settles(doubt):
+    told = "Tick this once you have looked"
+    if doubt.page:
+        told += f" at page {doubt.page}, where it says “{doubt.quote}”"
+    return f"{told}, and what stands on the form is right. Changing it there settles this too."
+
+
+def settle_doubts(form: forms.ModelForm, by) -> None:
+    """Settle the doubts that the saved form has ticked, or whose field was changed on it."""
+    for doubt in form.instance.doubts.open():
+        if form.cleaned_data.get(f"{SETTLED}{doubt.pk}") or doubt.about in form.changed_data:
+            curation.settle(doubt, by=by, take=False, reason=BY_HAND)
+
+
+def pages_of(inspection: Inspection) -> list[tuple[int, str]]:
+    """Return the pages of the kept report on which a grade or a doubt stands, each with its picture's address."""
+    if not (inspection.report and pdfs.place_of(inspection.report.sha256).exists()):
+        return []
+    pages = {*words_by_page(inspection)} or {1}
+    picture = "admin:inspections_inspection_page"
+    return [(page, reverse(picture, args=[inspection.pk, page])) for page in sorted(pages)]
+
+
+def words_by_page(inspection: Inspection) -> dict[int, list[str]]:
+    """Return the words that grades and doubts stand on, by page."""
+    found: dict[int, list[str]] = {}
+    places = [*inspection.ratings.values_list("page", "quote"), *inspection.doubts.values_list("page", "quote")]
+    for page, quote in places:
+        if page:
+            found.setdefault(page, []).append(quote)
+    return found
+
+
+def oddities(inspection: Inspection) -> Iterator[str | SafeString]:
+    """Yield what may be right, but should be looked at before a verdict is published."""
+    yield from _likely_duplicates(inspection)
+    yield from _unusual_changes(inspection)
+    yield from _director_not_known(inspection)
+
+
+def _likely_duplicates(inspection):
+    near = Inspection.objects.verdicts().filter(day__range=(inspection.day - NEAR, inspection.day + NEAR))
+    near = near.filter(council=inspection.council, framework__judges=inspection.framework.judges)
+    for other in near.exclude(pk=inspection.pk).select_related("council", "framework"):
+        address = reverse("admin:inspections_inspection_change", args=[other.pk])
+        status = other.get_status_display().lower()
+        yield format_html('Perhaps the same verdict: <a href="{}">{}</a> ({}).', address, other, status)
+
+
+def _unusual_changes(inspection):
+    before = Inspection.objects.published().verdicts().filter(council=inspection.council, day__lt=inspection.day)
+    before = before.newest_first().for_listing().first()
+    was = {theme: rating for rating in _graded(before) for theme in _themes(rating)} if before else {}
+    for rating in _graded(inspection):
+        earlier = was.get(rating.judgement.theme)
+        if earlier and abs(earlier.grade.severity - rating.grade.severity) >= UNUSUAL:
+            yield (
+                f"Unusual: {rating.judgement.short_label} was {earlier.grade.label} on {before.day:%-d %B %Y}"
+                f" and is {rating.grade.label} now."
+            )
+
+
+def _graded(inspection) -> list[Rating]:
+    ratings = inspection.ratings.select_related("judgement", "grade")
+    return [rating for rating in ratings if rating.grade and rating.judgement.leads_theme]
+
+
+def _themes(rating):
+    judgement = rating.judgement
+    return {judgement.theme, judgement.also_covers or judgement.theme}
+
+
+def _director_not_known(inspection):
+    day = inspection.started_on or inspection.day
+    held = Appointment.objects.not_withdrawn().filter(council=inspection.council).with_certainty(on=day)
+    director = next(post for post in posts_on(day, held.select_related("leader")) if post.role == Role.DIRECTOR)
+    if director.certain:
+        return
+    known = {"council": inspection.council.name, "role": Role.DIRECTOR.value, "tenure": Tenure.IN_POST.value}
+    since = inspection.report and inspection.report.director_since
+    known |= {"starts": since} if since else {}
+    known |= {"last_seen": inspection.ended_on} if inspection.ended_on else {}
+    address = f"{reverse('admin:inspections_appointment_add')}?{urlencode(known)}"
+    said = f" The report says that its director was in post since {since}." if since else ""
+    yield format_html(
+        'No director is known for certain at fieldwork, {}.{} <a href="{}">Enter an appointment</a>'
+        " (leave the name empty if it is not known).",
+        f"{day:%-d %B %Y}",
+        said,
+        address,
+    )

@@ -1,0 +1,70 @@
+"""Setting the time at which a verdict is published: a report under embargo."""
+
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils import timezone
+
+from inspections import curation
+
+
+class TimeForm(forms.Form):
+    on = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}))
+    at = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}), help_text="In London.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            cleaned["time"] = timezone.make_aware(datetime.combine(cleaned["on"], cleaned["at"]))
+        return cleaned
+
+
+class Timed:
+    """For the desk of what may be published at a set time."""
+
+    def get_urls(self):
+        return [
+            path("<int:pk>/time/", self.admin_site.admin_view(self.time_view), name=self._name("time")),
+            *super().get_urls(),
+        ]
+
+    def _name(self, act):
+        return f"{self.opts.app_label}_{self.opts.model_name}_{act}"
+
+    def acts(self, request, thing):
+        words = "Change or drop its time" if thing.due_at else "Publish at a set time"
+        may = not thing.is_published and self.may(request, "publish")
+        return super().acts(request, thing) + ([(words, self.url("time", thing))] if may else [])
+
+    def time_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        thing = get_object_or_404(self.model, pk=pk)
+        if not self.may(request, "publish"):
+            raise PermissionDenied
+        due = timezone.localtime(thing.due_at) if thing.due_at else None
+        form = TimeForm(request.POST or None, initial=due and {"on": due.date(), "at": due.time()})
+        if request.method == "POST" and self._is_settled(request, thing, form):
+            return HttpResponseRedirect(self.url("change", thing))
+        context = {"title": f"Publish “{thing}” at a set time", "opts": self.opts, "form": form, "due": due}
+        context |= {"lines": self.before_publishing(thing), "back": self.url("change", thing)}
+        return render(request, "admin/time.html", self.admin_site.each_context(request) | context)
+
+    def _is_settled(self, request, thing, form):
+        if "_drop" in request.POST:
+            curation.drop_time(thing)
+            self.message_user(request, f"“{thing}” waits for a person again.")
+            return True
+        if not form.is_valid():
+            return False
+        try:
+            curation.set_time(thing, at=form.cleaned_data["time"], by=request.user)
+        except curation.NotAllowed as refused:
+            form.add_error(None, str(refused))
+            return False
+        said = f"“{thing}” will be published on {form.cleaned_data['time']:%-d %B %Y at %H:%M}, as it is now."
+        self.message_user(request, said, messages.SUCCESS)
+        return True

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import accumulate, pairwise, takewhile
@@ -80,6 +81,16 @@ def open_document(data: bytes) -> Document:
 
 
 def _texts(data):
+    with opened(data) as pdf:
+        texts = list(_page_texts(pdf))
+    if sum(map(len, texts)) < LEAST_LETTERS:
+        raise Unreadable("The PDF holds hardly any text: its pages may be pictures.")
+    return texts
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF and close it again. Raise Unreadable if it is none, is locked, broken or too large."""
     if not data:
         raise Unreadable("The file is empty.")
     if len(data) > MOST_BYTES:
@@ -92,12 +103,9 @@ def _texts(data):
         locked = "password" in str(error).lower()
         raise Unreadable("The PDF is locked with a password." if locked else "The PDF is broken.") from error
     try:
-        texts = list(_page_texts(pdf))
+        yield pdf
     finally:
         pdf.close()
-    if sum(map(len, texts)) < LEAST_LETTERS:
-        raise Unreadable("The PDF holds hardly any text: its pages may be pictures.")
-    return texts
 
 
 def _page_texts(pdf):

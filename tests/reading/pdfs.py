@@ -48,7 +48,7 @@ def text(words: str) -> bytes:
 def with_pages(*streams: bytes, size=A4, catalogue: bytes = b"", trailer: bytes = b"", more: tuple[bytes, ...] = ()):
     """Write a file with a page for each stream of drawing; `more` are further objects, numbered after the pages'."""
     kids = b" ".join(b"%d 0 R" % number for number in range(4, 4 + 2 * len(streams), 2))
-    box = b"[0 0 %g %g]" % size
+    box = b"[0 0 %.9f %.9f]" % size
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalogue,
         b"<< /Type /Pages /Count %d /Kids [%s] /MediaBox %s >>" % (len(streams), kids, box),

@@ -24,7 +24,7 @@ THE_FILE_IS_TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} MB."
 
 
 class ReportForm(forms.Form):
-    """A report's PDF: the file itself or where Ofsted has it. `data` is then its bytes."""
+    """A report's PDF: the file itself or where Ofsted has it. `pdf` is then its bytes, and `reading` what was read."""
 
     file = forms.FileField(
         label="The report's PDF",
@@ -38,7 +38,6 @@ class ReportForm(forms.Form):
         assume_scheme="https",
         help_text="Such as https://files.ofsted.gov.uk/v1/file/50308602. It is fetched from there.",
     )
-    data = b""
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -53,8 +52,8 @@ class ReportForm(forms.Form):
         if bool(cleaned.get("file")) == bool(cleaned.get("url")):
             raise forms.ValidationError("Give the PDF or its address: one of the two.")
         try:
-            self.data = cleaned["file"].read() if cleaned["file"] else fetch(cleaned["url"], agent=settings.USER_AGENT)
-            self.reading = read_safely(self.data)
+            self.pdf = cleaned["file"].read() if cleaned["file"] else fetch(cleaned["url"], agent=settings.USER_AGENT)
+            self.reading = read_safely(self.pdf)
         except (NotFetched, Unreadable) as refused:
             self.add_error("file" if cleaned["file"] else "url", str(refused))
         return cleaned
@@ -74,10 +73,11 @@ class FromReports:
     def from_report(self, request: HttpRequest) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ReportForm(request.POST or None, request.FILES or None)
+        form = ReportForm(request.POST, request.FILES) if request.method == "POST" else ReportForm()
         if hasattr(request, TOO_LARGE):
+            form.errors.clear()
             form.add_error("file", THE_FILE_IS_TOO_LARGE)
-        if request.method == "POST" and form.is_valid():
+        if form.is_valid():
             try:
                 return self._take_in(request, form)
             except curation.NotAllowed as refused:
@@ -89,7 +89,7 @@ class FromReports:
         was_read = curation.is_read(form.reading.sha256)
         with transaction.atomic():
             taken = curation.take_in(form.reading, by=request.user, url=form.cleaned_data["url"])
-            pdfs.keep(form.data)
+            pdfs.keep(form.pdf)
         for each in taken:
             self.message_user(request, _said(each, was_read), messages.WARNING if each.doubts else messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:inspections_inspection_change", args=[taken[0].inspection.pk]))

@@ -38,8 +38,8 @@ class Box:
         return self.bottom < (other.bottom + other.top) / 2 < self.top and abs(other.left - self.right) < height
 
 
-def picture(data: bytes, page: int, words: str = "") -> bytes:
-    """Return a page, counted from 1, as PNG, with the words marked wherever it has them.
+def picture(data: bytes, page: int, *quotes: str) -> bytes:
+    """Return a page, counted from 1, as PNG, with the words of the quotes marked wherever it has them.
 
     Words that end on the next page, or began on the one before, are marked as far as they stand on this one.
     """
@@ -47,7 +47,7 @@ def picture(data: bytes, page: int, words: str = "") -> bytes:
         if not 1 <= page <= len(pdf):
             raise Unreadable(f"The PDF has no page {page}.")
         try:
-            drawn = _drawn(pdf[page - 1], words)
+            drawn = _drawn(pdf[page - 1], quotes)
         except pypdfium2.PdfiumError as error:
             raise Unreadable(f"Page {page} of the PDF is broken.") from error
     file = io.BytesIO()
@@ -55,25 +55,25 @@ def picture(data: bytes, page: int, words: str = "") -> bytes:
     return file.getvalue()
 
 
-def _drawn(page, words):
+def _drawn(page, quotes):
     width, height = page.get_size()
     bitmap = page.render(scale=min(WIDTH / width, MOST_HEIGHT / height))
     image = bitmap.to_pil().convert("RGB")
     marks = Image.new("RGB", image.size, "white")
     pen = ImageDraw.Draw(marks)
     place = bitmap.get_posconv(page)
-    for box in _boxes(page.get_textpage(), words):
+    for box in _boxes(page.get_textpage(), quotes):
         corners = place.to_bitmap(box.left, box.top), place.to_bitmap(box.right, box.bottom)
         (left, right), (top, bottom) = map(sorted, zip(*corners, strict=True))  # the page may be shown turned
         pen.rectangle((left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN), fill=YELLOW)
     return ImageChops.multiply(image, marks)  # what is black stays black
 
 
-def _boxes(text, words) -> list[Box]:
-    """Return the boxes, one for each line or cell of a table, in which the words stand on the page."""
+def _boxes(text, quotes) -> list[Box]:
+    """Return the boxes, one for each line or cell of a table, in which the words of the quotes stand on the page."""
     letters, places = _letters(text)
     boxes = []
-    for start, end in _found(letters, _plain(words)):
+    for start, end in (place for words in quotes for place in _found(letters, _plain(words))):
         first, last = places[start], places[end - 1]
         for number in range(text.count_rects(first, last - first + 1)):
             box = Box(*text.get_rect(number))

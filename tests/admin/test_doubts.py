@@ -1,0 +1,69 @@
+"""Settling a doubt at the desk: what stands, what the source has, and who may choose."""
+
+import pytest
+from django.urls import reverse
+
+from inspections import curation
+from inspections.models import Decision, Doubt
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("admin:inspections_opendoubt_changelist")
+
+
+@pytest.fixture
+def doubt():
+    verdict = make.make_verdict(grades={"leadership": "good"})
+    return curation.raise_doubt(verdict, "grade_leadership", "It differs.", "inadequate", "A release, row 3")
+
+
+def test_open_doubts_are_listed_and_lead_to_their_page(as_editor, doubt):
+    assert "It differs." in as_editor.get(LIST).content.decode()
+    response = as_editor.get(reverse("admin:inspections_opendoubt_change", args=[doubt.pk]))
+    assert response.headers["Location"] == doubt.get_absolute_url()
+    page = as_editor.get(doubt.get_absolute_url()).content.decode()
+    for words in ("It differs.", "Good", "Inadequate", "A release, row 3", str(doubt.inspection)):
+        assert words in page
+
+
+def test_what_the_source_has_is_taken_with_a_reason(as_editor, doubt):
+    response = as_editor.post(doubt.get_absolute_url(), {"_take": "", "reason": ""})
+    assert "A correction needs a reason." in str(response.context["form"].errors)
+    as_editor.post(doubt.get_absolute_url(), {"_take": "", "reason": "The release says so."})
+    assert doubt.inspection.ratings.get().grade.code == "inadequate"
+    assert Decision.objects.filter(inspection=doubt.inspection, act="corrected").get().reason == "The release says so."
+    assert not Doubt.objects.open().exists()
+
+
+def test_what_stands_is_kept(as_editor, editor, doubt):
+    as_editor.post(doubt.get_absolute_url(), {"_keep": "", "reason": "The report says otherwise."})
+    doubt.refresh_from_db()
+    assert (doubt.settlement, doubt.settled_by, doubt.reason) == ("kept", editor, "The report says otherwise.")
+    assert doubt.inspection.ratings.get().grade.code == "good"
+    page = as_editor.get(doubt.get_absolute_url()).content.decode()
+    assert "The report says otherwise." in page
+    assert "_take" not in page
+
+
+def test_a_settled_doubt_is_settled(as_editor, editor, doubt):
+    curation.settle(doubt, by=editor, take=False)
+    assert as_editor.post(doubt.get_absolute_url(), {"_take": "", "reason": "Again"}).status_code == 403
+
+
+def test_a_contributor_settles_doubts_on_drafts_only(as_contributor, doubt):
+    assert as_contributor.post(doubt.get_absolute_url(), {"_take": "", "reason": "Mine"}).status_code == 403
+    draft = curation.raise_doubt(make.make_draft(), "started_on", "When?", "2020-04-01", "Its report")
+    assert as_contributor.post(draft.get_absolute_url(), {"_take": "", "reason": ""}).status_code == 302
+    assert str(Doubt.objects.get(pk=draft.pk).inspection.started_on) == "2020-04-01"
+
+
+@pytest.mark.parametrize("about", ["started_on", "lead_inspectors", "framework", "kind", "report", "council"])
+def test_a_doubt_about_anything_can_be_looked_at(as_editor, about):
+    doubt = curation.raise_doubt(make.make_draft(), about, "Is it?", "x", "Its report")
+    assert as_editor.get(doubt.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["0", "nonsense", "9" * 30])
+def test_nonsense_is_not_found(as_editor, number):
+    assert as_editor.get(reverse("admin:inspections_doubt_change", args=[number])).status_code == 404

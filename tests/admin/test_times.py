@@ -1,0 +1,64 @@
+"""Setting a time for a verdict at the desk."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from inspections.models import Inspection
+from tests import builders as make
+from tests.admin.test_verdicts import change_url
+
+pytestmark = pytest.mark.django_db
+
+
+def at(when):
+    when = timezone.localtime(when)
+    return {"on": f"{when:%Y-%m-%d}", "at": f"{when:%H:%M}"}
+
+
+TOMORROW = timezone.now() + timedelta(days=1)
+
+
+@pytest.fixture
+def draft():
+    return make.make_draft()
+
+
+def test_a_time_is_set_shown_changed_and_dropped(as_editor, editor, draft):
+    address = change_url(draft, "time")
+    assert address in as_editor.get(change_url(draft)).content.decode()
+    as_editor.post(address, at(TOMORROW))
+    draft.refresh_from_db()
+    assert (draft.due_by, draft.due_at) == (editor, TOMORROW.replace(second=0, microsecond=0))
+    assert (
+        f"{timezone.localtime(TOMORROW):To be published on %-d %B %Y, %H:%M}"
+        in as_editor.get(change_url(draft)).content.decode()
+    )
+    waiting = as_editor.get("/admin/inspections/waitinginspection/").content.decode()
+    assert str(draft) in waiting
+    as_editor.post(address, {"_drop": "", "on": "", "at": ""})
+    draft.refresh_from_db()
+    assert draft.due_at is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"on": "", "at": ""}, {"on": "nonsense", "at": "25:00"}, at(timezone.now() - timedelta(hours=1))],
+    ids=["nothing", "nonsense", "past"],
+)
+def test_a_time_that_cannot_be_says_why(as_editor, draft, typed):
+    response = as_editor.post(change_url(draft, "time"), typed)
+    assert response.context["form"].errors
+    assert not Inspection.objects.filter(due_at__isnull=False).exists()
+
+
+def test_a_contributor_sets_no_time(as_contributor, draft):
+    assert change_url(draft, "time") not in as_contributor.get(change_url(draft)).content.decode()
+    assert as_contributor.post(change_url(draft, "time"), at(TOMORROW)).status_code == 403
+
+
+def test_what_is_public_has_no_time_to_set(as_editor):
+    verdict = make.make_verdict()
+    assert change_url(verdict, "time") not in as_editor.get(change_url(verdict)).content.decode()
+    assert "published already" in str(as_editor.post(change_url(verdict, "time"), at(TOMORROW)).context["form"].errors)

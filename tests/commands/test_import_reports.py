@@ -1,0 +1,85 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from inspections import pdfs
+from inspections.models import Inspection, Rating
+from tests.conftest import SHARED, needs_shared
+from tests.reading.pdfs import REPORT, stream, text, with_pages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def shelf(settings, tmp_path):
+    settings.REPORTS_DIR = tmp_path / "kept"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "in" / "deeper"
+    folder.mkdir(parents=True)
+    for council in ("Bury", "Leeds", "Atlantis"):
+        (folder / f"{council}.pdf").write_bytes(with_pages(stream(text(REPORT.replace("Testshire", council)))))
+    (folder / "A page.PDF").write_bytes(b"<html>")
+    (folder / "notes.txt").write_text("no report")
+    return folder.parent
+
+
+def said(*paths, **options):
+    out = StringIO()
+    try:
+        call_command("import_reports", *paths, stdout=out, **options)
+    except CommandError as error:
+        return out.getvalue(), str(error)
+    return out.getvalue(), ""
+
+
+def test_one_bad_file_never_stops_the_rest(folder):
+    out, error = said(folder)
+    assert error == "2 of 4 files could not be taken in."
+    assert "2 drafts made" in out
+    assert "A page.PDF: This is not a PDF" in out
+    assert "Atlantis.pdf: The record has no one council called “Atlantis”" in out
+    drafts = Inspection.objects.drafts()
+    assert {draft.council.slug for draft in drafts} == {"bury", "leeds"}
+    assert all(pdfs.place_of(draft.report.sha256).exists() for draft in drafts)
+
+
+def test_a_file_is_read_once(folder):
+    said(folder)
+    Rating.objects.filter(inspection__in=Inspection.objects.drafts()).delete()
+    out, _ = said(folder / "deeper" / "Bury.pdf", folder / "deeper" / "Leeds.pdf")
+    assert "2 files read before" in out
+    assert "0 drafts made" in out
+    assert Inspection.objects.drafts().count() == 2
+    assert not Rating.objects.filter(inspection__in=Inspection.objects.drafts()).exists()
+
+
+def test_a_file_named_twice_is_one(folder):
+    bury = folder / "deeper" / "Bury.pdf"
+    out, _ = said(bury, bury, folder / "deeper")
+    assert "2 drafts made" in out
+
+
+@pytest.mark.parametrize(
+    ("path", "why"), [("nowhere", "There is no"), (".", "There are no PDFs in there.")], ids=["missing", "empty"]
+)
+def test_nothing_to_read_says_so(tmp_path, path, why):
+    assert why in said(tmp_path / path)[1]
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("slug", "judgements"),
+    [("sandwell-2015-06-05", 6), ("sandwell-2025-12-02", 5), ("st-helens-2023-09-04", 5)],
+)
+def test_every_rating_of_a_real_verdict_says_its_page(client, slug, judgements):
+    assert said(SHARED / "reports" / f"{slug}.pdf")[1] == ""
+    verdict = Inspection.objects.get(slug=slug)
+    assert verdict.ratings.count() == judgements
+    page = client.get(verdict.get_absolute_url()).content.decode()
+    for rating in verdict.ratings.all():
+        assert rating.page
+        assert f"page {rating.page}" in page

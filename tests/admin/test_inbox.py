@@ -1,5 +1,7 @@
 """From a report's PDF to a draft beside its pages: what is shown, asked, refused."""
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile

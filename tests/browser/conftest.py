@@ -8,6 +8,8 @@ import sys
 import tempfile
 import time
 import urllib.request
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -28,6 +30,7 @@ FLAGS = [
 ]
 ACCOUNTS = {"editor": "Editors", "contributor": "Contributors"}
 PASSWORD = "a long and secret word"
+numbers = count(1)
 
 
 def pytest_collection_modifyitems(items):
@@ -41,7 +44,17 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def site():
-    """Serve the shipped record from a database of its own, as `make run` does, and say where."""
+    """Serve the shipped record, and say where."""
+    with served() as address:
+        yield address
+
+
+@contextmanager
+def served(before: str = ""):
+    """Serve the shipped record from a database of its own, as `make run` does, and say where.
+
+    `before` is Python that is run in the site's shell first.
+    """
     with tempfile.TemporaryDirectory(prefix="carewatch-browser-") as state, SiteDatabase(state) as address:
         port = _free_port()
         environment = {
@@ -54,7 +67,7 @@ def site():
         }
         for command in (["migrate"], ["load_record"], ["collectstatic", "--noinput"]):
             _manage(environment, *command, "--verbosity", "0")
-        _manage(environment, "shell", "--verbosity", "0", "--command", _accounts())
+        _manage(environment, "shell", "--verbosity", "0", "--command", f"{_accounts()}\n{before}")
         log = (Path(state) / "log").open("w+")
         server = subprocess.Popen(
             [
@@ -87,7 +100,7 @@ class SiteDatabase:
     def __init__(self, state):
         given = urlsplit(os.environ.get("DATABASE_URL", ""))
         self.is_postgresql = given.scheme.startswith("postgres")
-        self.name = f"carewatch_browser_{os.getpid()}"
+        self.name = f"carewatch_browser_{os.getpid()}_{next(numbers)}"
         self.server = urlunsplit(given._replace(path="/postgres"))
         self.address = (
             urlunsplit(given._replace(path=f"/{self.name}"))
@@ -149,7 +162,13 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, site):
-    """Open pages of the site; at the end of the test, no page must have complained in its console."""
+    with pages_of(browser, site) as open_page:
+        yield open_page
+
+
+@contextmanager
+def pages_of(browser, site):
+    """Open pages of a site; at the end, no page must have complained in its console."""
     contexts, complaints = [], []
 
     def open_page(path="/", *, width=1280, scheme="light", javascript=True, bypass_csp=False):

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.urls import path, reverse
 
 from inspections import curation
 from inspections.curation.doubts import NOT_JUDGED
@@ -32,6 +32,15 @@ class DoubtAdmin(admin.ModelAdmin):
     list_filter = [("settled_at", admin.EmptyFieldListFilter), "source"]
     list_select_related = ["inspection__council", "inspection__framework", "settled_by"]
     search_fields = ["inspection__council__name", "says"]
+
+    def get_urls(self):
+        explained = self.admin_site.admin_view(self.explained)
+        return [path("explained/", explained, name="inspections_doubt_explained"), *super().get_urls()]
+
+    def explained(self, request: HttpRequest) -> HttpResponse:
+        """Answer with what editors should know of how reports are read."""
+        context = {"title": "How reports are read, and doubted", "opts": self.opts}
+        return render(request, "admin/readings.html", self.admin_site.each_context(request) | context)
 
     def has_add_permission(self, request):
         return False

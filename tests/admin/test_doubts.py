@@ -67,3 +67,10 @@ def test_a_doubt_about_anything_can_be_looked_at(as_editor, about):
 @pytest.mark.parametrize("number", ["0", "nonsense", "9" * 30])
 def test_nonsense_is_not_found(as_editor, number):
     assert as_editor.get(reverse("admin:inspections_doubt_change", args=[number])).status_code == 404
+
+
+def test_how_reports_are_read_is_explained_where_doubts_are(as_contributor, doubt):
+    address = reverse("admin:inspections_doubt_explained")
+    for page in (doubt.get_absolute_url(), reverse("admin:inspections_inspection_from_report")):
+        assert address in as_contributor.get(page).content.decode()
+    assert "<h3>5. Whose report it is</h3>" in as_contributor.get(address).content.decode()

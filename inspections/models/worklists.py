@@ -1,6 +1,6 @@
 """What looks wrong, as lists for editors to work off. Each is the rows of a model that need a look."""
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from inspections.vocabulary import Role
@@ -111,7 +111,7 @@ class InspectionWithoutReport(Inspection):
 
     @staticmethod
     def rows():
-        return Inspection.objects.published().filter(report__isnull=True)
+        return Inspection.objects.published().filter(Q(report__isnull=True) | Q(report__url=""))
 
 
 class CouncilWithoutDirector(Council):

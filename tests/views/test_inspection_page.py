@@ -59,9 +59,9 @@ class TestWhatMustImprove:
 
     def test_where_the_report_was_not_read_the_page_says_so(self):
         words = read(pages.of(make.make_verdict(report=make.make_report()))).of("improve")
-        assert words.endswith("The report was not read here. What it asks for stands in the original.")
+        assert words.endswith("What the report asks for is not on record here. It stands in the original.")
         without = read(pages.of(make.make_verdict())).of("improve")
-        assert without.endswith("The report was not read here.")
+        assert without.endswith("What the report asks for is not on record here.")
 
     def test_where_a_board_shares_the_report_that_is_said(self, verdict, report):
         make.make_recommendation(report)

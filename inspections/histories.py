@@ -48,8 +48,8 @@ class History:
         return self.council.established_on is not None and self.council.established_on > self.day
 
     def _inspections_of(self, *councils: Council) -> list[Inspection]:
-        found = Inspection.objects.published().filter(council__in=councils).newest_first().for_listing()
-        found = found.select_related("report").prefetch_related(published_citations())
+        found = Inspection.objects.published().filter(council__in=councils).newest_first().for_page()
+        found = found.prefetch_related(published_citations())
         return list(found.filter(day__lte=self.as_at) if self.as_at else found)
 
     @cached_property

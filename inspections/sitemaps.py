@@ -31,11 +31,22 @@ class PublishedSitemap(RecordSitemap):
         return item.published_at
 
 
+class ReportsSitemap(PublishedSitemap):
+    """The pages of the reports that can be read here in full."""
+
+    def location(self, item):
+        return reverse("report", args=[item.slug])
+
+    def lastmod(self, item):
+        return max(item.published_at, item.report.retrieved_at)
+
+
 SITEMAPS = {
     "pages": PagesSitemap(),
     "councils": RecordSitemap(Council.objects.all),
     "frameworks": RecordSitemap(Framework.objects.all),
     "inspections": PublishedSitemap(Inspection.objects.published),
+    "reports": ReportsSitemap(Inspection.objects.published().for_open_reports),
     "leaders": PublishedSitemap(Leader.objects.published),
     "events": PublishedSitemap(Event.objects.published),
     "sources": PublishedSitemap(Source.objects.published),

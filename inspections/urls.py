@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from .sitemaps import SITEMAPS
-from .views import articles, councils, events, frameworks, home, inspections, leaders, pages, sources
+from .views import articles, councils, events, frameworks, home, inspections, leaders, pages, reports, sources
 
 
 def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
@@ -23,6 +23,7 @@ urlpatterns = [
     public("councils/<slug:slug>/", councils.council, name="council"),
     public("inspections/", inspections.inspection_list, name="inspections"),
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
+    public("reports/<slug:slug>/", reports.report, name="report"),
     public("leaders/", leaders.leader_list, name="leaders"),
     public("leaders/<slug:slug>/", leaders.leader, name="leader"),
     public("events/", events.event_list, name="events"),

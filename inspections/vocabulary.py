@@ -102,6 +102,13 @@ class Licence(TextChoices):
     UNKNOWN = "unknown", "Licence not known"
 
 
+class Urgency(TextChoices):
+    """How reports tell apart what must improve. What stands under another heading stands under that."""
+
+    PRIORITY = "priority", "For priority action"
+    IMPROVEMENT = "improvement", "For improvement"
+
+
 class Role(TextChoices):
     DIRECTOR = "director_of_childrens_services", "Director of children's services"
     CHIEF_EXECUTIVE = "chief_executive", "Chief executive"

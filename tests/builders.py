@@ -1,6 +1,6 @@
 """Plain builders of rows for tests. What a test does not say is chosen here, and never matters to it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from django.contrib.auth.models import User
@@ -20,8 +20,10 @@ from inspections.models import (
     InspectionKind,
     Judgement,
     Leader,
+    Paragraph,
     Publication,
     Rating,
+    Recommendation,
     Report,
     Source,
 )
@@ -104,6 +106,34 @@ def make_verdict(**fields):
 
 def make_report(**fields):
     return Report.objects.create(**{"url": f"https://reports.example/{next(numbers)}", **fields})
+
+
+def make_read_report(*, paragraphs=1, recommendations=1, **fields):
+    """Make a report under the Open Government Licence that was read here, with so many paragraphs and points."""
+    return read_here(make_report(**{"licence": "ogl", **fields}), paragraphs, recommendations)
+
+
+def read_here(report, paragraphs=1, recommendations=1):
+    """Let a report have been read here."""
+    report.retrieved_at = datetime(2026, 8, 3, 9, tzinfo=UTC)
+    report.pages = 12
+    report.save()
+    for _ in range(paragraphs):
+        make_paragraph(report)
+    for _ in range(recommendations):
+        make_recommendation(report)
+    return report
+
+
+def make_paragraph(report, text="Leaders know what they do.", **fields):
+    order = report.paragraphs.count() + 1
+    defaults = {"order": order, "number": str(order), "page": 2, "section": "The impact of leaders"}
+    return Paragraph.objects.create(report=report, text=text, **{**defaults, **fields})
+
+
+def make_recommendation(report, text="What leaders know.", **fields):
+    defaults = {"order": report.recommendations.count() + 1, "page": 2, "kind": "improvement"}
+    return Recommendation.objects.create(report=report, text=text, **{**defaults, **fields})
 
 
 def make_leader(name="Ann Other", **fields):

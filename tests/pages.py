@@ -15,12 +15,12 @@ DETAILS = {
     "source": Source,
     "framework": Framework,
 }
-SITEMAPS = ["pages", "councils", "frameworks", "inspections", "leaders", "events", "articles", "sources"]
+SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 
 def all_named() -> set[str]:
     """The names of the public addresses that these lists speak of."""
-    return {*LISTS, *OTHERS, *DETAILS, "django.contrib.sitemaps.views.sitemap"}
+    return {*LISTS, *OTHERS, *DETAILS, "report", "django.contrib.sitemaps.views.sitemap"}
 
 
 def all_routed() -> set[str]:
@@ -37,3 +37,8 @@ def undetailed() -> list[str]:
 
 def of(thing) -> str:
     return thing.get_absolute_url()
+
+
+def report_of(inspection: Inspection) -> str:
+    """The page of the report that an inspection rests on."""
+    return reverse("report", args=[inspection.slug])

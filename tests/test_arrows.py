@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["dates", "vocabulary"],
     ["models", "reading", "fetching"],
-    ["promises", "groups", "addresses", "pdfs", "record", "standings", "posts", "histories", "search"],
+    ["promises", "groups", "addresses", "pdfs", "record", "standings", "posts", "histories", "contents", "search"],
     ["curation", "filters", "dataset", "charts"],
     ["templatetags", "views", "feeds", "sitemaps"],
     ["admin", "management", "urls", "apps"],

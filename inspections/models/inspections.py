@@ -4,11 +4,11 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, When
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from inspections.vocabulary import Judged, Theme
+from inspections.vocabulary import Judged, Licence, Theme
 
 from .councils import Council, exists_on
 from .frameworks import Framework, Grade, InspectionKind, Judgement
@@ -85,6 +85,25 @@ class InspectionQuerySet(PublishableQuerySet):
         """Keep the others that rest on the same document: a board's review stands in the council's report."""
         return self.filter(report=inspection.report).exclude(pk=inspection.pk)
 
+    def read_here(self):
+        """Keep those whose report was read here, and has a page."""
+        return self.filter(report__retrieved_at__isnull=False)
+
+    def with_report_slug(self):
+        """Add whose slug the page of its report bears: the council's inspection's, before the board's review's.
+
+        There is none where the report was not read here. A draft counts for itself: it sees what it will lead to.
+        """
+        seen = Inspection.objects.filter(is_public() | Q(pk=OuterRef("pk"))).read_here()
+        on_council = Case(When(framework__judges=Judged.COUNCIL, then=0), default=1)
+        sharing = seen.filter(report=OuterRef("report")).order_by(on_council, "pk")
+        return self.annotate(report_slug=Subquery(sharing.values("slug")[:1]))
+
+    def for_open_reports(self):
+        """Keep, for each report that can be read here in full, the one whose slug its page bears."""
+        named = self.with_report_slug().filter(report_slug=F("slug"))
+        return named.filter(report__licence=Licence.OGL).select_related("report")
+
     def newest_first(self):
         return self.order_by(F("day").desc(), "-pk")
 
@@ -97,7 +116,7 @@ class InspectionQuerySet(PublishableQuerySet):
 
     def for_page(self):
         """Fetch what a page about one needs."""
-        return self.for_listing().select_related("report")
+        return self.for_listing().with_report_slug().select_related("report")
 
 
 class Inspection(Publishable):
@@ -191,7 +210,7 @@ class Inspection(Publishable):
     @property
     def rests_on_report(self) -> bool:
         """Is its own report a source of what is told here, rather than only known to exist?"""
-        return self.report is not None and NOT_READ not in self.note
+        return self.report is not None and (self.report.is_read or NOT_READ not in self.note)
 
     @property
     def fieldwork(self) -> str:

@@ -1,13 +1,18 @@
 """The published documents. Reading them into paragraphs and recommendations is the work of `inspections.reading`."""
 
+import re
+
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
-from inspections.vocabulary import Licence
+from inspections.vocabulary import Licence, Urgency
 
 from .fields import ReducedDateField, WebAddressField
+
+# A printed number that can name a place on a page. It begins with a digit, so that it never takes another's name.
+_NAMES_A_PLACE = re.compile(r"[0-9][0-9A-Za-z.]*")
 
 is_sha256 = RegexValidator(r"\A[0-9a-f]{64}\Z", "A SHA-256 checksum is 64 hexadecimal digits.")
 
@@ -44,6 +49,21 @@ class Report(models.Model):
         """May its text be shown here, not only linked?"""
         return self.licence == Licence.OGL
 
+    @property
+    def is_read(self):
+        return self.retrieved_at is not None
+
+    def address_of(self, page: int) -> str:
+        """Return where that page of the original can be seen; nothing where its address is not known."""
+        return f"{self.url.partition('#')[0]}#page={page}" if self.url else ""
+
+
+class ParagraphQuerySet(models.QuerySet):
+    def with_anchors(self):
+        """Add what an anchor depends on: whether another paragraph of the report bears the same number."""
+        same = Paragraph.objects.filter(report=OuterRef("report"), number=OuterRef("number"))
+        return self.annotate(shares_number=Exists(same.exclude(pk=OuterRef("pk"))))
+
 
 class Paragraph(models.Model):
     """A numbered paragraph of a report, under the number it is printed with."""
@@ -55,6 +75,8 @@ class Paragraph(models.Model):
     section = models.CharField(max_length=250, blank=True)
     text = models.TextField()
 
+    objects = ParagraphQuerySet.as_manager()
+
     class Meta:
         ordering = ["report", "order"]
         constraints = [
@@ -63,6 +85,12 @@ class Paragraph(models.Model):
 
     def __str__(self):
         return f"{self.report}, paragraph {self.number or self.order}"
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the report's page, for ever: by its number if that is its alone, else by its order."""
+        is_named = _NAMES_A_PLACE.fullmatch(self.number) and not self.shares_number
+        return f"p{self.number}" if is_named else f"o{self.order}"
 
 
 class Recommendation(models.Model):
@@ -83,3 +111,17 @@ class Recommendation(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+    @property
+    def anchor(self) -> str:
+        return f"r{self.order}"
+
+    @property
+    def heading(self) -> str:
+        """What it stands under: a word of ours for what most reports have, else the report's own."""
+        kind = self.kind or Urgency.IMPROVEMENT
+        return Urgency(kind).label if kind in Urgency else kind
+
+    @property
+    def tagged(self) -> list[str]:
+        return [tag for tag in self.tags.split("|") if tag]

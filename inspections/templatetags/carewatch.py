@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from inspections.dates import ReducedDate
-from inspections.models import Grade
+from inspections.models import Grade, Report
 from inspections.standings import Nothing, Standing
 
 register = template.Library()
@@ -37,6 +37,16 @@ def grade(given: Grade | None) -> SafeString:
     if given is None:
         return format_html('<span class="none">{}</span>', Nothing.NOT_JUDGED)
     return format_html('<span class="g g{} {}">{}</span>', given.severity, given.code, given.short_label)
+
+
+@register.simple_tag
+def page_of(report: Report | None, number: int | None) -> SafeString:
+    """Write the number of a report's page as a link to it in the original, if the original has an address."""
+    if number is None:
+        return SafeString("")
+    address = report.address_of(number) if report else ""
+    words = format_html("page\u00a0{}", number)
+    return format_html('<a href="{}">{}</a>', address, words) if address else words
 
 
 @register.simple_tag

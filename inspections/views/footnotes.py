@@ -35,7 +35,8 @@ class Footnotes:
 
     @staticmethod
     def _is_cited(inspection):
-        return inspection.report.url in {citation.source.url for citation in inspection.published_citations}
+        cited = {citation.source.url for citation in inspection.published_citations}
+        return bool(inspection.report.url) and inspection.report.url in cited
 
     def _number(self, citation: Citation):
         source, where = citation.source, citation.where
@@ -46,7 +47,7 @@ class Footnotes:
     def _number_of_report(self, inspection):
         title = f"Report on {inspection.council}, {inspection.day:%-d %B %Y}"
         note = Note(title, inspection.report.url, "", inspection.get_absolute_url())
-        return self._number_at(("report", inspection.report.url), note)
+        return self._number_at(("report", inspection.report.url or inspection.report.pk), note)
 
     def _number_at(self, place, note):
         if place not in self._numbers:

@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from inspections.contents import Contents
 from inspections.filters import InspectionFilter
 from inspections.models import Appointment, Article, Event, Inspection
 from inspections.models.inspections import InspectionQuerySet
@@ -36,6 +37,7 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
     context = {
         "desk": desk,
         "inspection": inspection,
+        "contents": Contents(inspection.report) if inspection.report_slug else None,
         "shows_pages": any(rating.page or rating.quote for rating in inspection.ratings.all()),
         "unanswered": inspection.unanswered() if inspection.is_verdict and inspection.is_full else [],
         "before": published.verdicts().filter(day__lt=inspection.day).newest_first().for_listing().first(),

@@ -81,6 +81,7 @@ def test_judgement_of_the_framework_unanswered():
 def test_inspection_without_report_address():
     assert lists(InspectionWithoutReport, make.make_verdict())
     assert not lists(InspectionWithoutReport, make.make_verdict(report=make.make_report()))
+    assert lists(InspectionWithoutReport, make.make_verdict(report=make.make_report(url="")))
 
 
 def test_council_with_no_director_known_today():

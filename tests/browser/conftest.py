@@ -67,7 +67,8 @@ def served(before: str = ""):
         }
         for command in (["migrate"], ["load_record"], ["collectstatic", "--noinput"]):
             _manage(environment, *command, "--verbosity", "0")
-        _manage(environment, "shell", "--verbosity", "0", "--command", f"{_accounts()}\n{before}")
+        for lines in (_accounts(), _reports_read(), before):
+            _manage(environment, "shell", "--verbosity", "0", "--command", lines)
         log = (Path(state) / "log").open("w+")
         server = subprocess.Popen(
             [
@@ -127,6 +128,24 @@ def _accounts():
         lines.append(f"user = User.objects.create_user({name!r}, password={PASSWORD!r}, is_staff=True)")
         lines.append(f"user.groups.add(Group.objects.get(name={group!r}))")
     return "\n".join(lines)
+
+
+def _reports_read():
+    """Let a report under the Open Government Licence, and one that is not, have been read, with words of ours."""
+    return """
+from inspections.models import Inspection
+from tests import builders as make
+for slug in ("trafford-2026-08-03", "sandwell-2015-06-05"):
+    verdict = Inspection.objects.get(slug=slug)
+    report = make.read_here(verdict.report, paragraphs=0, recommendations=0)
+    for number in range(100):
+        section = f"The experiences and progress of children, part {number // 25 + 1}"
+        make.make_paragraph(report, "Leaders know what they do. " * 20, section=section, page=number // 8 + 1)
+    make.make_paragraph(report, number="", section="Annex")
+    for kind in ("priority", "improvement", "improvement"):
+        make.make_recommendation(report, "Let leaders know. " * 5, kind=kind, tags="outcome 2|enabler: leaders lead")
+    verdict.ratings.update(page=3, quote="The experiences and progress of children Requires improvement to be good")
+"""
 
 
 def _manage(environment, *command):

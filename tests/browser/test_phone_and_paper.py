@@ -1,6 +1,7 @@
 """What a narrow screen and a sheet of paper make of a page."""
 
 import pytest
+from playwright.sync_api import expect
 
 ARTICLE = "/articles/sandwell-conservatives-website-2015-06-opinion-piece-on-sandwells-second-inadequate/"
 A4_WITHIN_MARGINS = 703  # pixels
@@ -28,6 +29,32 @@ def test_a_judgement_stands_beside_its_grade(open_page, path):
     }).length"""
     assert page.locator(".ratings li").count() > 0
     assert page.locator(".ratings li").evaluate_all(apart) == 0
+
+
+REPORT = "/reports/trafford-2026-08-03/"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_paragraph_stands_beside_or_below_its_number(open_page, width):
+    page = open_page(REPORT, width=width)
+    number, page_number, words = (page.locator(f"#p14 > {each}").bounding_box() for each in ("a", "span", "p"))
+    assert min(number["width"], number["height"]) >= 24
+    assert number["x"] + number["width"] <= page_number["x"]
+    if width == 320:
+        assert words["y"] >= number["y"] + number["height"]
+        assert words["width"] > 250
+    else:
+        assert number["x"] + number["width"] <= words["x"]
+        assert words["x"] + words["width"] <= page_number["x"]
+
+
+def test_a_paragraph_that_is_led_to_is_marked(open_page):
+    page = open_page(f"{REPORT}#p14")
+    expect(page.locator("#p14")).to_be_in_viewport()
+    assert computed(page, "#p14", "backgroundColor") != computed(page, "#p15", "backgroundColor")
+    page.get_by_role("link", name="Paragraph 15", exact=True).focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#p15")
 
 
 @pytest.mark.parametrize("path", ["/councils/", "/inspections/", "/events/"])

@@ -39,7 +39,10 @@ def add_one_of_everything(council, person, verdict, event, article, source, year
     """Tie one more of everything to each of these."""
     framework = Framework.objects.get(code="sif")
     grades = {"overall": "good", "leadership": "good", "adoption": None}
-    report = make.make_report()
+    report = make.make_read_report()
+    make.make_paragraph(verdict.report)
+    make.make_recommendation(verdict.report, kind=f"Heading of {year}")
+    make.make_verdict(council=council, framework=framework, day=date(year, 8, 4), report=verdict.report)
     other = make.make_council()
     new = make.make_verdict(council=council, framework=framework, day=date(year, 5, 4), grades=grades, report=report)
     board = make.make_verdict(
@@ -91,7 +94,9 @@ def add_one_of_everything(council, person, verdict, event, article, source, year
 def one(empty):
     council = make.make_council("Sandwell")
     person = make.published(make.make_leader("Ann Other"))
-    verdict = make.make_verdict(council=council, day=date(2009, 8, 7), framework=Framework.objects.get(code="slac"))
+    slac = Framework.objects.get(code="slac")
+    report = make.make_read_report()
+    verdict = make.make_verdict(council=council, day=date(2009, 8, 7), framework=slac, report=report)
     things = [
         council,
         person,
@@ -118,6 +123,7 @@ def addresses(things):
         reverse("home") + "?as_at=2012-01-01",
         things[0].get_absolute_url() + "?as_at=2012-01-01",
     ]
+    queries.append(pages.report_of(things[2]))
     return [*pages.undetailed(), *queries, framework.get_absolute_url(), *(pages.of(thing) for thing in things)]
 
 

@@ -34,6 +34,7 @@ def public():
     """A published thing of every kind, tied to one another."""
     council = Council.objects.get(slug="sandwell")
     verdict = Inspection.objects.get(slug="sandwell-2015-06-05")
+    make.read_here(verdict.report)
     person = make.published(make.make_leader("Public Person"))
     post = make.published(make.make_appointment(leader=person, council=council, starts="2014", last_seen="2015"))
     event = make.published(make.make_event(council, people=[person], inspections=[verdict], starts="2026-11"))
@@ -67,6 +68,10 @@ def draft_everything(public):
     drafts = [draft, event, over, article, post, nobody, hidden, theirs]
     for thing in drafts:
         make.cite(thing, public["source"])
+    drafts += [
+        make.make_draft(council=council, day=TODAY, report=verdict.report, slug="zzyzx-sharing"),
+        make.make_draft(council=council, day=TODAY, report=make.make_read_report(), slug="zzyzx-read"),
+    ]
     source = make.make_source(title="Zzyzx source")
     for name in ("verdict", "person", "event", "article"):
         make.cite(public[name], source)
@@ -75,7 +80,7 @@ def draft_everything(public):
 
 def test_with_drafts_every_page_stays_as_it_was(client, public):
     asked = [f"{reverse(name)}?{query}" for name, queries in QUERIES.items() for query in queries]
-    addresses = [*pages.undetailed(), *map(pages.of, public.values()), *asked]
+    addresses = [*pages.undetailed(), *map(pages.of, public.values()), pages.report_of(public["verdict"]), *asked]
     before = {address: client.get(address) for address in addresses}
     assert {response.status_code for response in before.values()} == {200}
     draft_everything(public)

@@ -37,6 +37,10 @@ def secrets(council):
         report=verdict.report,
     )
     Rating.objects.filter(inspection=draft).update(quote=TELLTALE)
+    report = make.make_read_report(paragraphs=0, recommendations=0, url="https://zzyzx.example/report")
+    make.make_paragraph(report, f"{TELLTALE} is what inspectors saw.", section=TELLTALE)
+    make.make_recommendation(report, f"{TELLTALE} must improve.", tags=TELLTALE)
+    alone = make.make_draft(council=council, day=date(2026, 11, 21), slug="zzyzx-alone", report=report)
     event = make.make_event(
         council, title=f"{TELLTALE} event", summary=TELLTALE, slug="zzyzx-event", people=[person], inspections=[verdict]
     )
@@ -53,6 +57,7 @@ def secrets(council):
     return {
         "person": person,
         "draft": draft,
+        "alone": alone,
         "event": event,
         "article": article,
         "appointment": appointment,
@@ -102,14 +107,19 @@ def test_no_list_shows_a_draft(client, tied):
 
 def test_no_page_of_something_published_shows_a_draft_it_is_tied_to(client, tied, council):
     verdict = Inspection.objects.get(slug="sandwell-2015-06-05")
+    make.read_here(verdict.report)
+    assert_silent(client, pages.report_of(verdict))
     things = [council, verdict, tied["told"], tied["known"], verdict.framework, council.neighbours.first().neighbour]
     for thing in things:
         assert_silent(client, pages.of(thing))
 
 
 def test_a_draft_has_no_page(client, secrets):
-    for name in ("person", "draft", "event", "article", "source"):
-        response = client.get(pages.of(secrets[name]))
+    make.read_here(secrets["draft"].report)
+    things = [secrets[name] for name in ("person", "draft", "alone", "event", "article", "source")]
+    drafts = [secrets["draft"], secrets["alone"]]
+    for address in [*map(pages.of, things), *map(pages.report_of, drafts)]:
+        response = client.get(address)
         assert response.status_code == 404
         assert TELLTALE not in response.content.decode()
 

@@ -1,0 +1,20 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from inspections.contents import Contents
+from inspections.models import Inspection
+
+
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with a report that was read here, under the slug of the inspection of the council that rests on it."""
+    published = Inspection.objects.published()
+    inspection = get_object_or_404(published.read_here().for_page(), slug=slug)
+    if inspection.report_slug != slug:
+        return redirect("report", inspection.report_slug, permanent=True)
+    context = {
+        "inspection": inspection,
+        "report": inspection.report,
+        "same_report": published.sharing_report(inspection).for_listing(),
+        "contents": Contents(inspection.report),
+    }
+    return render(request, "inspections/report_detail.html", context)

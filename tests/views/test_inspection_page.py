@@ -1,0 +1,90 @@
+"""What an inspection's page says of its report: where each grade stands, and what must improve."""
+
+import pytest
+from django.urls import reverse
+
+from tests import builders as make
+from tests import pages
+from tests.views.reading import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report():
+    return make.make_read_report(paragraphs=63, recommendations=0, url="https://files.example/1")
+
+
+@pytest.fixture
+def verdict(report):
+    verdict = make.make_verdict(grades={"overall": "good", "leadership": "good"}, report=report)
+    verdict.ratings.filter(judgement__code="overall").update(page=3, quote="Services are good.")
+    return verdict
+
+
+class TestWhereAGradeStands:
+    def test_its_page_leads_to_that_page_of_the_original(self, client, verdict):
+        assert "page 3: “Services are good.”" in read(pages.of(verdict)).of("judged")
+        link = '<a href="https://files.example/1#page=3">page\xa03</a>: “Services are good.”'
+        assert link in client.get(pages.of(verdict)).content.decode()
+
+    @pytest.mark.parametrize("without", [{"url": ""}, None])
+    def test_it_is_told_without_an_original_too(self, client, without):
+        report = make.make_read_report(**without) if without else None
+        verdict = make.make_verdict(grades={"overall": "good"}, report=report)
+        verdict.ratings.update(page=3)
+        assert "page 3" in read(pages.of(verdict)).of("judged")
+        assert "#page=3" not in client.get(pages.of(verdict)).content.decode()
+
+    def test_where_nothing_is_known_of_it_no_column_is_empty(self):
+        assert "In the report" not in read(pages.of(make.make_verdict(grades={"overall": "good"}))).all
+
+
+class TestWhatMustImprove:
+    def test_the_points_of_an_open_report_lead_to_their_place(self, client, verdict, report):
+        make.make_recommendation(report, "Visit sooner.", page=2, tags="outcome 2")
+        assert "What must improve\nFor improvement\n¶page 2\nVisit sooner.outcome 2" in read(pages.of(verdict)).of(
+            "improve"
+        )
+        body = client.get(pages.of(verdict)).content.decode()
+        assert f'<a class="here" href="{pages.report_of(verdict)}#r1" aria-label="Point 1">' in body
+        assert 'id="r1"' not in body
+
+    def test_those_of_another_are_counted(self):
+        report = make.make_read_report(recommendations=2, licence="non_commercial")
+        words = read(pages.of(make.make_verdict(report=report))).of("improve")
+        assert "For improvement\n2 points, the first on page 2" in words
+        assert "Their words" not in words
+        assert "Theirs stand in the original." in words
+
+    def test_where_the_report_was_not_read_the_page_says_so(self):
+        words = read(pages.of(make.make_verdict(report=make.make_report()))).of("improve")
+        assert words.endswith("What the report asks for is not on record here. It stands in the original.")
+        without = read(pages.of(make.make_verdict())).of("improve")
+        assert without.endswith("What the report asks for is not on record here.")
+
+    def test_where_a_board_shares_the_report_that_is_said(self, verdict, report):
+        make.make_recommendation(report)
+        make.make_verdict(council=verdict.council, report=report)
+        assert "this is what all of it asks for" in read(pages.of(verdict)).of("improve")
+
+
+class TestTheReport:
+    def test_the_page_leads_to_its_paragraphs(self, client, verdict):
+        assert "Read its 63 paragraphs here" in read(pages.of(verdict)).all
+        assert f'href="{pages.report_of(verdict)}"' in client.get(pages.of(verdict)).content.decode()
+
+    def test_of_one_that_may_not_be_shown_it_leads_to_what_was_counted(self):
+        verdict = make.make_verdict(report=make.make_read_report(licence="unknown"))
+        words = read(pages.of(verdict)).all
+        assert "What was read of it" in words
+        assert "paragraphs here" not in words
+
+    def test_a_preview_shows_what_will_be_seen(self, as_editor, report):
+        make.make_recommendation(report, "Visit sooner.")
+        draft = make.make_draft(grades={"overall": "good"}, report=report)
+        draft.ratings.update(page=3, quote="Services are good.")
+        preview = as_editor.get(reverse("admin:inspections_inspection_preview", args=[draft.pk])).content.decode()
+        for words in ("Visit sooner.", "Read its 63 paragraphs here", "Services are good.", pages.report_of(draft)):
+            assert words in preview
+        assert as_editor.get(pages.report_of(draft)).status_code == 404

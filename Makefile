@@ -25,7 +25,7 @@ run: setup  ## Serve the site on PORT (8000), with an editor's account made on t
 	@$(MANAGE) ensure_editor
 	@echo "The site:     $(CAREWATCH_URL)/"
 	@echo "The desk:     $(CAREWATCH_URL)/admin/"
-	@exec $(BIN)/gunicorn carewatch.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --no-control-socket --log-level warning
+	@exec $(BIN)/gunicorn carewatch.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --timeout 60 --no-control-socket --log-level warning
 
 test: .venv/development  ## Run the tests
 	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)

@@ -72,9 +72,9 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
         ratings = thing.ratings.select_related("judgement", "grade").order_by("judgement__order")
         lines = [f"{rating.judgement.short_label}: {rating.in_words}" for rating in ratings]
         lines += [f"Nothing is said of: {judgement}" for judgement in thing.unanswered()]
-        if thing.report:
-            return lines
-        return [*lines, "No address of its report is given.", *super().before_publishing(thing)]
+        if thing.report is None:
+            return [*lines, "No address of its report is given.", *super().before_publishing(thing)]
+        return lines if thing.report.url else [*lines, "The address of its report is not known yet."]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self._is_form(request, obj):

@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
+REPORTS ?= $(wildcard ../shared/reports)
 export CAREWATCH_URL ?= http://localhost:$(PORT)
 
 BIN := .venv/bin
@@ -40,8 +41,9 @@ format: .venv/development  ## Write the code in the one way it is written
 	$(BIN)/ruff check --fix .
 	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true # it fails where it changed something
 
-benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record
+benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record, and reading the PDFs in folder REPORTS
 	$(BIN)/python -m tests.benchmarks.pages
+	$(if $(REPORTS),$(BIN)/python -m tests.benchmarks.reading $(REPORTS))
 
 lock: .venv/development  ## Pin the requirements of pyproject.toml, with their checksums
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file requirements/production.txt

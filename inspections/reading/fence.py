@@ -109,9 +109,9 @@ def _result(future, seconds=MOST_SECONDS, memory=MOST_MEMORY):
         raise Unreadable(f"Reading failed, by a fault of the reader: {error!r}.") from error
 
 
-# A fork server imports this module once and makes each process in milliseconds. A Mac's libraries survive no fork.
+# A fork server imports these modules once and makes each process in milliseconds. A Mac's libraries survive no fork.
 _METHOD = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "forkserver")
-_METHOD.set_forkserver_preload([__name__])
+_METHOD.set_forkserver_preload([__name__, f"{__package__}.pictures"])
 _starting = threading.Lock()
 
 

@@ -18,9 +18,9 @@ LEAST_LETTERS = 500  # fewer in a whole document: pictures of text
 # Signs that fonts put where a bullet is seen.
 _BULLETS = re.compile("[\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\u25fc\u25aa\u25a0\u25cf\u2022\u2751]")
 # U+FFFE is the hyphen at a line's end.
-_SIGNS = str.maketrans({"\ufffe": "-", "\u00a0": " ", "\u00ad": None, "\r": None, "\0": None, "\f": "\n"})
-_SIGNS |= str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-_PLAIN = str.maketrans("‘’–—─―‐‑−", "''-------")
+_SIGNS = {"\ufffe": "-", "\u00a0": " ", "\u00ad": "", "\r": "", "\0": "", "\f": "\n"}
+_SIGNS |= {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_PLAIN = {"\u0130": "i", "‘": "'", "’": "'"} | dict.fromkeys("–—─―‐‑−", "-")
 LONGEST_HEAD = 200
 SHORTEST_FOOT = 10
 
@@ -48,7 +48,7 @@ class Document:
     @cached_property
     def lower(self) -> str:
         """The same in small letters, with plain apostrophes and hyphens, every sign in its place."""
-        return self.flat.replace("\u0130", "I").lower().translate(_PLAIN)
+        return _exchanged(self.flat, _PLAIN).lower()
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -124,7 +124,14 @@ def _page_texts(pdf):
 
 def clean(text: str) -> str:
     """Return a page's text with one sign for every bullet, plain hyphens and spaces, and no control characters."""
-    return _BULLETS.sub("•", text.translate(_SIGNS)).strip()
+    return _BULLETS.sub("•", _exchanged(text, _SIGNS)).strip()
+
+
+def _exchanged(text, signs):
+    """Put other signs in the place of some; on texts that are mostly plain, many times faster than `translate`."""
+    for sign, other in signs.items():
+        text = text.replace(sign, other)
+    return text
 
 
 def without_running_text(texts: Sequence[str]) -> list[str]:

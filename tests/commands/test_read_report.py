@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.conftest import SHARED, needs_shared
-from tests.reading.pdfs import bomb, report
+from tests.reading.pdfs import locked, report
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = SHARED / "reports" / "trafford-2026-08-03.pdf"
@@ -23,16 +23,16 @@ def read(capsys, *files):
 
 
 def test_what_cannot_be_read_says_why_and_the_next_goes_on(capsys, tmp_path):
-    files = [tmp_path / name for name in ("page.pdf", "bomb.pdf", "none.pdf", "good.pdf", "empty.pdf", "good.pdf")]
-    page, harmful, _, good, empty, _ = files
+    files = [tmp_path / name for name in ("page.pdf", "locked.pdf", "none.pdf", "good.pdf", "empty.pdf", "good.pdf")]
+    page, shut, _, good, empty, _ = files
     page.write_text("<html>")
-    harmful.write_bytes(bomb(b"q ", megabytes=300))
+    shut.write_bytes(locked(b"secret"))
     good.write_bytes(report())
     empty.touch()
     told, error = read(capsys, *files, tmp_path)
     assert [(each["file"], each["error"]) for each in told] == [
         (str(page), "This is not a PDF: it does not begin as one."),
-        (str(harmful), "Reading broke off: the PDF is broken, or needed more memory than 1000 MB."),
+        (str(shut), "The PDF is locked with a password."),
         (str(tmp_path / "none.pdf"), "The file cannot be opened: No such file or directory."),
         (str(good), None),
         (str(empty), "The file is empty."),

@@ -27,7 +27,7 @@ def ask(
     url: str, *, agent: str, host: Host, deadline: Deadline, headers: Mapping[str, str] | None = None
 ) -> Iterator[HTTPResponse]:
     """Ask for a document and give the first answer that is no redirect, whatever its status."""
-    headers = {"User-Agent": agent, "Accept": "application/pdf", "Accept-Encoding": "identity", **(headers or {})}
+    headers = {"User-Agent": agent, "Accept": "application/pdf, */*", "Accept-Encoding": "identity", **(headers or {})}
     for _ in range(MOST_REDIRECTS + 1):
         path = target(url, host)
         with closing(connect(host, deadline)) as connection:

@@ -1,7 +1,7 @@
 """A connection to the machine that was checked, on which no read outlasts the deadline.
 
-Proxies named in the environment are not used: they would look the name up again. Beyond OpenSSL's own variables for
-where certificates lie, nothing in the environment changes what is fetched.
+Proxies named in the environment are not used: they would look the name up again. Nothing else there is heeded but
+OpenSSL's own variables, such as SSL_CERT_FILE, which say what is trusted.
 """
 
 import io

@@ -69,7 +69,7 @@ class Part:
         """Return the mark of the version this is of; empty if it is of another address, or cannot be continued."""
         if not self.marking.exists():
             return ""
-        url, _, mark = self.marking.read_text().partition("\n")
+        url, _, mark = self.marking.read_text(encoding="utf-8").partition("\n")
         return mark if url == self.url and _STRONG.fullmatch(mark) else ""
 
     def size(self) -> int:
@@ -97,13 +97,12 @@ class Part:
         sent = _RANGE.fullmatch(answer.headers.get("Content-Range", ""))
         first, last, size = map(int, sent.groups()) if sent else (0, 0, 0)
         whole = first == begun and last == size - 1 and answer.length_remaining == size - begun
-        if answer.status != 206 or not whole or answer.headers.get("ETag", self.mark()) != self.mark():
+        if not whole or answer.headers.get("ETag", self.mark()) != self.mark():
             raise _DoesNotGoOn
 
     def _begin(self, answer):
         self.drop()
-        mark = answer.headers.get("ETag", "")
-        self.marking.write_text(f"{self.url}\n{mark}" if _STRONG.fullmatch(mark) else "")
+        self.marking.write_text(f"{self.url}\n{answer.headers.get('ETag', '')}", encoding="utf-8")
 
     def drop(self):
         self.marking.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import fcntl
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -118,7 +119,7 @@ def test_those_newer_than_a_day(file_host, fetch):
         (["--pause", "short"], "“short” is not a number of seconds from 0 to 3600."),
         (["--pause", "-1"], "“-1” is not a number of seconds"),
         (["--pause", "nan"], "“nan” is not a number of seconds"),
-        (["--council", ""], "required"),
+        (["--council", ""], "Say which council."),
     ],
 )
 def test_nonsense_is_refused(file_host, fetch, arguments, said):
@@ -188,6 +189,15 @@ def test_an_address_on_the_host_that_is_written_oddly_fails(file_host, fetch):
     assert error == "1 of 1 reports could not be fetched."
 
 
+def test_a_folder_is_made_where_there_is_none(file_host, tmp_path):
+    on_record(file_host, "a")
+    folder = tmp_path / "state folder" / "reports"
+    said = StringIO()
+    call_command("fetch_reports", "--to", str(folder), stdout=said)
+    assert (folder / "a.pdf").exists()
+    assert f"import_reports '{folder}'\n" in said.getvalue()
+
+
 def test_a_folder_that_cannot_be_written(file_host, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(CommandError, match=r"file/reports cannot be written: Not a directory"):
@@ -197,7 +207,7 @@ def test_a_folder_that_cannot_be_written(file_host, tmp_path):
 def test_two_at_once_in_one_folder(file_host, fetch, tmp_path):
     on_record(file_host, "a")
     with (tmp_path / ".fetching").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_SH)
         assert fetch()[2] == f"Another fetch_reports is at work in {tmp_path}."
     assert file_host.asked == []
 
@@ -207,12 +217,15 @@ def test_interrupted_it_says_what_is_left(file_host, fetch, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(fetch_reports.Command, "sleep", staticmethod(interrupt))
-    on_record(file_host, "a")
-    on_record(file_host, "b")
+    on_record(file_host, "there")
+    fetch()
+    on_record(file_host, "gone", sends(status=404))
+    on_record(file_host, "a", day=date(2019, 1, 1))
     files, said, error = fetch()
-    assert files == ["b.pdf"]
-    assert "1 fetched" in said
-    assert error == "It was interrupted. 1 of 2 reports are left: run this again for them."
+    assert files == ["there.pdf"]
+    assert "0 fetched" in said
+    assert "1 already there" in said
+    assert error == "It was interrupted. 1 of 3 reports are left: run this again for them."
 
 
 def test_nothing_is_said_where_nothing_is_asked(file_host, fetch, capsys):

@@ -51,8 +51,8 @@ def test_it_may_be_cut_short_again_and_again(file_host, get, tmp_path):
         PDF[50_000:60_000], status=206, length=len(PDF) - 50_000, Content_Range=f"bytes 50000-{len(PDF) - 1}/{len(PDF)}"
     )
     file_host.gives(cut(at=50_000), rest, sends(status=503), continues())
-    for size in (50_000, 60_000, 60_000):
-        with pytest.raises(HostFailed):
+    for size, said in ((50_000, "50,000 of 102,416"), (60_000, "60,000 of 102,416"), (60_000, "503")):
+        with pytest.raises(HostFailed, match=said):
             get()
         assert (tmp_path / "a.pdf.part").stat().st_size == size
     assert get() == {"a.pdf": PDF}
@@ -63,7 +63,7 @@ def test_what_dripped_in_by_the_deadline_is_kept(file_host, get, tmp_path):
     start = b'HTTP/1.1 200 OK\r\nETag: "one"\r\nContent-Length: %d\r\n\r\n' % len(PDF)
     file_host.gives(drips(start + PDF[:2000], b""), continues())
     with pytest.raises(HostFailed, match="longer than"):
-        get(within=0.2)
+        get(within=0.5)
     assert (tmp_path / "a.pdf.part").read_bytes() == PDF[:2000]
     assert get() == {"a.pdf": PDF}
 
@@ -164,7 +164,7 @@ def test_the_limit_counts_what_came_before(file_host, get, tmp_path, monkeypatch
 
 def test_an_interruption_keeps_what_has_come(file_host, get, tmp_path, monkeypatch):
     def interrupt_after(pieces):
-        yield next(pieces)[:20_000]
+        yield next(pieces)
         raise KeyboardInterrupt
 
     file_host.gives(continues())
@@ -172,9 +172,11 @@ def test_an_interruption_keeps_what_has_come(file_host, get, tmp_path, monkeypat
         patch.setattr(downloads, "beginning_as_pdf", interrupt_after)
         with pytest.raises(KeyboardInterrupt):
             get()
-    assert (tmp_path / "a.pdf.part").read_bytes() == PDF[:20_000]
+    kept = (tmp_path / "a.pdf.part").read_bytes()
+    assert kept
+    assert PDF.startswith(kept)
     assert get() == {"a.pdf": PDF}
-    assert ranges(file_host) == [None, "bytes=20000-"]
+    assert ranges(file_host) == [None, f"bytes={len(kept)}-"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import fcntl
 import math
+import shlex
 import sys
 import time
 from argparse import ArgumentTypeError
@@ -97,7 +98,7 @@ class Command(BaseCommand):
             for host, number in Counter(map(host_named_in, elsewhere.values())).most_common():
                 self.stdout.write(self.style.WARNING(f"  {host or 'no host'}: {number}"))
         if outcome.fetched or outcome.kept:
-            self.stdout.write(f"Read them with: manage.py import_reports {folder}")
+            self.stdout.write(f"Read them with: manage.py import_reports {shlex.quote(str(folder))}")
 
 
 def _reports(council: str | None, newer_than: date | None) -> dict[str, str]:
@@ -121,7 +122,7 @@ def _inspections(council, newer_than):
 
 def _council(text):
     try:
-        return CouncilField().clean(text)
+        return CouncilField(error_messages={"required": "Say which council."}).clean(text)
     except ValidationError as error:
         raise CommandError(error.message) from error
 
@@ -137,6 +138,6 @@ def _alone_in(folder):
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             raise CommandError(f"Another fetch_reports is at work in {folder}.") from error
         yield

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from inspections.dates import ReducedDate
 from tests import builders as make
 from tests import pages
 from tests.views.reading import read
@@ -88,3 +89,10 @@ class TestTheReport:
         for words in ("Visit sooner.", "Read its 63 paragraphs here", "Services are good.", pages.report_of(draft)):
             assert words in preview
         assert as_editor.get(pages.report_of(draft)).status_code == 404
+
+
+def test_what_a_report_says_of_its_director_is_told(client, verdict, report):
+    assert "had been in post since" not in read(pages.of(verdict)).of("charge")
+    report.director_since = ReducedDate(2022, 9)
+    report.save()
+    assert "had been in post since September 2022." in read(pages.of(verdict)).of("charge")

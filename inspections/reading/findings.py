@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from .board import of_board, of_board_again
 from .layouts import LSCB_REVIEW, Layout
 from .pages import Document
-from .sightings import Sighting, in_body, in_table, of_board, of_services
+from .sightings import Sighting, in_body, in_table, of_services
 
 LONGEST_QUOTE = 300
 SUMMARY_PAGES = 8  # the summary, in which a sentence gives the grade of the services as a whole
@@ -57,7 +58,8 @@ def find(document: Document, layout: Layout) -> Findings:
 def find_board(document: Document) -> Findings:
     """Return what a report says of the safeguarding board, first and then again."""
     sightings = of_board(document, LSCB_REVIEW)
-    finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, sightings[:1], sightings[1:])
+    second = [*sightings[1:], *of_board_again(document, LSCB_REVIEW)]
+    finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, sightings[:1], second)
     missing = () if finding else (LSCB_REVIEW.overall,)
     return Findings((finding,) if finding else (), missing, (doubt,) if doubt else (), ())
 

@@ -14,10 +14,11 @@ from .headings import headings
 from .layouts import Layout
 from .pages import Document, Unreadable, open_document
 from .paragraphs import Paragraph, paragraphs
+from .previous import PreviousVerdict, previous_verdict
 from .recommendations import Recommendation, recommendations
 from .sightings import in_table
 
-__all__ = ["Finding", "Paragraph", "Reading", "Recommendation", "Unreadable", "read"]
+__all__ = ["Finding", "Paragraph", "PreviousVerdict", "Reading", "Recommendation", "Unreadable", "read"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Reading:
     missing: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     recommendations: tuple[Recommendation, ...]
+    previous_verdict: PreviousVerdict | None
     director_in_post_since: ReducedDate | None
     doubts: tuple[str, ...]
 
@@ -71,6 +73,7 @@ def read_document(document: Document, sha256: str = "") -> Reading:
         missing=found.missing,
         paragraphs=tuple(paragraphs(document, parts)),
         recommendations=tuple(recommendations(document, parts)),
+        previous_verdict=previous_verdict(document),
         director_in_post_since=director_in_post_since(document),
         doubts=(*doubts, *found.doubts, *(board.doubts if board else ())),
     )

@@ -16,9 +16,10 @@ _BETWEEN_SEVERAL = re.compile(r"[;/&,]| and | with ")
 _TITLES_OF_PEOPLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|HMI)\b\.? *)+")
 _AFTER_A_NAME = re.compile(
     r"(?:\bHMIs?\b|\bH(?:er|is) Majesty|\b(?:Senior|Ofsted|Inspectors?|Reviewer|Social|Regulatory|Seconded|Regional"
-    r"|Director|Manager|Lead|Specialist|Principal|Deputy|Team|Assistant|Additional|Associate|Quality|Judge?ment"
-    r"|Inspection|Age|Published|Report)\b|, |,$|[:.(–—] ?|- | -).*"
+    r"|Director|Manager|Lead|Specialist|Principal|Assistant|Additional|Associate|Quality)\b|, |,$|[:.(–—] ?|- | -).*"
 )
+_AFTER_NAMES = re.compile(r"\b(?:Judge?ment|Inspection|Age group|Published|Report|Deputy|Team|Contents)\b")
+LONGEST_LIST_OF_NAMES = 150
 _NAME = re.compile(r"[^\W\d_][\w'’-]*(?:\.? [^\W\d_][\w'’-]*){1,3}")
 _PARTICLES = {"al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"}
 
@@ -42,7 +43,8 @@ def _names(line, next_line):
     if not (match := _LEAD.search(line)):
         return []
     several = _BETWEEN_SEVERAL if re.search(r"rs\b", match["role"]) else _BETWEEN
-    parts = several.split(match["names"] or next_line)
+    names = _AFTER_NAMES.split(match["names"] or next_line)[0]
+    parts = several.split(names[:LONGEST_LIST_OF_NAMES])
     names = [_AFTER_A_NAME.sub("", _TITLES_OF_PEOPLE.sub("", part.strip())).strip() for part in parts]
     names = [name for name in names if name]
     return names if all(map(_is_name, names)) else []

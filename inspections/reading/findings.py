@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .board import of_board, of_board_again
 from .layouts import LSCB_REVIEW, Layout
 from .pages import Document
+from .previous import stretches
 from .sightings import Sighting, in_body, in_table, of_services
 
 LONGEST_QUOTE = 300
@@ -39,10 +40,11 @@ class Findings:
 def find(document: Document, layout: Layout) -> Findings:
     """Return what a report of this layout says on each judgement that the layout has."""
     table = in_table(document, layout)
-    body = in_body(document, layout, table)
+    past = stretches(document)
+    body = [each for each in in_body(document, layout, table) if not _within(each, past)]
     first, second = [*table], [*body]
     if layout.overall:
-        opening, sentences = _of_the_whole(document, layout, table)
+        opening, sentences = _of_the_whole(document, layout, table, past)
         (first if layout.overall_in_sentence else second).extend(opening)
         second.extend(sentences)
     ratings, missing, doubts = [], [], []
@@ -64,9 +66,14 @@ def find_board(document: Document) -> Findings:
     return Findings((finding,) if finding else (), missing, (doubt,) if doubt else (), ())
 
 
-def _of_the_whole(document, layout, table):
+def _within(sighting, past):
+    return any(start <= sighting.start < end for start, end in past)
+
+
+def _of_the_whole(document, layout, table, past):
     """Return the sentences on all services that stand before the table, and those that stand after it."""
     said = of_services(document, layout, 0, document.end_of_page(SUMMARY_PAGES))
+    said = [each for each in said if not _within(each, past)]
     opens = min([row.start for row in table], default=document.end_of_page(1))
     return [each for each in said if each.start < opens], [each for each in said if each.start > opens]
 

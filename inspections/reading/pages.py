@@ -25,7 +25,8 @@ LONGEST_HEAD = 200
 SHORTEST_FOOT = 10
 _HEAD = re.compile(rf"(.{{0,{LONGEST_HEAD}}}?)\b(\d{{1,3}})(?:\n|$)", re.DOTALL)
 _LAST_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
-_FOOTNOTES = re.compile(r"\n *\n(?=\d{1,2}[ \n] ?[A-Z“‘])(?:(?! *\n\D).*\n?)*\Z")
+_FOOTNOTE = re.compile(r"\d{1,2}\s\s?[A-Z“‘]")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 class Unreadable(Exception):
@@ -76,12 +77,9 @@ class Document:
 
     @cached_property
     def _footnotes(self) -> list[tuple[int, int]]:
-        """From where to where the flat text holds notes: what follows an empty line and a number at a page's foot."""
-        found = []
-        for page, end in zip(self.pages, self._page_ends, strict=True):
-            if match := _FOOTNOTES.search(page):
-                found.append((end - len(" ".join(match.group().split())) - 1, end))
-        return found
+        """From where to where the flat text holds notes."""
+        lengths = (len(" ".join(_footnotes(page).split())) for page in self.pages)
+        return [(end - length - 1, end) for end, length in zip(self._page_ends, lengths, strict=True) if length]
 
     @cached_property
     def _lines_of_pages(self) -> list[list[str]]:
@@ -138,6 +136,12 @@ def _page_texts(pdf):
             page.close()
         except pypdfium2.PdfiumError as error:
             raise Unreadable(f"Page {number + 1} of the PDF is broken.") from error
+
+
+def _footnotes(page):
+    """Return what a page ends with that begins, after an empty line, with a note's number."""
+    blocks = _EMPTY_LINE.split(page)[1:]
+    return " ".join(reversed([*takewhile(lambda block: _FOOTNOTE.match(block.lstrip()), reversed(blocks))]))
 
 
 def _with(text, signs):

@@ -55,7 +55,7 @@ def in_body(document: Document, layout: Layout, table: list[Sighting]) -> list[S
 def _stated_at(document, layout, words, place, phrase):
     match = _stated(tuple(layout.grades)).match(document.lower, place + len(phrase))
     start = place - 4 if document.lower.startswith("the ", place - 4) else place
-    listed = document.lower.startswith("• ", start - 2)  # headings are not listed; verdicts before this one are
+    listed = document.lower.startswith(("• ", "- ", "o "), start - 2)  # headings are not; verdicts before this one are
     if not match or listed:
         return None
     grade = layout.grades[match["grade"] or match["none"]]

@@ -229,6 +229,7 @@ def make_reading(*, grades=None, unsure=(), framework="ilacs_2023", **fields):
         "missing": (),
         "paragraphs": (),
         "recommendations": (),
+        "previous_verdict": None,
         "director_in_post_since": None,
         "doubts": tuple(Doubt(code, f"Only one place gives {code}.") for code in unsure),
     }

@@ -7,14 +7,18 @@ from datetime import date
 from inspections.dates import ReducedDate
 
 from . import facts, layouts
+from .days import Fieldwork, fieldwork, published_on
+from .directors import director_in_post_since
 from .findings import Doubt, Finding, find, find_board
+from .headings import headings
 from .layouts import Layout
 from .pages import Document, Unreadable, open_document
 from .paragraphs import Paragraph, paragraphs
+from .previous import PreviousVerdict, previous_verdict
 from .recommendations import Recommendation, recommendations
 from .sightings import in_table
 
-__all__ = ["Doubt", "Finding", "Paragraph", "Reading", "Recommendation", "Unreadable", "read"]
+__all__ = ["Doubt", "Finding", "Paragraph", "PreviousVerdict", "Reading", "Recommendation", "Unreadable", "read"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Reading:
     missing: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     recommendations: tuple[Recommendation, ...]
+    previous_verdict: PreviousVerdict | None
     director_in_post_since: ReducedDate | None
     doubts: tuple[Doubt, ...]
 
@@ -45,13 +50,14 @@ def read(data: bytes) -> Reading:
 
 def read_document(document: Document, sha256: str = "") -> Reading:
     """Read a report's text."""
-    days = facts.fieldwork(document)
+    days = fieldwork(document)
     layout, doubts = _layout(document, days)
     found = find_board(document) if layout is layouts.LSCB_REVIEW else find(document, layout)
     ratings = tuple(replace(rating, sure=rating.sure and not doubts) for rating in found.ratings)
     board = find_board(document) if layout is layouts.SIF and facts.reviews_board(document) else None
     council = facts.council_name(document)
     inspectors = facts.lead_inspectors(document)
+    parts = headings(document, found.headings)
     doubts += [] if council else [Doubt("council", "The title names no council.")]
     doubts += [] if days else [Doubt("fieldwork", "No days of fieldwork were found that can be.")]
     doubts += [] if inspectors else [Doubt("lead_inspectors", "No lead inspector was found.")]
@@ -63,18 +69,19 @@ def read_document(document: Document, sha256: str = "") -> Reading:
         is_reinspection=facts.is_reinspection(document),
         started_on=days and days.started_on,
         ended_on=days and days.ended_on,
-        published_on=facts.published_on(document),
+        published_on=published_on(document),
         lead_inspectors=tuple(inspectors),
         ratings=ratings + (board.ratings if board else ()),
         missing=found.missing,
-        paragraphs=tuple(paragraphs(document, found.headings)),
-        recommendations=tuple(recommendations(document)),
-        director_in_post_since=facts.director_in_post_since(document),
+        paragraphs=tuple(paragraphs(document, parts)),
+        recommendations=tuple(recommendations(document, parts)),
+        previous_verdict=previous_verdict(document),
+        director_in_post_since=director_in_post_since(document),
         doubts=(*doubts, *found.doubts, *(board.doubts if board else ())),
     )
 
 
-def _layout(document: Document, days: facts.Fieldwork | None) -> tuple[Layout, list[Doubt]]:
+def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[Doubt]]:
     """Return the layout that the title and the table show, and what is to be doubted about it."""
     title = facts.title(document)
     for layout in (layouts.SIF, layouts.TLAC, layouts.LSCB_REVIEW):

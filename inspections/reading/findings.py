@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from .board import of_board, of_board_again
 from .layouts import LSCB_REVIEW, Layout
 from .pages import Document
-from .sightings import Sighting, in_body, in_table, of_board, of_services
+from .previous import stretches
+from .sightings import Sighting, in_body, in_table, of_services
 
 LONGEST_QUOTE = 300
 SUMMARY_PAGES = 8  # the summary, in which a sentence gives the grade of the services as a whole
@@ -46,10 +48,11 @@ class Findings:
 def find(document: Document, layout: Layout) -> Findings:
     """Return what a report of this layout says on each judgement that the layout has."""
     table = in_table(document, layout)
-    body = in_body(document, layout, table)
+    past = stretches(document)
+    body = [each for each in in_body(document, layout, table) if not _within(each, past)]
     first, second = [*table], [*body]
     if layout.overall:
-        opening, sentences = _of_the_whole(document, layout, table)
+        opening, sentences = _of_the_whole(document, layout, table, past)
         (first if layout.overall_in_sentence else second).extend(opening)
         second.extend(sentences)
     ratings, missing, doubts = [], [], []
@@ -65,14 +68,20 @@ def find(document: Document, layout: Layout) -> Findings:
 def find_board(document: Document) -> Findings:
     """Return what a report says of the safeguarding board, first and then again."""
     sightings = of_board(document, LSCB_REVIEW)
-    finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, sightings[:1], sightings[1:])
+    second = [*sightings[1:], *of_board_again(document, LSCB_REVIEW)]
+    finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, sightings[:1], second)
     missing = () if finding else (LSCB_REVIEW.overall,)
     return Findings((finding,) if finding else (), missing, (doubt,) if doubt else (), ())
 
 
-def _of_the_whole(document, layout, table):
+def _within(sighting, past):
+    return any(start <= sighting.start < end for start, end in past)
+
+
+def _of_the_whole(document, layout, table, past):
     """Return the sentences on all services that stand before the table, and those that stand after it."""
     said = of_services(document, layout, 0, document.end_of_page(SUMMARY_PAGES))
+    said = [each for each in said if not _within(each, past)]
     opens = min([row.start for row in table], default=document.end_of_page(1))
     return [each for each in said if each.start < opens], [each for each in said if each.start > opens]
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import accumulate, pairwise, takewhile
+from unicodedata import normalize
 
 import pypdfium2
 
@@ -20,9 +21,13 @@ _BULLETS = re.compile("[\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\u25fc\u25aa\u25a0\u
 # U+FFFE is the hyphen at a line's end.
 _SIGNS = {"\ufffe": "-", "\u00a0": " ", "\u00ad": "", "\r": "", "\0": "", "\f": "\n"}
 _SIGNS |= {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-_PLAIN = {"\u0130": "i", "‘": "'", "’": "'"} | dict.fromkeys("–—─―‐‑−", "-")
+_PLAIN = dict.fromkeys("‘’ʼ´", "'") | dict.fromkeys("–—─―‐‑−", "-") | {"\u0130": "i"}
 LONGEST_HEAD = 200
 SHORTEST_FOOT = 10
+_HEAD = re.compile(rf"(.{{0,{LONGEST_HEAD}}}?)\b(\d{{1,3}})(?:\n|$)", re.DOTALL)
+_LAST_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
+_FOOTNOTE = re.compile(r"\d{1,2}\s\s?[A-Z“‘]")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 class Unreadable(Exception):
@@ -48,15 +53,34 @@ class Document:
     @cached_property
     def lower(self) -> str:
         """The same in small letters, with plain apostrophes and hyphens, every sign in its place."""
-        return _exchanged(self.flat, _PLAIN).lower()
+        return _with(self.flat, _PLAIN).lower()
 
     @cached_property
     def line_starts(self) -> list[int]:
         """The place in the flat text at which each line begins."""
         return [0, *accumulate(len(line) + 1 for line in self.lines)][:-1]
 
+    def line_at(self, place: int) -> int:
+        """Return which of the lines the sign at this place of the flat text stands in."""
+        return bisect_right(self.line_starts, place) - 1
+
     def begins_line(self, place: int) -> bool:
-        return self.line_starts[bisect_right(self.line_starts, place) - 1] == place
+        return self.line_starts[self.line_at(place)] == place
+
+    def words(self, begin: int, end: int) -> str:
+        """Return what is printed between two places, without the footnotes of the pages it runs over."""
+        kept = []
+        for start, stop in self._footnotes:
+            if begin < start < end:
+                kept.append(self.flat[begin:start].strip())
+                begin = min(stop, end)
+        return " ".join([*kept, self.flat[begin:end].strip()]).strip()
+
+    @cached_property
+    def _footnotes(self) -> list[tuple[int, int]]:
+        """From where to where the flat text holds notes."""
+        lengths = (len(" ".join(_footnotes(page).split())) for page in self.pages)
+        return [(end - length - 1, end) for end, length in zip(self._page_ends, lengths, strict=True) if length]
 
     @cached_property
     def _lines_of_pages(self) -> list[list[str]]:
@@ -122,16 +146,22 @@ def _page_texts(pdf):
             raise Unreadable(f"Page {number + 1} of the PDF is broken.") from error
 
 
-def clean(text: str) -> str:
-    """Return a page's text with one sign for every bullet, plain hyphens and spaces, and no control characters."""
-    return _BULLETS.sub("•", _exchanged(text, _SIGNS)).strip()
+def _footnotes(page):
+    """Return what a page ends with that begins, after an empty line, with a note's number."""
+    blocks = _EMPTY_LINE.split(page)[1:]
+    return " ".join(reversed([*takewhile(lambda block: _FOOTNOTE.match(block.lstrip()), reversed(blocks))]))
 
 
-def _exchanged(text, signs):
-    """Put other signs in the place of some; on texts that are mostly plain, many times faster than `translate`."""
+def _with(text, signs):
+    """Put other signs for some. One after another is many times faster than `translate` all at once."""
     for sign, other in signs.items():
         text = text.replace(sign, other)
     return text
+
+
+def clean(text: str) -> str:
+    """Return a page's text with one sign for every bullet, plain hyphens and spaces, and no control characters."""
+    return _BULLETS.sub("•", normalize("NFC", _with(text, _SIGNS))).strip()
 
 
 def without_running_text(texts: Sequence[str]) -> list[str]:
@@ -147,25 +177,33 @@ def _without_heads(texts):
     head, pages = Counter(heads).most_common(1)[0]
     if head is None or pages * 2 < len(texts):
         return texts
+    words, ahead = head
     return [
-        text[len(head) + len(str(number)) :].lstrip() if own == head else text
+        text[len(words) + len(str(number + ahead)) :].lstrip() if own == head else text
         for number, (text, own) in enumerate(zip(texts, heads, strict=True), start=1)
     ]
 
 
 def _head(text, number):
-    """Return what stands before the page's number at the top; None if the number does not stand there."""
-    match = re.match(rf"(.{{0,{LONGEST_HEAD}}}?)\b{number}(?:\n|$)", text, re.DOTALL)
-    return match and match[1]
+    """Return what stands before a number at the top, and how far that is ahead of the page's; None if none stands."""
+    match = _HEAD.match(text)
+    return match and (match[1], int(match[2]) - number)
 
 
 def _without_feet(texts):
-    numbered = [text.endswith(str(number)) for number, text in enumerate(texts, start=1)]
-    if sum(numbered) * 2 < len(texts):
+    ahead = Counter(_ahead(text, number) for number, text in enumerate(texts, start=1))
+    ahead, pages = ahead.most_common(1)[0]
+    if ahead is None or pages * 2 < len(texts):
         return texts
-    texts = [text.removesuffix(str(number)).rstrip() for number, text in enumerate(texts, start=1)]
+    texts = [text.removesuffix(str(number + ahead)).rstrip() for number, text in enumerate(texts, start=1)]
     foot = _foot(texts)
     return [text.removesuffix(foot).rstrip() if foot else text for text in texts]
+
+
+def _ahead(text, number):
+    """Return how far the number at the bottom is ahead of the page's; None if none stands there."""
+    match = _LAST_NUMBER.search(text)
+    return match and int(match[0]) - number
 
 
 def _foot(texts):

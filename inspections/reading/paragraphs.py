@@ -1,51 +1,50 @@
-"""The numbered paragraphs of a report, each with its page and the section it stands in."""
+"""The paragraphs of a report, each with its number, its page and the section it stands in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .headings import Heading
 from .pages import Document
-from .sightings import Sighting
 
-_NUMBER = re.compile(r"(\d{1,3})\. ?(?=[^\W\d_‘“'\"(]|[‘“'\"(])")
-# What follows the last paragraph of a part.
-_ENDS = (
-    "information about this inspection",
-    "information about this review",
-    "what the inspection judgements mean",
-    "the office for standards in education",
-    "ofsted is proud to use crowdsourcing",
-    "annex",
-    "executive summary",
-    "recommendations",
-    "summary for children and young people",
-    "the local safeguarding children board",
-)
+_NUMBER = re.compile(r"(\d{1,3})\. ?(?=[^\W\d_‘“'\"(]|[‘“'\"(])|(\d{1,3})\. (?=\d)")
+_BULLET = "• "
 MOST_SKIPPED = 3  # a number may be lost where a page breaks
 SHORTEST_RUN = 4  # fewer numbers in order are a table's, or a list within the text
+SHORTEST_UNNUMBERED = 100  # letters; a shorter point is a line of a list
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`number` is the printed one. Where a report counts anew, the same number stands twice."""
+    """`number` is the printed one, if one is. Where a report counts anew, the same number stands twice."""
 
-    number: int
+    number: int | None
     text: str
     page: int
     section: str
 
 
-def paragraphs(document: Document, headings: Sequence[Sighting]) -> list[Paragraph]:
-    """Return the report's numbered paragraphs in its order. A section is named as the heading before it names it."""
-    headings = sorted(headings, key=lambda heading: heading.start)
-    numbered = sorted((entry for run in _runs(document) for entry in run), key=lambda entry: entry[1])
-    ends = [*(line for _, line, _ in numbered[1:]), len(document.lines)] if numbered else []
+def paragraphs(document: Document, headings: Sequence[Heading]) -> list[Paragraph]:
+    """Return the report's paragraphs in its order: numbered ones or, where it numbers none, its points.
+
+    A section is named as the heading before it names it.
+    """
+    entries = sorted((entry for run in _runs(document) for entry in run), key=lambda entry: entry[1])
+    return _paragraphs(document, headings, entries or _points(document), SHORTEST_UNNUMBERED * (not entries))
+
+
+def _paragraphs(document, headings, entries, shortest):
+    begins = [heading.start for heading in headings]
+    stops = sorted([*begins, *(document.line_starts[line] for _, line, _ in entries), len(document.flat)])
     found = []
-    for (number, line, begin), next_line in zip(numbered, ends, strict=True):
-        section = next((heading for heading in reversed(headings) if heading.start < begin), None)
-        end = _end(document, line, next_line, headings)
-        name = document.flat[section.start : section.words_end] if section else ""
-        found.append(Paragraph(number, document.flat[begin:end].strip(), document.page_at(begin), name))
+    for number, line, begin in entries:
+        before = bisect_left(begins, begin)
+        end = stops[bisect_left(stops, begin)]
+        text = document.words(begin, end)
+        if len(text) > shortest:
+            section = headings[before - 1].name if before else ""
+            found.append(Paragraph(number, text, document.page_at(document.line_starts[line]), section))
     return found
 
 
@@ -55,8 +54,9 @@ def _runs(document) -> list[list[tuple[int, int, int]]]:
     for line, start in enumerate(document.line_starts):
         if not (match := _NUMBER.match(document.flat, start)):
             continue
-        entry = int(match[1]), line, match.end()
-        goes_on = next((run for run in reversed(runs) if 0 < entry[0] - run[-1][0] <= MOST_SKIPPED), None)
+        entry = int(match[1] or match[2]), line, match.end()
+        most = MOST_SKIPPED if match[1] else 1
+        goes_on = next((run for run in reversed(runs) if 0 < entry[0] - run[-1][0] <= most), None)
         if entry[0] == 1:
             runs.append([entry])
         elif goes_on:
@@ -64,11 +64,7 @@ def _runs(document) -> list[list[tuple[int, int, int]]]:
     return [run for run in runs if len(run) >= SHORTEST_RUN]
 
 
-def _end(document, line, next_line, headings):
-    """Return where a paragraph ends: before the next one, or before what comes between them."""
-    begin = document.line_starts[line]
-    end = document.line_starts[next_line] - 1 if next_line < len(document.lines) else len(document.flat)
-    stops = [heading.start for heading in headings if begin < heading.start < end]
-    between = document.line_starts[line + 1 : next_line]
-    stops += [start for start in between if document.lower.startswith(_ENDS, start)]
-    return min([end, *stops])
+def _points(document) -> list[tuple[None, int, int]]:
+    """Return each line that begins with a bullet, in the same way."""
+    lines = enumerate(document.line_starts)
+    return [(None, line, start + 2) for line, start in lines if document.flat.startswith(_BULLET, start)]

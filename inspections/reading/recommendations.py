@@ -1,34 +1,29 @@
 """What a report says must improve: each point with its page, its kind and what it is tagged with."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .headings import Heading
 from .pages import Document
 
 IMPROVEMENT, PRIORITY = "improvement", "priority"
-_OPENS = re.compile(
-    r"what needs to improve|what does the (?:local authority|lscb|board) need to improve|recommendations"
+_OPENS = re.compile(r"(?:key )?recommendations|.*\bneeds? to (?:do to )?improve|(?:areas for )?priority|areas for")
+_POINT = re.compile(r"• ?|(?P<number>\d{1,3})[.)] ?(?=[A-Z‘“])")
+_SAYS_NONE = re.compile(
+    r"there (?:are|were) no (?:areas|priority|immediate|recommendations)|none\b"
+    r"|the inspection did not (?:find|identify)"
 )
-_KINDS = {"priority and immediate action": PRIORITY, "areas for priority action": PRIORITY}
-_KINDS |= {"areas for improvement": IMPROVEMENT}
-_CLOSES = (
-    "the experiences and progress of",
-    "experiences and progress of",
-    "the local authority's strengths",
-    "progress since the last",
-    "summary for children and young people",
-    "information about this",
-    "inspection findings",
-    "inspection judgement",
-    "the impact of leaders",
-)
-_POINT = re.compile(r"• ?|\d{1,3}\. ?(?=[A-Z])")
+_LEADS_ON = re.compile(r"in order to improve .{0,200}following actions?[.:]?|the local authority should:?$")
+_WHEN = re.compile(r"(?:immediately|within \w+ (?:weeks|months|year)):?")
 _TAGS = re.compile(r"\s*\((?P<tags>(?:outcome|enabler|principle)s?\b[^()]*)\)\s*\.?$", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(
     r"\s*(?:;|,(?=\s*(?:outcome|enabler|principle))|\band\b(?=\s*(?:outcome|enabler|principle)))\s*", re.I
 )
-LONGEST_PART = 80  # lines
+LONGEST_PART = 150  # lines
+LONGEST_LONE_POINT = 15  # lines
+SHORTEST = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -39,41 +34,58 @@ class Recommendation:
     tags: tuple[str, ...]
 
 
-def recommendations(document: Document) -> list[Recommendation]:
+def recommendations(document: Document, headings: Sequence[Heading]) -> list[Recommendation]:
     """Return the points under each heading that asks for improvement, in the report's order."""
     found = []
-    for line, start in enumerate(document.line_starts):
-        if (match := _OPENS.match(document.lower, start)) and _is_heading(document, line, match):
-            found += _points(document, line + 1)
+    for heading, following in pairwise([*headings, Heading(len(document.flat), len(document.flat), "")]):
+        if _OPENS.match(heading.name.lower()):
+            first, end = document.line_at(heading.end) + 1, document.line_at(following.start)
+            end = end if following.name or following.start < len(document.flat) else end + 1
+            kind = PRIORITY if "priority" in heading.name.lower() else IMPROVEMENT
+            found += _points(document, first, min(end, first + LONGEST_PART), kind)
     return found
 
 
-def _is_heading(document, line, match):
-    """A heading stands alone on its line, but for a mark and a footnote's number; in the contents a page follows it."""
-    rest = document.lower[match.end() : document.line_starts[line] + len(document.lines[line])]
-    return re.fullmatch(r" ?[?:]?\d?", rest) is not None
+def _points(document, first, end, kind):
+    breaks = [line for line in range(first, end) if _WHEN.fullmatch(document.lines[line].lower())]
+    starts = _starts(document, first, end)
+    for line, stop in pairwise(sorted({*starts, *breaks, end})):
+        text = "" if line in breaks else _text(document, line, stop)
+        if len(text) > SHORTEST and not _SAYS_NONE.match(text.lower()):
+            yield _recommendation(text, document.page_at(document.line_starts[line]), kind)
 
 
-def _points(document, first):
-    kind, starts = IMPROVEMENT, []
-    line = first
-    for line in range(first, min(first + LONGEST_PART, len(document.lines))):
-        start = document.line_starts[line]
-        if document.lower.startswith(_CLOSES, start) or _OPENS.match(document.lower, start):
-            break
-        if named := next((kind for words, kind in _KINDS.items() if document.lower.startswith(words, start)), None):
-            kind = named
-            starts.append((start, None, kind))
-        elif match := _POINT.match(document.flat, start):
-            starts.append((start, match.end(), kind))
-    end = document.line_starts[line] if line < len(document.lines) else len(document.flat)
-    for (_, begin, kind), (stop, _, _) in pairwise([*starts, (end, None, "")]):
-        if begin is not None:
-            yield _recommendation(document, begin, stop, kind)
+def _text(document, line, stop):
+    """Return what stands from one line to before another, without the mark before it."""
+    end = document.line_starts[stop] if stop < len(document.lines) else len(document.flat)
+    text = document.words(document.line_starts[line], end)
+    return text[mark.end() :] if (mark := _POINT.match(text)) else text
 
 
-def _recommendation(document, begin, stop, kind):
-    text = document.flat[begin:stop].strip()
+def _starts(document, first, end):
+    """Return the lines that begin a point: each with a mark, but for numbered headings and lists within a point.
+
+    Where no line has a mark, the whole is one point.
+    """
+    marks = [(line, mark["number"]) for line in range(first, end) if (mark := _POINT.match(document.lines[line]))]
+    if not marks:
+        alone = first < end <= first + LONGEST_LONE_POINT and document.lines[end - 1].endswith(".")
+        return [first] if alone else []
+    starts, within = [], False
+    for (line, number), (next_line, next_number) in pairwise([*marks, (end, "end")]):
+        listed = number and not next_number
+        heads = listed and _heads(_text(document, line, next_line))
+        starts += [line] if not heads and (number or not within) else []
+        within = listed and not heads if number else within
+    return starts
+
+
+def _heads(text):
+    """Is a numbered line before a list only its heading, or the words that lead on to it?"""
+    return _LEADS_ON.match(text.lower()) is not None or not re.search(r"[:.]$|: \(.*\)$", text)
+
+
+def _recommendation(text, page, kind):
     tagged = _TAGS.search(text)
     tags = tuple(_BETWEEN_TAGS.split(tagged["tags"].strip())) if tagged else ()
-    return Recommendation(text[: tagged.start()] if tagged else text, document.page_at(begin), kind, tags)
+    return Recommendation(text[: tagged.start()] if tagged else text, page, kind, tags)

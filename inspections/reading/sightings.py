@@ -47,7 +47,7 @@ def in_body(document: Document, layout: Layout, table: list[Sighting]) -> list[S
         sighting
         for words in layout.judgements
         for phrase in words.body
-        for place in _places(document.lower, phrase)
+        for place in places(document.lower, phrase)
         if place not in rows and (sighting := _stated_at(document, layout, words, place, phrase))
     ]
 
@@ -55,7 +55,7 @@ def in_body(document: Document, layout: Layout, table: list[Sighting]) -> list[S
 def _stated_at(document, layout, words, place, phrase):
     match = _stated(tuple(layout.grades)).match(document.lower, place + len(phrase))
     start = place - 4 if document.lower.startswith("the ", place - 4) else place
-    listed = document.lower.startswith("• ", start - 2)  # headings are not listed; verdicts before this one are
+    listed = document.lower.startswith(("• ", "- ", "o "), start - 2)  # headings are not; verdicts before this one are
     if not match or listed:
         return None
     grade = layout.grades[match["grade"] or match["none"]]
@@ -71,15 +71,6 @@ def of_services(document: Document, layout: Layout, start: int, end: int) -> lis
     ]
 
 
-def of_board(document: Document, layout: Layout) -> list[Sighting]:
-    """Return each grade that a heading or sentence states for the safeguarding board."""
-    return [
-        Sighting(layout.overall, layout.grades[match["grade"]], match.start(), match.end())
-        for match in _board(tuple(layout.grades)).finditer(document.lower)
-        if _begins_sentence(document, match.start()) or document.begins_line(match.start())
-    ]
-
-
 def _begins_sentence(document, place):
     return document.flat[place].isupper()
 
@@ -87,24 +78,24 @@ def _begins_sentence(document, place):
 _SPEAKS_OF_LESS = re.compile(r"\b(?:need|care|no|not|yet)\b")
 
 
-def _places(text, phrase):
+def places(text, phrase):
     start = 0
     while (start := text.find(phrase, start)) >= 0:
         yield start
         start += len(phrase)
 
 
-def _any(grades):
+def any_of(grades):
     return "|".join(sorted(grades, key=len, reverse=True))
 
 
 @cache
 def _row(row, grades):
     """A row's words, each perhaps followed by the grade: a cell beside two lines of words stands between them."""
-    grade = rf"(?:({_any(grades)})\d? )?"
+    grade = rf"(?:({any_of(grades)})\d? )?"
     *words, last = map(re.escape, row.split())
     return re.compile(
-        "".join(rf"{word}\d? {grade}" for word in words) + rf"{last}[\d.:]{{0,2}}(?: ({_any(grades)})\b)?"
+        "".join(rf"{word}\d? {grade}" for word in words) + rf"{last}[\d.:]{{0,2}}(?: ({any_of(grades)})\b)?"
     )
 
 
@@ -112,7 +103,7 @@ def _row(row, grades):
 def _stated(grades):
     leading = r"[\d.: -]{0,4}(?:(?:judgement|is|are|that|it|they)[: ]+){0,4}(?:grade \d \()?"
     not_judged = r"[ .]{1,3}(?:this aspect )?was (?P<none>not judged)"
-    return re.compile(rf"{leading}(?P<grade>{_any(grades)})\b|{not_judged}")
+    return re.compile(rf"{leading}(?P<grade>{any_of(grades)})\b|{not_judged}")
 
 
 @cache
@@ -126,11 +117,4 @@ def _whole(grades):
     )
     judged = "are|is|require|requires|remain|remains|continue to be|continue to require"
     verb = rf"(?: (?:{judged}|now|still|overall|judged to be|to be))*?"
-    return re.compile(rf"{subject}{verb} (?P<grade>{_any(grades)})\b")
-
-
-@cache
-def _board(grades):
-    board = r"(?:[a-z-]+ ){0,4}safeguarding children board(?: \([a-z]+\))?\d?"
-    subject = rf"(?:the )?(?:judgement for the )?(?:effectiveness of the )?{board}"
-    return re.compile(rf"{subject}(?: is| are| that| it)* (?P<grade>{_any(grades)})\b")
+    return re.compile(rf"{subject}{verb} (?P<grade>{any_of(grades)})\b")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from inspections.reading import facts
+from inspections.reading import days, directors, facts
 from inspections.reading.pages import Document, without_running_text
 
 
@@ -24,14 +24,14 @@ def page(*lines):
     ],
 )
 def test_days_of_fieldwork(printed, first, last):
-    assert facts.fieldwork(page(f"Inspection dates: {printed}", "Lead inspector")) == facts.Fieldwork(
+    assert days.fieldwork(page(f"Inspection dates: {printed}", "Lead inspector")) == days.Fieldwork(
         date(*first), date(*last)
     )
 
 
 @pytest.mark.parametrize("printed", ["31 to 32 June 2026", "19 June 2026 to 8 June 2026", "June 2026", "8 to 19", ""])
 def test_days_that_cannot_be_are_none(printed):
-    assert facts.fieldwork(page(f"Inspection dates: {printed}")) is None
+    assert days.fieldwork(page(f"Inspection dates: {printed}")) is None
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_council_as_printed(title, name):
     ],
 )
 def test_director_in_post_since(sentence, since):
-    found = facts.director_in_post_since(page(sentence))
+    found = directors.director_in_post_since(page(sentence))
     assert (found and found.isoformat()) == since
 
 

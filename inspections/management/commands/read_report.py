@@ -24,6 +24,7 @@ NOT_READ = {
     "missing": [],
     "recommendations": [],
     "paragraphs": 0,
+    "previous_verdict": None,
     "director_in_post_since": None,
     "doubts": [],
 }
@@ -69,7 +70,7 @@ def _sha256(path):
 def _findings(reading: Reading) -> dict:
     council = council_called(reading.council, reading.started_on)
     unknown = [f"The record has no one council called “{reading.council}”."] if reading.council and not council else []
-    since = reading.director_in_post_since
+    since, previous = reading.director_in_post_since, reading.previous_verdict
     return {
         "framework": reading.framework,
         "council": council,
@@ -82,6 +83,7 @@ def _findings(reading: Reading) -> dict:
         "missing": list(reading.missing),
         "recommendations": [asdict(each) for each in reading.recommendations],
         "paragraphs": len(reading.paragraphs),
+        "previous_verdict": previous and asdict(previous) | {"on": previous.on and previous.on.isoformat()},
         "director_in_post_since": since and since.isoformat(),
         "doubts": [*unknown, *(doubt.says for doubt in reading.doubts)],
     }

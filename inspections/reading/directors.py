@@ -1,0 +1,43 @@
+"""Since when a report says that the director of children's services has been in post."""
+
+import re
+
+from inspections.dates import ReducedDate
+
+from .days import MONTH
+from .pages import Document
+
+_OFFICE = r"(?:director (?:of|for) children(?!'s social)[a-z', ]{0,40}?services?|\bdcs)"
+_ASIDE = r"(?: ?\(i?dcs\)| - dcs\)|, who (?:is|was) [^,.;•]{3,80},|, (?:[a-z'-]+ ){1,3}[a-z'-]+,)*,?"
+_IN_POST = (
+    r"(?: is (?:an )?interim and)? (?:has (?:only )?been in (?:(?:his|her|the|this) )?post"
+    r"(?: [io]n an interim (?:capacity|basis))?,? since"
+    r"|took up (?:(?:his|her|the|this) )?post (?:in|on))"
+)
+_SINCE = re.compile(rf"{_OFFICE}{_ASIDE}{_IN_POST} ((?:\d{{1,2}} )?(?:(?:{MONTH.lower()}) )?\d{{4}})\b")
+_ANOTHER_OFFICE = re.compile(
+    r"\b(?:assistant|deputy|associate|former|formerly|previous|previously|chief|chair|member|head|until)\b"
+)
+_ANOTHER_PERSON = re.compile(r"\b(?:statutory role|successor|succeeded|replaced|resigned|retired|until|left)\b")
+LONGEST_POINT = 300
+
+
+def director_in_post_since(document: Document) -> ReducedDate | None:
+    """Return since when the report says plainly that the director has been in post, acting ones included.
+
+    None where it says so of two days, or goes on to another director.
+    """
+    found = {_since(document.lower, match) for match in _SINCE.finditer(document.lower)} - {None}
+    finest = max(found, key=lambda since: len(since.isoformat()), default=None)
+    return finest if all(finest.isoformat().startswith(since.isoformat()) for since in found) else None
+
+
+def _since(text, match):
+    before = re.split(r"[.•;]", text[max(0, match.start() - LONGEST_POINT) : match.start()])[-1]
+    after = text[match.end() : match.end() + LONGEST_POINT].split("•")[0]
+    if _ANOTHER_OFFICE.search(before) or _ANOTHER_PERSON.search(after):
+        return None
+    try:
+        return ReducedDate.from_words(match[1])
+    except ValueError:
+        return None

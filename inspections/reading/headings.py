@@ -1,0 +1,63 @@
+"""The headings of a report, which name its sections and end what stands before them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .pages import Document
+from .sightings import Sighting
+
+_BOARD = r"(?:the )?(?:[a-z-]+ ){0,4}safeguarding children board(?: \([a-z]+\))?"
+_KNOWN = (
+    r"the local authority|the lscb|section \d.*|contents|annex.*|next steps|case study.*|the casework model.*",
+    r"(?:executive )?summary(?: of [a-z' ]+| for children(?: and young people)?)?|(?:main|inspection) findings.*",
+    r"(?:the |key )?(?:[a-z' ]{2,40} )?strengths(?: and weaknesses[a-z' ]*)?",
+    r"what (?:still )?needs to improve(?: in this area)?|what (?:does|do) .{2,70} need to (?:do to )?improve",
+    r"(?:key )?recommendations(?: for [a-z' ]{2,60})?|areas for (?:priority )?(?:improvement|action|development)",
+    r"(?:areas for )?priority and immediate actions?|progress since (?:the|its) (?:last|previous) inspection",
+    r"inspection judge?ments? about .*|key judge?ment.*|what the (?:inspection )?judge?ments mean.*",
+    r"(?:other )?information about .*|(?:other|previous) ofsted inspections|the inspection team|local leadership",
+    r"child(?:ren)? [a-z ]*in this area|about this inspection|service information|record of main findings",
+    r"(?:the )?experiences and progress of .*|(?:the )?impact of leaders .*|leadership, management and governance",
+    rf"{_BOARD}(?: (?:is|are|requires|improvement|to|be|not|judged|outstanding|good|inadequate))*",
+)
+_WORDS = re.compile(rf"(?:{'|'.join(_KNOWN)})(?:[?:]?\d?| [?:])")
+_NO_PART = re.compile(
+    r"the office for standards in education|ofsted is proud to use crowdsourcing|any complaints about the inspection"
+    r"|if you are not happy with|you can use parent view|piccadilly gate|© crown copyright|(?:annex|appendix) [a-z0-9]"
+)
+LONGEST_HEADING = 110
+
+
+@dataclass(frozen=True)
+class Heading:
+    """From where to where its lines stand in the flat text, and what it names; nothing, if it only ends a section."""
+
+    start: int
+    end: int
+    name: str
+
+
+def headings(document: Document, graded: Sequence[Sighting] = ()) -> list[Heading]:
+    """Return the headings in the report's order: those that state a grade, and those every report has."""
+    found = {each.start: Heading(each.start, each.end, document.flat[each.start : each.words_end]) for each in graded}
+    covered = [range(each.start, each.end) for each in graded]
+    for line, start in enumerate(document.line_starts):
+        if start in found or any(start in stretch for stretch in covered):
+            continue
+        if heading := _heading(document, line, start):
+            found[start] = heading
+    return sorted(found.values(), key=lambda heading: heading.start)
+
+
+def _heading(document, line, start):
+    """A heading takes up its line, or two lines."""
+    if _NO_PART.match(document.lower, start):
+        return Heading(start, start, "")
+    if not document.flat[start].isupper():
+        return None
+    for lines in (1, 2):
+        end = start + sum(len(each) + 1 for each in document.lines[line : line + lines]) - 1
+        if end - start <= LONGEST_HEADING and _WORDS.fullmatch(document.lower, start, end):
+            return Heading(start, end, document.flat[start:end].rstrip("?:0123456789 "))
+    return None

@@ -79,7 +79,7 @@ class InspectionQuerySet(PublishableQuerySet):
 
     def documented(self):
         """Keep those whose report has an address."""
-        return self.filter(report__isnull=False)
+        return self.filter(report__isnull=False).exclude(report__url="")
 
     def sharing_report(self, inspection: "Inspection"):
         """Keep the others that rest on the same document: a board's review stands in the council's report."""

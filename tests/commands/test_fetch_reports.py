@@ -83,6 +83,13 @@ def test_drafts_are_not_fetched(file_host, fetch):
     assert "import_reports" not in said
 
 
+def test_a_report_without_an_address_is_passed_over(file_host, fetch):
+    make_verdict(report=make_report(url=""))
+    files, said, error = fetch()
+    assert (files, error) == ([], "")
+    assert "other hosts" not in said
+
+
 def test_a_report_on_two_inspections_is_fetched_once_and_named_for_the_councils(file_host, fetch):
     verdict = on_record(file_host, "verdict")
     board = Framework.objects.get(code="lscb_review")

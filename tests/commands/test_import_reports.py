@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.html import escape
 
 from inspections import pdfs
 from inspections.models import Inspection, Rating
@@ -82,4 +83,4 @@ def test_every_rating_of_a_real_verdict_says_its_page(client, slug, judgements):
     page = client.get(verdict.get_absolute_url()).content.decode()
     for rating in verdict.ratings.all():
         assert rating.page
-        assert f"page {rating.page}" in page
+        assert f"page\xa0{rating.page}</a>: “{escape(rating.quote)}”" in page

@@ -23,7 +23,7 @@ from . import Reading, Unreadable, read
 from .pages import MOST_BYTES
 
 MOST_SECONDS = 10
-MOST_MEMORY = 1_000_000_000  # bytes of address space; reading a report takes a third of it
+MOST_MEMORY = 1_000_000_000  # bytes of address space; reading a report takes less than a tenth of it
 GRACE = 2  # seconds after which a process ends itself, should its caller be gone
 
 

@@ -16,7 +16,7 @@ from .pages import Document, Unreadable, open_document
 from .paragraphs import Paragraph, paragraphs
 from .previous import PreviousVerdict, previous_verdict
 from .recommendations import Recommendation, recommendations
-from .sightings import in_table
+from .sightings import in_table, table_begins
 
 __all__ = ["Doubt", "Finding", "Paragraph", "PreviousVerdict", "Reading", "Recommendation", "Unreadable", "read"]
 
@@ -87,8 +87,9 @@ def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[Do
     for layout in (layouts.SIF, layouts.TLAC, layouts.LSCB_REVIEW):
         if any(words in title for words in layout.title):
             return layout, []
-    begins = document.lower.find(layouts.ILACS_2018.table, 0, document.end_of_page(2))
-    if begins < 0 or not any(words in title for words in layouts.ILACS_2018.title):
+    begins = table_begins(document, layouts.ILACS_2018)
+    known = any(words in title for words in layouts.ILACS_2018.title)
+    if not known or not 0 <= begins < document.end_of_page(2):
         raise Unreadable("This is no inspection report of a kind that is known here: its title and table are of none.")
     return _ilacs(document, days)
 

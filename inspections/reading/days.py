@@ -20,7 +20,7 @@ _DAY = re.compile(rf"{_WEEKDAY}(?:{_IN_NUMBERS}|{_IN_WORDS})", re.IGNORECASE)
 _JOINED = re.compile(r" ?(?:(?:,|;)? ?(?:and(?: from)?|&) ?|[,;] ?(?=\w)|(?:to|until)\b ?|[-–—─−‐‑] ?)", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?<!previous )(?<!last )(?:(?:inspection|review|fieldwork) dates?(?: ?\(s\))?"
-    r"|dates? of (?:the )?(?:inspection|review))\b ?:? ?",
+    r"|dates? of (?:the )?(?:inspection|review))(?!\w) ?:? ?",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -47,7 +47,7 @@ def fieldwork(document: Document) -> Fieldwork | None:
     """Return the days on site that the first pages print, or None where they print none that can be."""
     if found := heading(document):
         return _visit(document.flat[found.end() : found.end() + LONGEST_LIST])
-    lines = document.lines[: document.line_at(document.end_of_page(1))]
+    lines = document.lines[: document.line_at(document.end_of_page(1) - 1) + 1]
     visits = {visit for line in lines if (visit := _visit(line, whole=True))}
     return visits.pop() if len(visits) == 1 else None
 

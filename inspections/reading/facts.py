@@ -7,8 +7,7 @@ from .pages import Document
 
 LONGEST_TITLE = 400
 _LEAD = re.compile(
-    r"(?:^|(?<=[.:;,\d] ))(?:the )?"
-    r"(?P<role>lead (?:inspector|reviewer)s?(?: on site)?:|reporting inspectors?:?)\s*(?P<names>.*)",
+    r"(?<!deputy )\b(?:lead (?:inspector|reviewer)(?P<several>s?)(?: on site)? ?:|reporting inspectors?\b:?) ?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[;/&]| and | with ")
@@ -21,6 +20,9 @@ _AFTER_A_NAME = re.compile(
 _AFTER_NAMES = re.compile(r"\b(?:Judge?ment|Inspection|Age group|Published|Report|Deputy|Team|Contents)\b")
 LONGEST_LIST_OF_NAMES = 150
 _NAME = re.compile(r"[^\W\d_][\w'’-]*(?:\.? [^\W\d_][\w'’-]*){1,3}")
+_NO_NAME = re.compile(
+    r"\b(?:Children|Services?|Council|City|County|Borough|Local|Authority|Care|Summary|Inspectors?:)\b"
+)
 _PARTICLES = {"al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"}
 
 
@@ -29,22 +31,22 @@ def lead_inspectors(document: Document) -> list[str]:
 
     None where they do not read as names, or where two places name different people.
     """
-    lines = document.lines
-    named = [_names(line, after) for line, after in zip(lines, [*lines[1:], ""], strict=True) if _speaks_of(line)]
-    named = [names for names in named if names]
-    return named[0] if named and all(set(names) == set(named[0]) for names in named) else []
+    found = [names for match in _LEAD.finditer(document.flat) if (names := _names_after(document, match))]
+    return found[0] if found and all(set(names) == set(found[0]) for names in found) else []
 
 
-def _speaks_of(line):
-    return "inspector" in line.lower() or "reviewer" in line.lower()
+def _names_after(document, match):
+    """Names end with their line, but may begin in the next, or go on there."""
+    line = document.line_at(match.end() - 1)
+    rest = document.flat[match.end() : document.line_starts[line] + len(document.lines[line])]
+    after = "".join(document.lines[line + 1 : line + 2])
+    names = _names(rest, match["several"])
+    return names or ([] if _NO_NAME.search(after) else _names(f"{rest} {after}", match["several"]))
 
 
-def _names(line, next_line):
-    if not (match := _LEAD.search(line)):
-        return []
-    several = _BETWEEN_SEVERAL if re.search(r"rs\b", match["role"]) else _BETWEEN
-    names = _AFTER_NAMES.split(match["names"] or next_line)[0]
-    parts = several.split(names[:LONGEST_LIST_OF_NAMES])
+def _names(text, several):
+    text = _AFTER_NAMES.split(text)[0][:LONGEST_LIST_OF_NAMES]
+    parts = (_BETWEEN_SEVERAL if several else _BETWEEN).split(text)
     names = [_AFTER_A_NAME.sub("", _TITLES_OF_PEOPLE.sub("", part.strip())).strip() for part in parts]
     names = [name for name in names if name]
     return names if all(map(_is_name, names)) else []

@@ -9,7 +9,7 @@ from .sightings import Sighting
 
 _BOARD = r"(?:the )?(?:[a-z-]+ ){0,4}safeguarding children board(?: \([a-z]+\))?"
 _KNOWN = (
-    r"the local authority|the lscb|section \d.*|contents|annex.*|next steps|case study.*|the casework model.*",
+    r"the local authority|the lscb|contents|annex.*|next steps|case study.*|the casework model.*",
     r"(?:executive )?summary(?: of [a-z' ]+| for children(?: and young people)?)?|(?:main|inspection) findings.*",
     r"(?:the |key )?(?:[a-z' ]{2,40} )?strengths(?: and weaknesses[a-z' ]*)?",
     r"what (?:still )?needs to improve(?: in this area)?|what (?:does|do) .{2,70} need to (?:do to )?improve",
@@ -18,7 +18,8 @@ _KNOWN = (
     r"inspection judge?ments? about .*|key judge?ment.*|what the (?:inspection )?judge?ments mean.*",
     r"(?:other )?information about .*|(?:other|previous) ofsted inspections|the inspection team|local leadership",
     r"child(?:ren)? [a-z ]*in this area|about this inspection|service information|record of main findings",
-    r"(?:the )?experiences and progress of .*|(?:the )?impact of leaders .*|leadership, management and governance",
+    r"(?:the )?experiences and progress of [^.]*|(?:the )?impact of leaders [^.]*",
+    rf"leadership, management and governance|section \d:? (?:the local authority|(?:the effectiveness of )?{_BOARD})",
     rf"{_BOARD}(?: (?:is|are|requires|improvement|to|be|not|judged|outstanding|good|inadequate))*",
 )
 _WORDS = re.compile(rf"(?:{'|'.join(_KNOWN)})(?:[?:]?\d?| [?:])")

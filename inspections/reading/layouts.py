@@ -38,7 +38,7 @@ class Layout:
 
     framework: str
     title: tuple[str, ...]
-    table: str
+    table: tuple[str, ...]
     judgements: tuple[Words, ...]
     grades: dict[str, str]
     overall: str = ""
@@ -51,8 +51,9 @@ def _headed(code, *rows):
 
 
 def _graded(*what):
-    """What leads to a grade that the body gives in a sentence. Both spellings are Ofsted's."""
-    return tuple(f"the graded {word} {each}" for word in ("judgement", "judgment") for each in what)
+    """What leads to a grade that the body gives in a sentence. Both spellings, and all three joints, are Ofsted's."""
+    lead = (f"the graded {word} {joint}" for word in ("judgement", "judgment") for joint in ("for", "about", "of"))
+    return tuple(f"{each} {words}" for each in lead for words in what)
 
 
 LEADERSHIP = _headed(
@@ -74,7 +75,10 @@ CARE_AND_CARE_LEAVERS = _headed(
 )
 OVERALL = Words("overall", ("overall effectiveness",), ("overall effectiveness",))
 
-ILACS = {"title": ("children's social care services", "children's services"), "table": "judgement grade"}
+ILACS = {
+    "title": ("children's social care services", "children's services"),
+    "table": ("judgement grade", "judgment grade"),
+}
 ILACS |= {"grades": GRADES_2013}
 ILACS_2018 = Layout(
     "ilacs_2018",
@@ -96,8 +100,8 @@ ILACS_2026 = Layout(
 NO_OVERALL_FROM = date(2026, 4, 1)  # in inspections that begin from this day on (ILACS handbook, April 2026)
 SIF = Layout(
     "sif",
-    title=("inspection of services for children in need of help and protection, children looked after",),
-    table="1. children who need help and protection",
+    title=("inspection of services for children in need of help and protection",),
+    table=("1. children who need help and protection", "1 children who need help and protection"),
     judgements=(
         Words(
             "help_protection",
@@ -109,16 +113,11 @@ SIF = Layout(
             ("children looked after and achieving permanence",),
             ("the experiences and progress of children looked after and achieving permanence",),
         ),
-        Words("adoption", ("adoption performance",), _graded("for adoption performance")),
+        Words("adoption", ("adoption performance",), _graded("adoption performance")),
         Words(
             "care_leavers",
-            ("experiences and progress of care leavers",),
-            _graded(
-                "about the experience and progress of care leavers",
-                "about the experiences and progress of care leavers",
-                "for the experience and progress of care leavers",
-                "for the experiences and progress of care leavers",
-            ),
+            ("experiences and progress of care leavers", "experience and progress of care leavers"),
+            _graded("the experience and progress of care leavers", "the experiences and progress of care leavers"),
         ),
         Words("leadership", ("leadership, management and governance",), ("leadership, management and governance",)),
     ),
@@ -129,7 +128,7 @@ SIF = Layout(
 LSCB_REVIEW = Layout(
     "lscb_review",
     title=("review of the effectiveness of the local safeguarding children board",),
-    table="",
+    table=(),
     judgements=(),
     grades=GRADES_2013,
     overall="lscb",
@@ -138,7 +137,10 @@ LSCB_REVIEW = Layout(
 TLAC = Layout(
     "tlac",
     title=("inspection of looked after children services",),
-    table="record of main findings services for looked after children",
+    table=(
+        "record of main findings services for looked after children",
+        "record of main findings overall effectiveness",
+    ),
     judgements=(
         Words(
             "overall",

@@ -24,7 +24,8 @@ _SIGNS |= {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _PLAIN = dict.fromkeys("‘’ʼ´", "'") | dict.fromkeys("–—─―‐‑−", "-") | {"\u0130": "i"}
 LONGEST_HEAD = 200
 SHORTEST_FOOT = 10
-_HEAD = re.compile(rf"(.{{0,{LONGEST_HEAD}}}?)\b(\d{{1,3}})(?:\n|$)", re.DOTALL)
+SHORTEST_COUNT = 4  # pages that count on, where others begin their count anew
+_HEAD = re.compile(rf"(.{{0,{LONGEST_HEAD}}}?)\b(\d{{1,3}}) *(?:\n|$)", re.DOTALL)
 _LAST_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
 _FOOTNOTE = re.compile(r"\d{1,2}\s\s?[A-Z“‘]")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
@@ -191,11 +192,14 @@ def _head(text, number):
 
 
 def _without_feet(texts):
-    ahead = Counter(_ahead(text, number) for number, text in enumerate(texts, start=1))
-    ahead, pages = ahead.most_common(1)[0]
-    if ahead is None or pages * 2 < len(texts):
+    found = [_ahead(text, number) for number, text in enumerate(texts, start=1)]
+    often = {ahead for ahead, pages in Counter(found).items() if pages * 2 >= len(texts) or pages >= SHORTEST_COUNT}
+    if often <= {None}:
         return texts
-    texts = [text.removesuffix(str(number + ahead)).rstrip() for number, text in enumerate(texts, start=1)]
+    texts = [
+        text.removesuffix(str(number + ahead)).rstrip() if ahead is not None and ahead in often else text
+        for number, (text, ahead) in enumerate(zip(texts, found, strict=True), start=1)
+    ]
     foot = _foot(texts)
     return [text.removesuffix(foot).rstrip() if foot else text for text in texts]
 

@@ -9,7 +9,8 @@ from .days import MONTH
 from .layouts import GRADES_2009, GRADES_2013
 from .pages import Document
 
-_GRADES = GRADES_2009 | GRADES_2013 | {"requiring improvement": "requires_improvement", "satisfactory": ""}
+_GRADES = GRADES_2009 | GRADES_2013 | {"satisfactory": ""}
+_GRADES |= {f"requiring improvement{more}": "requires_improvement" for more in ("", " to be good")}
 _GRADE = rf"\b(?:{'|'.join(sorted(_GRADES, key=len, reverse=True))})\b"
 _DAY = rf"(?:(?:\b\d{{1,2}} )?\b(?:{MONTH.lower()}) )?\b20\d\d\b"
 _ROW = rf"(?:• ?|- ?|o )?[a-z][a-z, ]{{5,70}}: ?{_GRADE}[.;]?"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .headings import Heading
+from .headings import LONGEST_HEADING, Heading
 from .pages import Document
 
 IMPROVEMENT, PRIORITY = "improvement", "priority"
@@ -16,14 +16,14 @@ _SAYS_NONE = re.compile(
     r"|the inspection did not (?:find|identify)"
 )
 _LEADS_ON = re.compile(r"in order to improve .{0,200}following actions?[.:]?|the local authority should:?$")
-_WHEN = re.compile(r"(?:immediately|within \w+ (?:weeks|months|year)):?")
+_WHEN = re.compile(r"(?:immediately|within \w+ (?:weeks|months|year)):?", re.IGNORECASE)
 _TAGS = re.compile(r"\s*\((?P<tags>(?:outcome|enabler|principle)s?\b[^()]*)\)\s*\.?$", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(
     r"\s*(?:;|,(?=\s*(?:outcome|enabler|principle))|\band\b(?=\s*(?:outcome|enabler|principle)))\s*", re.I
 )
 LONGEST_PART = 150  # lines
 LONGEST_LONE_POINT = 15  # lines
-SHORTEST = 10  # letters
+SHORTEST = 3  # letters
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,9 @@ def recommendations(document: Document, headings: Sequence[Heading]) -> list[Rec
 
 
 def _points(document, first, end, kind):
-    breaks = [line for line in range(first, end) if _WHEN.fullmatch(document.lines[line].lower())]
-    starts = _starts(document, first, end)
-    for line, stop in pairwise(sorted({*starts, *breaks, end})):
-        text = "" if line in breaks else _text(document, line, stop)
+    marks = _marks(document, first, end)
+    for (line, is_point), (stop, _) in pairwise([*marks, (end, False)]):
+        text = _text(document, line, stop) if is_point else ""
         if len(text) > SHORTEST and not _SAYS_NONE.match(text.lower()):
             yield _recommendation(text, document.page_at(document.line_starts[line]), kind)
 
@@ -62,22 +61,37 @@ def _text(document, line, stop):
     return text[mark.end() :] if (mark := _POINT.match(text)) else text
 
 
-def _starts(document, first, end):
-    """Return the lines that begin a point: each with a mark, but for numbered headings and lists within a point.
+def _marks(document, first, end):
+    """Return the lines with a mark, and whether it is a point's; it is none's where a line only parts points.
 
-    Where no line has a mark, the whole is one point.
+    Marks of a list within a numbered point are left out. Where no line has a mark, the whole is one point.
     """
-    marks = [(line, mark["number"]) for line in range(first, end) if (mark := _POINT.match(document.lines[line]))]
-    if not marks:
+    found = [
+        (line, mark)
+        for line in range(first, end)
+        if (mark := _POINT.match(document.lines[line])) or _parts(document.lines[line - 1 : line + 2])
+    ]
+    if not found:
         alone = first < end <= first + LONGEST_LONE_POINT and document.lines[end - 1].endswith(".")
-        return [first] if alone else []
-    starts, within = [], False
-    for (line, number), (next_line, next_number) in pairwise([*marks, (end, "end")]):
-        listed = number and not next_number
-        heads = listed and _heads(_text(document, line, next_line))
-        starts += [line] if not heads and (number or not within) else []
-        within = listed and not heads if number else within
-    return starts
+        return [(first, True)] if alone else []
+    marks, within = [], False
+    for (line, mark), (after, following) in pairwise([*found, (end, None)]):
+        number = mark and mark["number"]
+        listed = number and after < end and not (following and following["number"])
+        heads = mark is None or (listed and _heads(_text(document, line, after)))
+        if mark and not number:
+            marks += [] if within else [(line, True)]
+        else:
+            marks.append((line, not heads))
+            within = listed and not heads
+    return marks
+
+
+def _parts(lines):
+    """Is the middle one of three lines a time by which to improve, or a heading between a sentence and a mark?"""
+    before, line, after = (*lines, "", "")[:3]
+    stands_alone = before.endswith(".") and line[:1].isupper() and line[-1:].isalpha() and len(line) < LONGEST_HEADING
+    return _WHEN.fullmatch(line) or (stands_alone and _POINT.match(after))
 
 
 def _heads(text):

@@ -26,8 +26,13 @@ class Sighting:
 
 def in_table(document: Document, layout: Layout) -> list[Sighting]:
     """Return the grade in each row of the table: the one beside, or in the middle of, the judgement's words."""
-    begins = document.lower.find(layout.table)
+    begins = table_begins(document, layout)
     return [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
+
+
+def table_begins(document: Document, layout: Layout) -> int:
+    """Return the place of the first words that open the layout's table; -1 if they are nowhere."""
+    return min((place for words in layout.table for place in places(document.lower, words)), default=-1)
 
 
 def _first_row(document, layout, words, begins):

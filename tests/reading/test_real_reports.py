@@ -1,9 +1,11 @@
 """Every report at hand, read and held against the data that was made from reports and official releases."""
 
 import csv
+import json
 import random
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -19,6 +21,11 @@ OTHERS = sorted((SHARED / "reports-other").glob("*.pdf"))
 NOT_A_PDF = "not-a-report-2012.pdf"
 READABLE = [path for path in REPORTS if path.name != NOT_A_PDF]
 SHAME = re.compile("fault of the reader|broke off|took longer")  # what no file of this size should bring about
+NOTHING_TO_IMPROVE = {"thurrock-2024-10-29"}
+DIRECTOR_DATED_OTHERWISE = {
+    "birmingham-2016-11-25"
+}  # the report gives the day of her acting, the record of her own post
+CUT = re.compile(r"(?:Inspection of|Report on) .{5,60} \d+$|\b(?:and|or|the|of|to|for|with|a|that)$")
 NO_INSPECTOR_PRINTED = {"devon-2025-05-13", "warwickshire-2025-10-14"}
 
 
@@ -40,8 +47,33 @@ def ratings():
     return found
 
 
+@pytest.fixture(scope="module")
+def directors(inspections):
+    """Since when directors were in post, by the report that says so."""
+    reports = {row["report_url"]: row["id"] for row in inspections.values() if row["report_url"]}
+    found = defaultdict(set)
+    for name in ("leadership.json", "curated.json"):
+        for each in json.loads((SHARED / "data" / name).read_text(encoding="utf-8"))["appointments"]:
+            if "director_of_childrens_services" in each["role"] and each["start"]:
+                length = {"day": 10, "month": 7, "year": 4}[each["start_precision"]]
+                for source in (each["source_url"], *(source["url"] for source in each["sources"])):
+                    found[reports.get(source)].add(each["start"][:length])
+    return found
+
+
+@pytest.fixture(scope="module")
+def overalls(inspections, ratings):
+    """Every overall grade since 2013, by council, with the day of its report."""
+    found = defaultdict(list)
+    for row in inspections.values():
+        given = {judgement: grade for (_, judgement), grade in ratings[row["id"]].items()}
+        if "overall" in given:
+            found[row["council"]].append((row["published_on"], given["overall"]))
+    return found
+
+
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: path.stem)
-def test_says_what_the_record_says(path, inspections, ratings):
+def test_says_what_the_record_says(path, inspections, ratings, directors, overalls):
     reading, told = read(path.read_bytes()), inspections[path.stem]
     assert reading.framework == told["framework"]
     assert council_called(reading.council, reading.started_on) == told["council"]
@@ -54,6 +86,13 @@ def test_says_what_the_record_says(path, inspections, ratings):
     else:
         assert path.stem in NO_INSPECTOR_PRINTED
     assert_shows_its_grounds(reading)
+    assert_has_its_text(reading, path.stem)
+    since = reading.director_in_post_since
+    if since and directors[path.stem] and path.stem not in DIRECTOR_DATED_OTHERWISE:
+        assert since.isoformat() in directors[path.stem]
+    before = [grade for day, grade in sorted(overalls[told["council"]]) if day < told["published_on"]]
+    if reading.framework.startswith("ilacs") and before and reading.previous_verdict and reading.previous_verdict.grade:
+        assert reading.previous_verdict.grade == before[-1]
 
 
 def assert_shows_its_grounds(reading):
@@ -64,10 +103,32 @@ def assert_shows_its_grounds(reading):
         assert finding.sure or finding.judgement in {doubt.about for doubt in reading.doubts}
 
 
+def assert_has_its_text(reading, name):
+    """Paragraphs and points are as many, as long and in such order as a report's are, and are whole."""
+    assert (reading.recommendations == ()) == (name in NOTHING_TO_IMPROVE)
+    assert all(3 < len(each.text) < 900 and not CUT.search(each.text) for each in reading.recommendations)
+    assert [each.page for each in reading.recommendations] == sorted(each.page for each in reading.recommendations)
+    numbers = [each.number for each in reading.paragraphs]
+    assert 15 <= len(numbers) <= 220
+    assert all(3 < len(each.text) < 4000 for each in reading.paragraphs)
+    assert [each.page for each in reading.paragraphs] == sorted(each.page for each in reading.paragraphs)
+    assert sum(bool(each.section) for each in reading.paragraphs) >= len(numbers) - 3
+    if None not in numbers:
+        counted_on = sum(one < other <= one + 3 for one, other in pairwise(numbers))
+        assert counted_on >= len(numbers) - 4
+
+
 @pytest.mark.parametrize("path", [*OTHERS, SHARED / "reports" / NOT_A_PDF], ids=lambda path: path.stem)
 def test_documents_of_other_kinds_are_refused(path):
     with pytest.raises(Unreadable):
         read(path.read_bytes())
+
+
+def test_most_reports_say_who_went_before():
+    """So that what is found of directors and verdicts before can be right, and not only never wrong."""
+    readings = [read(path.read_bytes()) for path in READABLE[::4]]
+    assert sum(reading.director_in_post_since is not None for reading in readings) >= len(readings) // 4
+    assert sum(reading.previous_verdict is not None for reading in readings) >= len(readings) * 2 // 5
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -1,0 +1,48 @@
+from inspections.reading.pages import clean, without_running_text
+
+from .documents import pages
+
+
+def test_running_text_is_taken_off_and_nothing_else():
+    headed = [f"Inspection of X\n8 to 19 June 2026 {number}\nText {number}." for number in range(1, 6)]
+    assert without_running_text(headed) == [f"Text {number}." for number in range(1, 6)]
+    footed = [f"Text {number}.\nReport on X {number}" for number in range(1, 6)]
+    assert without_running_text(footed) == [f"Text {number}." for number in range(1, 6)]
+    years = ["It began in 2010", "and ended in 2012", "as was said in 2019"]
+    assert without_running_text(years) == years
+
+
+def test_running_text_may_count_otherwise_than_the_file_does():
+    headed = ["Cover", "Licence", *(f"Kent Inspection {number}\nText {number}." for number in range(1, 8))]
+    assert without_running_text(headed)[2:] == [f"Text {number}." for number in range(1, 8)]
+    footed = ["Cover", *(f"Text {number}.\n{number}" for number in range(1, 8))]
+    assert without_running_text(footed)[1:] == [f"Text {number}." for number in range(1, 8)]
+
+
+def test_pages_may_begin_their_count_anew():
+    texts = [
+        *(f"Text {number}.\n{number}" for number in range(1, 6)),
+        *(f"More {number} of it.\n{number + 1}" for number in range(6, 16)),
+    ]
+    assert without_running_text(texts) == [
+        *(f"Text {number}." for number in range(1, 6)),
+        *(f"More {number} of it." for number in range(6, 16)),
+    ]
+
+
+def test_signs_of_fonts_become_plain_ones():
+    assert (
+        clean("\uf0b7 e\ufb03cient\u00a0of\ufb01ce\r\nhand\ufffeover Ma\u0301ire\f")
+        == "• efficient office\nhand-over Máire"
+    )
+
+
+def test_words_leave_out_the_notes_at_the_foot_of_the_pages_between():
+    document = pages(["One", " ", "2 A note", "on it."], ["two", " ", "not a note"], ["three"])
+    assert document.words(0, len(document.flat)) == "One two not a note three"
+    assert document.page_at(document.flat.index("three")) == 3
+
+
+def test_spaces_may_follow_a_page_s_number():
+    headed = [f"{number}{' ' * (number % 2)}\nText {number} here." for number in range(1, 6)]
+    assert without_running_text(headed) == [f"Text {number} here." for number in range(1, 6)]

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspections.reading import Unreadable
+
 from .cells import NOT_GIVEN, Cell, NotUnderstood, Place, in_words, read_date, read_kind, read_text
-from .headings import Column, Round
+from .headings import Column, Round, fold
 from .tables import Table, tables
-from .workbook import Sheet, Unreadable, open_workbook
+from .workbook import Sheet, open_workbook
 
 READ = {"started_on": read_date, "ended_on": read_date, "report_published_on": read_date, "kind": read_kind}
 
@@ -82,9 +84,14 @@ def _names(sheets):
 
 
 def _title(sheets: list[Sheet]) -> str:
-    """Return what stands first on a release's cover, which names no columns and is of two."""
-    cover = sheets[0].rows if len(sheets) > 1 else []
-    return next((in_words(value) for row in cover[:1] for value in row[:1]), "")
+    """Return what the cover of a release of several sheets calls it: its first line or, if that says only that it is
+    the cover, what it says the release is about."""
+    if len(sheets) == 1:
+        return ""
+    lines = [[in_words(value) for value in row[:2]] for row in sheets[0].rows if row]
+    first = next((line[0] for line in lines if line[0]), "")
+    about = next((line[1] for line in lines if len(line) > 1 and fold(line[0]) == "policy area"), "")
+    return about if fold(first).startswith("cover") else first
 
 
 def _rows(table: Table) -> Iterator[Row]:

@@ -2,33 +2,26 @@
 
 import csv
 import io
-import resource
 import zipfile
-from collections.abc import Callable
-from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessPool
 from python_calamine import CalamineError, CalamineWorkbook
+
+from inspections.reading import Unreadable
+from inspections.reading.fence import fenced
 
 MEGABYTE = 2**20
 
 # Ten times what Ofsted's largest release of these statistics needs.
 LARGEST_FILE = 50 * MEGABYTE
 LARGEST_UNPACKED = 400 * MEGABYTE
-MOST_MEMORY = 2000 * MEGABYTE
+MOST_MEMORY = 2_000_000_000
 MOST_SECONDS = 60
 MOST_ROWS = 200_000
 
 Value = str | float | int | bool | date | datetime | time | timedelta
-
-
-class Unreadable(Exception):
-    """Nothing can be learnt from the file; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +33,14 @@ class Sheet:
 
 
 def open_workbook(path: Path) -> list[Sheet]:
-    """Return a file's sheets. Raise Unreadable if it is no spreadsheet, or one that is too large."""
+    """Return a file's sheets. Raise Unreadable if it is no spreadsheet, or one that is too large.
+
+    What is packed is unpacked behind the fence: a few bytes can ask for billions of cells.
+    """
     data = _bytes(path)
     if data.startswith(b"PK\x03\x04"):
         _refuse_bombs(data)
-        return _within_limits(partial(_unpack, data))
+        return fenced(_unpack, data, seconds=MOST_SECONDS, memory=MOST_MEMORY)
     return [Sheet(path.stem, _split(_text(data)))]
 
 
@@ -69,22 +65,6 @@ def _refuse_bombs(data):
         raise Unreadable("This is no whole spreadsheet: its archive is damaged.") from error
     if unpacked > LARGEST_UNPACKED:
         raise Unreadable(f"Unpacked, the file is larger than {LARGEST_UNPACKED // MEGABYTE} MB, as no release is.")
-
-
-def _within_limits(read: Callable[[], list[Sheet]]) -> list[Sheet]:
-    """Read in a process of its own: a few bytes can ask for billions of cells, and only the system can say no."""
-    with ProcessPool(1, initializer=_limit_memory, context=get_context("spawn")) as pool:
-        try:
-            return pool.schedule(read, timeout=MOST_SECONDS).result()
-        except TooLate as error:
-            raise Unreadable(f"Reading the file took more than {MOST_SECONDS} seconds.") from error
-        except (ProcessExpired, MemoryError) as error:
-            raise Unreadable("Reading the file took more memory than any release does.") from error
-
-
-def _limit_memory():
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _unpack(data: bytes) -> list[Sheet]:

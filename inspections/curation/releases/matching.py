@@ -1,0 +1,113 @@
+"""Which inspection of ours a release speaks of: by its dates and, where a date is told otherwise, by what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from inspections.models import Inspection
+from inspections.outcomes import Outcome
+from inspections.vocabulary import Judged
+
+from .councils import Whose
+from .words import Words
+
+DAYS = ["started_on", "ended_on", "report_published_on"]
+BOARD = "board_review"
+
+# Two inspections of a council's whole service are years apart, two visits months: what is nearer is the same one.
+SAME_INSPECTION = timedelta(days=400)
+SAME_VISIT = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """An outcome with the councils it can be about."""
+
+    outcome: Outcome
+    whose: Whose
+
+
+class Matching:
+    """Matches the outcomes of one table, in which each inspection is told of once."""
+
+    def __init__(self, inspections: dict[int, list[Inspection]], words: Words):
+        self.inspections = inspections
+        self.words = words
+        self.taken: set[tuple[int, frozenset[str]]] = set()
+
+    def match(self, sought: Sequence[Sought]) -> list[Inspection | None]:
+        found = [self._by_dates(each) for each in sought]
+        for each, inspection in zip(sought, found, strict=True):
+            self._take(each, inspection)
+        for number, each in enumerate(sought):
+            if found[number] is None:
+                found[number] = self._left_over(each)
+                self._take(each, found[number])
+        return found
+
+    def _take(self, each, inspection):
+        if inspection:
+            self.taken.add((inspection.pk, frozenset(each.outcome.grades)))
+
+    def _candidates(self, each: Sought) -> list[Inspection]:
+        inspections = (one for council in each.whose.councils for one in self.inspections.get(council.pk, []))
+        return [one for one in inspections if self._can_be(each.outcome, one)]
+
+    def _can_be(self, outcome, inspection):
+        """Where a heading says the kind, it is of that kind; where a cell does, the cell may differ from the record."""
+        if (outcome.kind == BOARD) != (inspection.framework.judges == Judged.BOARD):
+            return False
+        same_family = outcome.family == inspection.framework.family
+        if "kind" in outcome.cells:
+            return same_family or inspection.framework.judges == Judged.COUNCIL
+        kind = inspection.kind.code if inspection.kind else ""
+        return same_family and (not outcome.kind or outcome.kind == kind)
+
+    def _by_dates(self, each):
+        scored = [(_agreement(each.outcome, one), -one.pk, one) for one in self._candidates(each)]
+        best = max(scored, key=lambda score: score[:2], default=None)
+        return best[2] if best and best[0][0] else None
+
+    def _left_over(self, each):
+        """Return the only inspection that the table tells of nowhere else and that this can be under another date."""
+        themes = frozenset(each.outcome.grades)
+        left = [
+            one
+            for one in self._candidates(each)
+            if (one.pk, themes) not in self.taken and self._is_near(each.outcome, one)
+        ]
+        return left[0] if len(left) == 1 else None
+
+    def _is_near(self, outcome, inspection):
+        kind = inspection.kind.code if inspection.kind else ""
+        if (outcome.kind and kind and kind != outcome.kind) or not _gives_alike(outcome, inspection):
+            return False
+        apart = _apart(outcome, inspection)
+        if apart is None or self.words.is_over(inspection.framework.family):
+            return not _days(outcome) or self.words.is_over(inspection.framework.family)
+        is_visit = inspection.kind is not None and not inspection.kind.whole_service
+        return apart <= (SAME_VISIT if is_visit else SAME_INSPECTION)
+
+
+def _days(outcome) -> dict[str, date]:
+    return {name: day for name in DAYS if (day := outcome.says(name))}
+
+
+def _agreement(outcome, inspection):
+    """Return how many dates they share, then whether family and kind agree: more is a better match."""
+    same = sum(getattr(inspection, name) == day for name, day in _days(outcome).items())
+    kind = inspection.kind.code if inspection.kind else ""
+    return same, outcome.family in ("", inspection.framework.family), outcome.kind == kind
+
+
+def _apart(outcome, inspection):
+    """Return how far apart the nearest of their dates are that say the same; None if no two do."""
+    both = ((day, getattr(inspection, name)) for name, day in _days(outcome).items())
+    return min((abs(ours - theirs) for theirs, ours in both if ours), default=None)
+
+
+def _gives_alike(outcome, inspection):
+    """A visit has no grades and an inspection has: one is never the other under another date."""
+    is_graded = any(rating.grade_id for rating in inspection.ratings.all())
+    gives = any(cell.value for cell in outcome.grades.values())
+    return gives == is_graded

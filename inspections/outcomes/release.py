@@ -100,7 +100,7 @@ def _rows(table: Table) -> Iterator[Row]:
         place = Place(table.sheet, number)
         outcomes = (_outcome(place, round_, columns, values) for round_, columns in rounds.items())
         council = tuple((column.field, _cell(place, column, values)) for column in about)
-        yield Row(place, table.place, council, tuple(each for each in outcomes if _is_one(each)))
+        yield Row(place, table.place, council, tuple(each for each in outcomes if not each.is_empty))
 
 
 def _outcome(place: Place, round_: Round, columns: list[Column], values) -> Outcome:
@@ -117,12 +117,6 @@ def _says_kind(cells):
 def _cell(place, column, values) -> Cell:
     value = values[column.index] if column.index < len(values) else ""
     return READ.get(column.field, read_text)(Place(place.sheet, place.row, column.heading), value)
-
-
-def _is_one(outcome):
-    """Did such an inspection take place? Where another's date stands for its own, only a grade of its own says so."""
-    own = outcome.grades if outcome.kind == "board_review" else {**outcome.cells, **outcome.grades}
-    return any(cell.value not in (None, NOT_GIVEN) or cell.fault for cell in own.values())
 
 
 def _faults(row: Row) -> Iterator[NotUnderstood]:

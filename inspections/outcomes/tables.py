@@ -47,8 +47,10 @@ def _round_of(columns):
 
 
 def _with_dates(columns, found):
+    """Add the dates of the round it belongs to or, in a table of one round, of that."""
     dated_by = columns[0].round.dated_by
-    return columns + [column for column in found.get(dated_by, []) if column.field in DATES]
+    dates = (found.get(dated_by) or found.get("", [])) if dated_by else []
+    return columns + [column for column in dates if column.field in DATES]
 
 
 def tables(sheet: Sheet) -> Iterator[Table]:

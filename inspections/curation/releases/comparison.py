@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from django.utils import timezone
 
 from inspections.models import Doubt, Inspection
+from inspections.models.doubts import GRADE
 from inspections.outcomes import NotUnderstood, Outcome, Place, Release, Row
 
 from .councils import Councils, Whose, traits
@@ -35,6 +37,13 @@ class Comparison:
     unchanged: int = 0
     not_understood: list[NotUnderstood] = field(default_factory=list)
     by_rule: Counter[str] = field(default_factory=Counter)
+
+    def changed_cells(self) -> dict[Place, list[Changed]]:
+        """Return what differs cell by cell: one date may stand for the council's inspection and the board's review."""
+        cells = defaultdict(list)
+        for changed in self.changed:
+            cells[changed.cell.place].append(changed)
+        return cells
 
 
 def compare(release: Release) -> Comparison:
@@ -73,9 +82,14 @@ class _Comparing:
     def _compare_table(self, rows: list[tuple[Row, Whose]]) -> Iterator[Sought]:
         """Compare what the record has, and yield what it has not."""
         told = [(row, Sought(outcome, whose)) for row, whose in rows if whose.councils for outcome in row.outcomes]
-        found = Matching(self.inspections, self.words).match([each for _, each in told])
+        matching = Matching(self.inspections, self._has_same_grades)
+        found = matching.by_dates([each for _, each in told])
+        strange = set(self._strangers(told, found, matching))
         rows_seen = set()
-        for (row, each), inspection in zip(told, found, strict=True):
+        for (row, each), by_dates in zip(told, found, strict=True):
+            if row.place in strange:
+                continue
+            inspection = by_dates or matching.left_over(each)
             if inspection is None:
                 yield each
                 continue
@@ -83,6 +97,26 @@ class _Comparing:
             rows_seen.add(row.place)
             self._remember_framework(row, each.outcome, inspection)
             self._keep([*traits_differ, *self.differences.between(each.outcome, inspection)])
+
+    def _strangers(self, told, found, matching: Matching) -> Iterator[Place]:
+        """Yield the rows that say of one council, word for word, what the record says of another, and say so."""
+        for row, matched in groupby(zip(told, found, strict=True), key=lambda each: each[0][0]):
+            outcomes = [(each, inspection) for (_, each), inspection in matched]
+            if any(inspection for _, inspection in outcomes):
+                continue
+            whose = ({one.council for one in matching.others(each) if self._is_just(each, one)} for each, _ in outcomes)
+            if meant := set.intersection(*whose):
+                [cell, *_] = row.printed("name") or row.printed("code")
+                says = f"All that this row says of {cell.printed} the record says of {min(meant, key=str)}."
+                self.result.not_understood.append(NotUnderstood(cell.place, says))
+                yield row.place
+
+    def _is_just(self, each: Sought, inspection: Inspection) -> bool:
+        return not any(Differences(self.words).between(each.outcome, inspection))
+
+    def _has_same_grades(self, outcome: Outcome, inspection: Inspection) -> bool:
+        changed = Differences(self.words).between(outcome, inspection)
+        return not any(each.about.startswith(GRADE) for each in changed)
 
     def _keep(self, changed: list[Changed]):
         unsettled = [each for each in changed if not self._is_settled(each)]
@@ -101,8 +135,8 @@ class _Comparing:
         """Yield what a row says of the council itself that the record says otherwise."""
         for trait in traits(row, inspection.council, self.as_at):
             if not trait.agrees:
-                says = f"“{trait.cell.printed}” of {inspection.council}"
-                yield Changed(trait.cell, inspection, "council", says, f"“{trait.record_says}”", trait.cell.printed)
+                says = [f"“{words}” of {inspection.council}" for words in (trait.cell.printed, trait.record_says)]
+                yield Changed(trait.cell, inspection, "council", *says, trait.cell.printed)
             elif trait.rule:
                 self.result.by_rule[trait.rule] += 1
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from inspections.models import Council
 from inspections.models.councils import fold
-from inspections.outcomes import Cell, NotUnderstood, Row
+from inspections.outcomes import NOT_GIVEN, Cell, NotUnderstood, Row
 from inspections.record.names import core
 from inspections.vocabulary import CouncilType
 
+TRAITS = {"code", "name", "region", "type", "status"}
 GONE = {"no longer exists", "abolished", "closed", "former"}
 HERE = {"current", "open", "active"}
 
@@ -92,18 +93,27 @@ class Trait:
 
 def traits(row: Row, council: Council, day: date) -> Iterator[Trait]:
     """Yield what a row says of its council, as things stood on that day."""
+    for field, cell in row.council:
+        if field in TRAITS and cell.value in (None, NOT_GIVEN):
+            yield Trait(cell, "", False)
     for cell in row.printed("code"):
         if cell.printed.upper() in council.former_ons_codes.split("|"):
             yield Trait(cell, council.ons_code, True, "former ONS codes")
     for cell in row.printed("region"):
-        region = council.get_region_display()
-        agrees = f" {fold(region)} " in f" {fold(cell.printed)} "
-        joined = agrees and fold(region) != fold(cell.printed)
-        yield Trait(cell, region, agrees, "regions of Ofsted’s that join two of ours" if joined else "")
+        yield _region(cell, council)
     for cell in row.printed("type"):
         yield _type(cell, council)
     for cell in row.printed("status"):
         yield _status(cell, council, day)
+
+
+def _region(cell, council):
+    """Ofsted has eight regions: one of them joins two, and prints both names."""
+    ours = fold(council.get_region_display())
+    agrees = f" {ours} " in f" {fold(cell.printed)} "
+    joined = agrees and ours != fold(cell.printed)
+    rule = "regions of Ofsted’s that join two of ours" if joined else ""
+    return Trait(cell, council.get_region_display(), agrees, rule)
 
 
 def _type(cell, council):

@@ -10,7 +10,11 @@ from inspections.models import Council, Framework, Grade, Inspection, Inspection
 from inspections.outcomes import NOT_GIVEN, NotUnderstood, Outcome, Place
 
 from .matching import DAYS, Sought
-from .words import Words
+from .words import BOARD, UNTIL_PUBLISHED, Words
+
+OUT = "report_published_on"
+
+OUT = "report_published_on"
 
 Facts = dict[str, object]
 
@@ -41,8 +45,8 @@ def drafts(sought: Iterable[Sought], words: Words) -> tuple[list[Draft], list[No
     found: list[Draft] = []
     faults: list[NotUnderstood] = []
     for each in sought:
-        if any(cell.fault for cell in each.outcome.cells.values()):
-            continue  # which is said of the cell
+        if any(cell.fault for cell in each.outcome.cells.values()) or _is_no_review(each.outcome):
+            continue  # a fault is said of its cell
         made = _draft(each, words)
         if isinstance(made, NotUnderstood):
             faults.append(made)
@@ -51,6 +55,11 @@ def drafts(sought: Iterable[Sought], words: Words) -> tuple[list[Draft], list[No
         else:
             found.append(made)
     return found, faults
+
+
+def _is_no_review(outcome):
+    """Boards were reviewed with the council, on the same days: without a grade there was no review."""
+    return outcome.kind == BOARD and all(cell.value in (None, NOT_GIVEN) for cell in outcome.grades.values())
 
 
 def _draft(each: Sought, words: Words) -> Draft | NotUnderstood:
@@ -106,9 +115,20 @@ def _refused(draft: Draft) -> NotUnderstood | None:
 
 
 def _are_one(one: Draft, other: Draft) -> bool:
-    same = (one.council, one.framework.judges) == (other.council, other.framework.judges)
-    shared = [name for name in DAYS if name in one.facts and one.facts.get(name) == other.facts.get(name)]
-    return same and one.framework.family == other.framework.family and bool(shared)
+    """Do two rows tell of the same inspection? They share a date, or one has its beginning and one its report."""
+    if (one.council, one.framework.judges) != (other.council, other.framework.judges):
+        return False
+    if one.framework.family != other.framework.family:
+        return False
+    shared = [name for name in DAYS if name in one.facts and name in other.facts]
+    if shared:
+        return any(one.facts[name] == other.facts[name] for name in shared)
+    return one.grades == other.grades and _fit(one.facts, other.facts)
+
+
+def _fit(one: Facts, other: Facts) -> bool:
+    begun, out = one.get("started_on", other.get("started_on")), one.get(OUT, other.get(OUT))
+    return bool(begun and out) and begun <= out <= begun + UNTIL_PUBLISHED
 
 
 def _merge(draft: Draft, other: Draft) -> list[NotUnderstood]:

@@ -1,6 +1,6 @@
 """Which inspection of ours a release speaks of: by its dates and, where a date is told otherwise, by what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,14 +9,15 @@ from inspections.outcomes import Outcome
 from inspections.vocabulary import Judged
 
 from .councils import Whose
-from .words import Words
+from .words import BOARD
 
 DAYS = ["started_on", "ended_on", "report_published_on"]
-BOARD = "board_review"
 
 # Two inspections of a council's whole service are years apart, two visits months: what is nearer is the same one.
 SAME_INSPECTION = timedelta(days=400)
 SAME_VISIT = timedelta(days=60)
+
+Same = Callable[[Outcome, Inspection], bool]
 
 
 @dataclass(frozen=True)
@@ -30,24 +31,36 @@ class Sought:
 class Matching:
     """Matches the outcomes of one table, in which each inspection is told of once."""
 
-    def __init__(self, inspections: dict[int, list[Inspection]], words: Words):
+    def __init__(self, inspections: dict[int, list[Inspection]], has_same_grades: Same):
         self.inspections = inspections
-        self.words = words
+        self.has_same_grades = has_same_grades
         self.taken: set[tuple[int, frozenset[str]]] = set()
 
-    def match(self, sought: Sequence[Sought]) -> list[Inspection | None]:
-        found = [self._by_dates(each) for each in sought]
-        for each, inspection in zip(sought, found, strict=True):
-            self._take(each, inspection)
-        for number, each in enumerate(sought):
-            if found[number] is None:
-                found[number] = self._left_over(each)
-                self._take(each, found[number])
-        return found
+    def by_dates(self, sought: Sequence[Sought]) -> list[Inspection | None]:
+        """Return, for each, the inspection that shares most of its dates."""
+        return [self._take(each, self._by_dates(each)) for each in sought]
+
+    def left_over(self, each: Sought) -> Inspection | None:
+        """Return the only inspection that the table tells of nowhere else and that this can be under another date."""
+        left = [one for one in self._candidates(each) if self.is_free(each, one) and self._is_near(each.outcome, one)]
+        return self._take(each, left[0]) if len(left) == 1 else None
+
+    def others(self, each: Sought) -> Iterator[Inspection]:
+        """Yield the inspections of all other councils on the same dates that the table tells of nowhere else."""
+        days = _days(each.outcome)
+        for inspections in self.inspections.values():
+            for one in inspections:
+                if days and all(getattr(one, name) == day for name, day in days.items()):
+                    if self.is_free(each, one) and self._can_be(each.outcome, one):
+                        yield one
+
+    def is_free(self, each: Sought, inspection: Inspection) -> bool:
+        return (inspection.pk, frozenset(each.outcome.grades)) not in self.taken
 
     def _take(self, each, inspection):
         if inspection:
             self.taken.add((inspection.pk, frozenset(each.outcome.grades)))
+        return inspection
 
     def _candidates(self, each: Sought) -> list[Inspection]:
         inspections = (one for council in each.whose.councils for one in self.inspections.get(council.pk, []))
@@ -68,25 +81,15 @@ class Matching:
         best = max(scored, key=lambda score: score[:2], default=None)
         return best[2] if best and best[0][0] else None
 
-    def _left_over(self, each):
-        """Return the only inspection that the table tells of nowhere else and that this can be under another date."""
-        themes = frozenset(each.outcome.grades)
-        left = [
-            one
-            for one in self._candidates(each)
-            if (one.pk, themes) not in self.taken and self._is_near(each.outcome, one)
-        ]
-        return left[0] if len(left) == 1 else None
-
     def _is_near(self, outcome, inspection):
         kind = inspection.kind.code if inspection.kind else ""
         if (outcome.kind and kind and kind != outcome.kind) or not _gives_alike(outcome, inspection):
             return False
+        if not _days(outcome):
+            return self.has_same_grades(outcome, inspection)
         apart = _apart(outcome, inspection)
-        if apart is None or self.words.is_over(inspection.framework.family):
-            return not _days(outcome) or self.words.is_over(inspection.framework.family)
         is_visit = inspection.kind is not None and not inspection.kind.whole_service
-        return apart <= (SAME_VISIT if is_visit else SAME_INSPECTION)
+        return apart is not None and apart <= (SAME_VISIT if is_visit else SAME_INSPECTION)
 
 
 def _days(outcome) -> dict[str, date]:

@@ -6,6 +6,8 @@ from inspections.models import Framework, Grade, InspectionKind, Judgement
 from inspections.models.councils import fold
 from inspections.vocabulary import Judged
 
+BOARD = "board_review"
+
 # Reports come out within four months of the fieldwork.
 UNTIL_PUBLISHED = timedelta(days=120)
 TODAYS_WORDS = "grades of older scales printed in later words, such as “Adequate”"
@@ -27,26 +29,26 @@ class Words:
     def kind(self, framework_id: int, code: str) -> InspectionKind | None:
         return next((kind for kind in self.by_pk[framework_id].kinds.all() if kind.code == code), None)
 
-    def is_over(self, family: str) -> bool:
-        """Can no further inspection of this family take place?"""
-        return all(each.ends_on for each in self.frameworks if each.family == family)
-
     def framework(self, family, kind, started_on, published_on, themes) -> Framework | None:
-        """Return the framework that such an inspection, with grades on these themes, fell under, if only one can be."""
-        known = [each for each in self.frameworks if family in ("", each.family) and self._fits(each, kind, themes)]
-        if len(known) == 1 and family:
-            return known[0]
+        """Return the framework that such an inspection, with grades on these themes, fell under, if only one can be.
+
+        Where its beginning is not known, it may have begun under the one before that in use when its report came out:
+        then it is that which gives just these grades.
+        """
+        board = kind == BOARD
+        system = [
+            each for each in self.frameworks if family in ("", each.family) and (each.judges == Judged.BOARD) == board
+        ]
+        known = [each for each in system if not kind or self.kind(each.pk, kind)]
+        known = [each for each in known if set(themes) <= set(self.leading(each.pk))]
+        if len(system) == 1:
+            return known[0] if known else None  # a system's last inspections outlive its dates
         first = started_on or published_on - UNTIL_PUBLISHED
         found = [each for each in known if _in_use(each, first, started_on or published_on)]
-        exact = [each for each in found if set(self.leading(each.pk)) == set(themes)]
-        found = exact if len(found) > 1 else found
+        if len(found) > 1:
+            exact = [each for each in found if set(self.leading(each.pk)) == set(themes)]
+            found = exact or ([] if themes else found[-1:])
         return found[0] if len(found) == 1 else None
-
-    def _fits(self, framework, kind, themes):
-        knows_kind = not kind or self.kind(framework.pk, kind)
-        is_a_council_s = framework.judges == (Judged.BOARD if kind == "board_review" else framework.judges)
-        board_only_if_asked = kind == "board_review" or framework.judges != Judged.BOARD
-        return knows_kind and is_a_council_s and board_only_if_asked and set(themes) <= set(self.leading(framework.pk))
 
     def grade(self, framework: Framework, printed: str) -> tuple[Grade | None, str]:
         """Return the grade of a framework's own scale that a word is, with the rule where it is not its own word.

@@ -57,7 +57,7 @@ class Command(BaseCommand):
             "Different in writing only", [f"{n:6} {rule}" for rule, n in sorted(comparison.by_rule.items()) if n]
         )
         self._list("New", [f"{_where(draft.places)}: {draft}" for draft in comparison.new])
-        self._list("Changed", [_changed(each, each in comparison.asked) for each in comparison.changed])
+        self._list("Changed", [_changed(*each, comparison.asked) for each in comparison.changed_cells().items()])
         self._list("Not understood", map(str, comparison.not_understood), self.style.WARNING)
 
     def _list(self, heading, lines, style=str):
@@ -68,17 +68,18 @@ class Command(BaseCommand):
 
 
 def _counts(comparison):
-    asked = f", of which {len(comparison.asked)} were asked about before" if comparison.asked else ""
+    asked = len({each.cell.place for each in comparison.asked})
     return [
         (len(comparison.new), "new"),
-        (len(comparison.changed), f"changed{asked}"),
+        (len(comparison.changed_cells()), "changed" + (f", of which {asked} were asked about before" if asked else "")),
         (comparison.unchanged, "unchanged"),
         (len(comparison.not_understood), "not understood"),
     ]
 
 
-def _changed(each, is_asked):
-    return f"{each.cell.place}: {each.inspection}: {each}" + (" (asked before)" if is_asked else "")
+def _changed(place, changed, asked):
+    inspections = " and ".join(str(each.inspection) for each in changed)
+    return f"{place}: {inspections}: {changed[0]}" + (" (asked before)" if changed[0] in asked else "")
 
 
 def _where(places):

@@ -137,7 +137,8 @@ def _merge(draft: Draft, other: Draft) -> list[NotUnderstood]:
     theirs = {"kind": other.kind, **other.facts, **other.grades}
     faults = [
         NotUnderstood(
-            other.places[0], f"Of an inspection not in the record it says {value}; {draft.places[0]} says {ours[name]}."
+            other.places[0],
+            f"It says {value} of an inspection that the record has not; {draft.places[0]} says {ours[name]}.",
         )
         for name, value in theirs.items()
         if value is not None and ours.get(name) not in (None, value)

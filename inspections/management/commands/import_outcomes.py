@@ -42,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(
-                f"Stored: {len(brought.drafts)} drafts, and {len(brought.doubts)} questions to an editor;"
+                f"Stored: {_count(brought.drafts, 'draft')}, and {_count(brought.doubts, 'question')} to an editor;"
                 f" {brought.asked_before} were asked before."
             )
 
@@ -84,6 +84,10 @@ def _changed(place, changed, asked):
 
 def _where(places):
     return " and ".join(map(str, places))
+
+
+def _count(things, name):
+    return f"{len(things)} {name}" + "s" * (len(things) != 1)
 
 
 def _places(count):

@@ -33,16 +33,19 @@ ROUNDS = [
     Round(r"\bsif\b|single inspection", "sif", "sif", "full"),
     Round(r"\b((first|second|third|fourth|fifth|latest|previous) )?ilacs\b", "", "ilacs"),
 ]
-# A table of one round says nowhere which: the inspection's type does.
-ONLY_ROUND = Round("", "", "ilacs")
+# A table of one round says nowhere which: the inspection's type or, where that is not told, its date does.
+ONLY_ROUND = Round("", "", "")
 
 # In this order: the first whose words a heading has is what its column holds.
 FIELDS = {
     r"^(web ?)?(link|page|address|url)$|\b(web|report) ?(link|page|address|url)\b": "link",
     r"\bpublication date|\bpublished\b|date of publication": "report_published_on",
-    r"\bend date\b|\bdate .*\bended\b": "ended_on",
-    r"\b(inspection|visit|event|start|fieldwork)\b.*\bdate\b|date of (the )?(inspection|visit)": "started_on",
+    r"\b(inspection|event|report) (number|id|reference)\b": "number",
+    r"\b(end date|last day)\b|\bdate .*\bended\b": "ended_on",
+    r"\b(inspection|visit|event|start|fieldwork)\b.*\bdate\b|\bfirst day\b": "started_on",
+    r"date of (the )?(\w+ )?(inspection|visit)": "started_on",
     r"\b(inspection|visit|event) type\b|type of (inspection|visit)": "kind",
+    r"^(inspection |current )?framework( type| name)?$": "framework",
     r"\btheme\b": "visit_theme",
     r"\bstatus\b": "status",
     r"\bregion\b": "region",

@@ -12,8 +12,8 @@ from .workbook import Sheet, Value
 # As much of a row must be headings that we know for it to be taken for one of headings at all.
 LEAST = 3
 DATES = {"started_on", "report_published_on"}
-ABOUT_THE_COUNCIL = {"code", "name", "region", "type", "status", "link"}
-MAY_REPEAT = {"code", "link"}
+ABOUT_THE_COUNCIL = {"code", "name", "region", "type", "status", "link", "number"}
+MAY_REPEAT = {"code", "link", "number"}
 
 
 @dataclass(frozen=True)

@@ -83,13 +83,16 @@ def test_what_the_record_has_just_so_is_unchanged(tmp_path, verdict):
             "E09999999",
             "“E09999999” is no council’s code here. The row is otherwise about {0}.",
         ),
-        ("Local authority area code", "E08000028", "The code is that of Sandwell, the name {0}’s."),
+        ("Local authority area code", "E08000028", "The code is that of Sandwell, and the name that of {0}."),
+        ("Local authority name", "Sandwell", "The code is that of {0}, and the name that of Sandwell."),
         ("Local authority name", "Narnia", "“Narnia” is no council’s name here. The row is otherwise about {0}."),
     ],
 )
 def test_one_altered_cell_is_told_once(tmp_path, verdict, heading, value, says):
     comparison = compared(tmp_path, changed_to(row(verdict.council), heading, value))
     assert told(comparison) == [says.format(verdict.council)]
+    places = [fault.place for fault in comparison.not_understood] + list(comparison.changed_cells())
+    assert [place.column for place in places] == [heading]
 
 
 def test_an_inspection_under_another_date_is_found_by_what_is_left(tmp_path, verdict):

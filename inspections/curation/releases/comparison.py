@@ -12,13 +12,16 @@ from inspections.models import Doubt, Inspection
 from inspections.models.doubts import GRADE
 from inspections.outcomes import NotUnderstood, Outcome, Place, Release, Row
 
-from .councils import Councils, Whose, traits
+from .councils import Councils, Whose, mixed_up, traits
 from .differences import Changed, Differences
 from .drafts import Draft, drafts
 from .matching import DAYS, Matching, Sought
 from .words import Words
 
-LINKS = "web links, which are not read: some lead to another council"
+UNREAD = {
+    "link": "web links, which are not read: some lead to another council",
+    "number": "numbers by which Ofsted files inspections, which the record does not keep",
+}
 SETTLED = "cells that an editor has been asked about and settled"
 
 
@@ -76,7 +79,8 @@ class _Comparing:
     def _whose(self, row: Row) -> Whose:
         whose = self.councils.of(row)
         self.result.not_understood += whose.not_understood
-        self.result.by_rule[LINKS] += len(row.printed("link"))
+        for field_, rule in UNREAD.items():
+            self.result.by_rule[rule] += len(row.printed(field_))
         return whose
 
     def _compare_table(self, rows: list[tuple[Row, Whose]]) -> Iterator[Sought]:
@@ -90,8 +94,10 @@ class _Comparing:
             if row.place in strange:
                 continue
             inspection = by_dates or matching.left_over(each)
+            if each.whose.mixed:
+                self.result.not_understood.append(mixed_up(each.whose, inspection and inspection.council))
             if inspection is None:
-                yield each
+                yield from [] if each.whose.mixed else [each]
                 continue
             traits_differ = [] if row.place in rows_seen else list(self._traits(row, inspection))
             rows_seen.add(row.place)

@@ -18,10 +18,14 @@ HERE = {"current", "open", "active"}
 
 @dataclass(frozen=True)
 class Whose:
-    """The councils a row can be about: one; several of one name, of different times; or two that the row mixes up."""
+    """The councils a row can be about: one; several of one name, of different times; or two that it mixes up.
+
+    Then `mixed` has the two cells of which one is wrong: that of the code and that of the name.
+    """
 
     councils: tuple[Council, ...]
     not_understood: tuple[NotUnderstood, ...] = ()
+    mixed: tuple[Cell, Cell] | None = None
 
     def on(self, day: date) -> Council | None:
         """Return the council it is on that day, if that is known."""
@@ -54,8 +58,7 @@ class Councils:
         faults = [_unknown(cell, "code", by_name) for cell in codes if not self._with_code(cell)]
         faults += [_unknown(cell, "name", by_code) for cell in names if not self._called(cell)]
         if by_code and by_name and not set(by_code) & set(by_name):
-            faults.append(NotUnderstood(codes[0].place, f"The code is that of {by_code[0]}, the name {by_name[0]}’s."))
-            return Whose((*by_code, *by_name), tuple(faults))
+            return Whose((*by_code, *by_name), tuple(faults), (codes[0], names[0]))
         if not (codes or names):
             faults.append(NotUnderstood(row.place, "It does not say which council it is about."))
         return Whose(tuple(by_code or by_name), tuple(faults))
@@ -79,6 +82,14 @@ def _names(council):
 def _unknown(cell: Cell, what: str, otherwise: list[Council]) -> NotUnderstood:
     also = f" The row is otherwise about {otherwise[0]}." if otherwise else ""
     return NotUnderstood(cell.place, f"“{cell.printed}” is no council’s {what} here.{also}")
+
+
+def mixed_up(whose: Whose, meant: Council | None) -> NotUnderstood:
+    """Say which of code and name is wrong, going by the council whose inspection the row tells of, if it is known."""
+    code, name = whose.mixed
+    wrong = name if meant == whose.councils[0] else code
+    of_code, of_name = whose.councils[0], whose.councils[-1]
+    return NotUnderstood(wrong.place, f"The code is that of {of_code}, and the name that of {of_name}.")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ class Differences:
                 yield from self._day(cell, inspection, name)
             elif name == "kind":
                 yield from self._kind(cell, inspection)
+            elif name == "framework":
+                yield from self._framework(cell, inspection)
             elif name == "visit_theme":
                 yield from self._visit_theme(cell, inspection)
         for theme, cell in outcome.grades.items():
@@ -74,6 +76,14 @@ class Differences:
             named = self.words.kind(inspection.framework_id, theirs)
             says = (str(named or cell.printed or NOTHING), str(inspection.kind or NOTHING))
             yield from self._unless_told(Changed(cell, inspection, "kind", *says, theirs))
+
+    def _framework(self, cell, inspection):
+        """Ofsted names a framework by its family, in short or in full."""
+        framework, words = inspection.framework, f" {fold(cell.printed)} "
+        names = [framework.family, framework.name, framework.short_name, framework.short_name.split(" (")[0]]
+        if not any(f" {fold(name)} " in words for name in names):
+            says = f"“{cell.printed}”" if cell.printed else NOTHING
+            yield Changed(cell, inspection, "framework", says, f"“{framework}”", cell.printed)
 
     def _unless_told(self, changed: Changed):
         """The note on an inspection says publicly what its sources disagree on: to that nothing is to be added."""

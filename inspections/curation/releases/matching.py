@@ -9,7 +9,7 @@ from inspections.outcomes import Outcome
 from inspections.vocabulary import Judged
 
 from .councils import Whose
-from .words import BOARD
+from .words import BOARD, in_use
 
 DAYS = ["started_on", "ended_on", "report_published_on"]
 
@@ -67,11 +67,11 @@ class Matching:
         return [one for one in inspections if self._can_be(each.outcome, one)]
 
     def _can_be(self, outcome, inspection):
-        """Where a heading says the kind, it is of that kind; where a cell does, the cell may differ from the record."""
+        """Where headings say family and kind, it is of these; what a cell says may differ from the record."""
         if (outcome.kind == BOARD) != (inspection.framework.judges == Judged.BOARD):
             return False
         same_family = outcome.family == inspection.framework.family
-        if "kind" in outcome.cells:
+        if "kind" in outcome.cells or not outcome.family:
             return same_family or inspection.framework.judges == Judged.COUNCIL
         kind = inspection.kind.code if inspection.kind else ""
         return same_family and (not outcome.kind or outcome.kind == kind)
@@ -85,7 +85,10 @@ class Matching:
         kind = inspection.kind.code if inspection.kind else ""
         if (outcome.kind and kind and kind != outcome.kind) or not _gives_alike(outcome, inspection):
             return False
-        if not _days(outcome):
+        days = _days(outcome)
+        if not outcome.family and not all(in_use(inspection.framework, day, day) for day in days.values()):
+            return False
+        if not days:
             return self.has_same_grades(outcome, inspection)
         apart = _apart(outcome, inspection)
         is_visit = inspection.kind is not None and not inspection.kind.whole_service

@@ -44,7 +44,7 @@ class Words:
         if len(system) == 1:
             return known[0] if known else None  # a system's last inspections outlive its dates
         first = started_on or published_on - UNTIL_PUBLISHED
-        found = [each for each in known if _in_use(each, first, started_on or published_on)]
+        found = [each for each in known if in_use(each, first, started_on or published_on)]
         if len(found) > 1:
             exact = [each for each in found if set(self.leading(each.pk)) == set(themes)]
             found = exact or ([] if themes else found[-1:])
@@ -69,7 +69,8 @@ def _leading(framework):
     return {each.theme: each for each in judgements}
 
 
-def _in_use(framework, first: date, last: date):
+def in_use(framework: Framework, first: date, last: date) -> bool:
+    """Could an inspection that began between these days fall under it?"""
     return framework.starts_on.earliest <= last and (not framework.ends_on or framework.ends_on.latest >= first)
 
 

@@ -66,12 +66,12 @@ FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y",
 
 
 def in_words(value: Value) -> str:
-    """Return what a reader of the spreadsheet sees, near enough."""
+    """Return what a reader of the spreadsheet sees, near enough, without the marks of footnotes."""
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split())
+    return " ".join(re.sub(r"\[notes? [\d, ]+\]", "", str(value), flags=re.IGNORECASE).split())
 
 
 def read_text(place: Place, value: Value) -> Cell:
@@ -98,11 +98,11 @@ def _day(value):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return DAY_ZERO + timedelta(days=int(value)) if int(value) in DAYS else None
-    return _day_in_words(str(value))
+    return _day_in_words(in_words(value))
 
 
 def _day_in_words(text):
-    text = re.sub(r"[T ]00:00(:00(\.0+)?)?Z?$", "", " ".join(text.split()))
+    text = re.sub(r"[T ]00:00(:00(\.0+)?)?Z?$", "", text)
     for form in FORMS:
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 (a day has no time zone)

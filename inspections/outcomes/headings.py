@@ -59,7 +59,7 @@ THEMES = {
     r"\bcare leavers\b": "care_leavers",
     r"\bhelp(ed)? (and|or) protect(ion|ed)\b": "help_protection",
     r"\bleader": "leadership",
-    r"\boverall\b|\boe\b": "",
+    r"\boverall\b|\boe\b|\blscb\b|safeguarding children board": "",
 }
 
 # Words that only tables about something else have in their headings: homes, agencies and schools.

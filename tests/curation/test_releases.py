@@ -203,6 +203,34 @@ def test_two_councils_of_one_name_are_told_apart_by_the_day(tmp_path):
     assert (whose.on(date(2011, 1, 1)), whose.on(date(2021, 1, 1))) == (county, council)
 
 
+SIF_YEARS = ["Local Authority", "Inspection framework", "Published date", "Inspection start date", "Event type"]
+SIF_YEARS += ["Overall effectiveness", "Children who need help and protection", "Adoption performance"]
+SIF_YEARS += ["Children looked after and achieving permanence", "Experiences and progress of care leavers"]
+SIF_YEARS += ["Leadership, management and governance", "Effectiveness of the LSCB"]
+
+
+def test_a_table_of_the_years_of_the_single_inspection(tmp_path, council):
+    """Its headings are those years' own, and the board's review has no date but the council's."""
+    days = [date(2016, 5, 3), date(2016, 3, 1)]
+    line = [council.name, "SIF", *days, "Single inspection", *["Requires improvement to be good"] * 6, "Good"]
+    comparison = compared(tmp_path, line, headings=SIF_YEARS)
+    assert comparison.not_understood == []
+    verdict, review = comparison.new
+    assert (verdict.framework.code, verdict.kind.code, len(verdict.grades)) == ("sif", "full", 6)
+    assert (review.framework.code, [grade.code for grade in review.grades.values()]) == ("lscb_review", ["good"])
+    brought_in(tmp_path, line, headings=SIF_YEARS)
+    assert told(compared(tmp_path, line, headings=SIF_YEARS)) == []
+    line[1] = "ILACS"
+    assert "Inspection framework: “ILACS” / “Single inspection framework”" in told(
+        compared(tmp_path, line, headings=SIF_YEARS)
+    )
+
+
+def test_a_council_whose_board_was_not_reviewed(tmp_path, council):
+    line = [council.name, *[None] * 9, date(2015, 6, 5), "Good", "Good", *[None] * 4]
+    assert [draft.framework.code for draft in compared(tmp_path, line, headings=WIDE).new] == ["sif"]
+
+
 # Bringing in
 
 

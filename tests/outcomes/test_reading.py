@@ -139,9 +139,12 @@ def test_one_row_tells_of_every_round_of_inspections(tmp_path):
 
 
 def test_what_did_not_take_place_is_no_outcome(tmp_path):
+    """But of a board's review its date, which is the council's, says nothing: without a grade there was none."""
     row = ["Norfolk", DAYS[0], "Good", "Good", *[None] * 6, DAYS[4], "Good", "Good", *[None] * 4]
     [row] = open_release(write_ods(tmp_path / "wide.ods", {"wide": [WIDE, row]})).rows
-    assert [(each.family, each.kind) for each in row.outcomes] == [("slac", "full"), ("sif", "full")]
+    kinds = [(each.family, each.kind) for each in row.outcomes]
+    assert kinds == [("slac", "full"), ("sif", "full"), ("sif", "board_review")]
+    assert said(row.outcomes[2].grades) == {"lscb": None}
 
 
 def test_a_second_table_on_the_sheet(tmp_path):
@@ -175,6 +178,12 @@ def test_what_is_no_date_is_said(tmp_path, printed):
     release = open_release(write_csv(tmp_path / "x.csv", [HISTORY, row]))
     [fault] = release.not_understood
     assert str(fault).startswith(f"sheet ‘x’, row 2, column ‘Inspection date’: “{printed}” is ")
+
+
+def test_marks_of_footnotes_are_no_part_of_a_cell(tmp_path):
+    row = [f"{value} [Note 4]" if value in ("Sandwell", "Inadequate") else value for value in SANDWELL]
+    row, outcome = only(open_release(write_csv(tmp_path / "x.csv", [HISTORY, row])))
+    assert (row.printed("name")[0].printed, outcome.grades["help_protection"].value) == ("Sandwell", "Inadequate")
 
 
 def test_a_number_in_a_column_of_dates_counts_days(tmp_path):

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each line of a floor may import from the floors above it in this list, and from its own.
 FLOORS = [
     ["dates", "vocabulary"],
-    ["models", "reading", "fetching"],
+    ["models", "reading", "outcomes", "fetching"],
     ["promises", "groups", "addresses", "pdfs", "record", "standings", "posts", "histories", "contents", "search"],
     ["curation", "filters", "dataset", "charts"],
     ["templatetags", "views", "feeds", "sitemaps"],

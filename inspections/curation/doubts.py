@@ -56,7 +56,7 @@ def _take(doubt, by, reason):
 def _write(doubt, inspection):
     if doubt.judgement_code:
         _write_grade(doubt, inspection)
-    elif doubt.about in {*DAYS, "lead_inspectors", "kind"} and doubt.proposed:
+    elif doubt.about in {*DAYS, "lead_inspectors", "kind", "visit_theme"} and doubt.proposed:
         setattr(inspection, doubt.about, _value(doubt, inspection))
         _refuse_what_cannot_be(inspection)
         inspection.save()

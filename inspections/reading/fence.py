@@ -103,7 +103,7 @@ def _result(future, seconds=MOST_SECONDS, memory=MOST_MEMORY):
         raise Unreadable(f"Reading needed more memory than {memory // 1_000_000} MB.") from error
     except ProcessExpired as error:
         raise Unreadable(
-            f"Reading broke off: the PDF is broken, or needed more memory than {memory // 1_000_000} MB."
+            f"Reading broke off: the file is broken, or needed more memory than {memory // 1_000_000} MB."
         ) from error
     except Exception as error:
         raise Unreadable(f"Reading failed, by a fault of the reader: {error!r}.") from error

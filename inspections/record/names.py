@@ -17,7 +17,7 @@ KINDS_OF_BODY |= {"the", "unitary"}
 
 def council_called(printed: str, on: date | None) -> str | None:
     """Return the slug of the only council that goes by a name and existed on that day, if that is known."""
-    rows = _councils().get(_core(printed), [])
+    rows = _councils().get(core(printed), [])
     found = {row["slug"] for row in rows if on is None or _exists(row, on)}
     return found.pop() if len(found) == 1 else None
 
@@ -27,7 +27,7 @@ def _exists(row, on):
     return begun and (not row["abolished_on"] or row["abolished_on"] > on.isoformat())
 
 
-def _core(name):
+def core(name):
     """Return what is left of a name without what every council of its kind has in it."""
     words = fold(name).replace("london borough", "").split()
     return " ".join(word for word in words if word not in KINDS_OF_BODY)
@@ -38,7 +38,7 @@ def _councils() -> Mapping[str, list[dict[str, str]]]:
     rows = defaultdict(list)
     with (RECORD_DIR / "councils.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for name in {_core(each) for each in _names(row)} - {""}:
+            for name in {core(each) for each in _names(row)} - {""}:
                 rows[name].append(row)
     return rows
 

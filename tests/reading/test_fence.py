@@ -21,7 +21,7 @@ def seen(expression):
     ("function", "argument", "why"),
     [
         (time.sleep, 60, "Reading took longer than 0.5 seconds."),
-        (os._exit, 1, "Reading broke off: the PDF is broken, or needed more memory than 300 MB."),
+        (os._exit, 1, "Reading broke off: the file is broken, or needed more memory than 300 MB."),
         (eval, "__import__('os').abort()", "Reading broke off"),
         (eval, "__import__('ctypes').string_at(0)", "Reading broke off"),
         (bytearray, 400_000_000, "Reading needed more memory than 300 MB."),

@@ -1,0 +1,181 @@
+"""A release held against the record: what is new in it, what differs cell by cell, what no rule covers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from django.utils import timezone
+
+from inspections.models import Doubt, Inspection
+from inspections.models.doubts import GRADE
+from inspections.outcomes import NotUnderstood, Outcome, Place, Release, Row
+
+from .councils import Councils, Whose, mixed_up, traits
+from .differences import Changed, Differences
+from .drafts import Draft, drafts
+from .matching import DAYS, Matching, Sought
+from .words import Words
+
+UNREAD = {
+    "link": "web links, which are not read: some lead to another council",
+    "number": "numbers by which Ofsted files inspections, which the record does not keep",
+}
+SETTLED = "cells that an editor has been asked about and settled"
+
+
+@dataclass
+class Comparison:
+    """What a release has that the record has not, has otherwise, or has just so: `unchanged` counts the latter.
+
+    `asked` are those among the changed cells about which an editor has been asked already; `by_rule` counts what
+    looks different and is not, by the rule that says why.
+    """
+
+    release: Release
+    new: list[Draft] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    asked: list[Changed] = field(default_factory=list)
+    unchanged: int = 0
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    by_rule: Counter[str] = field(default_factory=Counter)
+
+    def changed_cells(self) -> dict[Place, list[Changed]]:
+        """Return what differs cell by cell: one date may stand for the council's inspection and the board's review."""
+        cells = defaultdict(list)
+        for changed in self.changed:
+            cells[changed.cell.place].append(changed)
+        return cells
+
+
+def compare(release: Release) -> Comparison:
+    """Hold a release against all inspections of the record, published or not. Changes nothing."""
+    return _Comparing(release).compare()
+
+
+class _Comparing:
+    def __init__(self, release: Release):
+        self.words = Words()
+        self.councils = Councils()
+        self.inspections = _inspections()
+        self.doubts = {(doubt.inspection_id, doubt.about, doubt.proposed): doubt for doubt in Doubt.objects.all()}
+        self.differences = Differences(self.words)
+        self.frameworks: dict[tuple[Place, frozenset[str]], set[int]] = defaultdict(set)
+        self.result = Comparison(release, by_rule=self.differences.by_rule)
+        self.as_at = _newest_day(release)
+
+    def compare(self) -> Comparison:
+        result, tables = self.result, defaultdict(list)
+        for row in result.release.rows:
+            tables[row.table].append((row, self._whose(row)))
+        unmatched = [sought for rows in tables.values() for sought in self._compare_table(rows)]
+        result.new, faults = drafts(unmatched, self.words)
+        faults += [*result.release.not_understood, *self.differences.not_understood, *self._columns_lacking()]
+        result.not_understood = sorted({*result.not_understood, *faults}, key=lambda fault: _order(fault.place))
+        result.changed.sort(key=lambda changed: _order(changed.cell.place))
+        return result
+
+    def _whose(self, row: Row) -> Whose:
+        whose = self.councils.of(row)
+        self.result.not_understood += whose.not_understood
+        for field_, rule in UNREAD.items():
+            self.result.by_rule[rule] += len(row.printed(field_))
+        return whose
+
+    def _compare_table(self, rows: list[tuple[Row, Whose]]) -> Iterator[Sought]:
+        """Compare what the record has, and yield what it has not."""
+        told = [(row, Sought(outcome, whose)) for row, whose in rows if whose.councils for outcome in row.outcomes]
+        matching = Matching(self.inspections, self._has_same_grades)
+        found = matching.by_dates([each for _, each in told])
+        strange = set(self._strangers(told, found, matching))
+        rows_seen = set()
+        for (row, each), by_dates in zip(told, found, strict=True):
+            if row.place in strange:
+                continue
+            inspection = by_dates or matching.left_over(each)
+            if each.whose.mixed:
+                self.result.not_understood.append(mixed_up(each.whose, inspection and inspection.council))
+            if inspection is None:
+                yield from [] if each.whose.mixed else [each]
+                continue
+            traits_differ = [] if row.place in rows_seen else list(self._traits(row, inspection))
+            rows_seen.add(row.place)
+            self._remember_framework(row, each.outcome, inspection)
+            self._keep([*traits_differ, *self.differences.between(each.outcome, inspection)])
+
+    def _strangers(self, told, found, matching: Matching) -> Iterator[Place]:
+        """Yield the rows that say of one council, word for word, what the record says of another, and say so."""
+        for row, matched in groupby(zip(told, found, strict=True), key=lambda each: each[0][0]):
+            outcomes = [(each, inspection) for (_, each), inspection in matched]
+            if any(inspection for _, inspection in outcomes):
+                continue
+            whose = ({one.council for one in matching.others(each) if self._is_just(each, one)} for each, _ in outcomes)
+            if meant := set.intersection(*whose):
+                [cell, *_] = row.printed("name") or row.printed("code")
+                says = f"All that this row says of {cell.printed} the record says of {min(meant, key=str)}."
+                self.result.not_understood.append(NotUnderstood(cell.place, says))
+                yield row.place
+
+    def _is_just(self, each: Sought, inspection: Inspection) -> bool:
+        return not any(Differences(self.words).between(each.outcome, inspection))
+
+    def _has_same_grades(self, outcome: Outcome, inspection: Inspection) -> bool:
+        changed = Differences(self.words).between(outcome, inspection)
+        return not any(each.about.startswith(GRADE) for each in changed)
+
+    def _keep(self, changed: list[Changed]):
+        unsettled = [each for each in changed if not self._is_settled(each)]
+        self.result.changed += unsettled
+        self.result.unchanged += not unsettled
+
+    def _is_settled(self, changed):
+        doubt = self.doubts.get((changed.inspection.pk, changed.about, changed.proposed))
+        if doubt and doubt.is_open:
+            self.result.asked.append(changed)
+        elif doubt:
+            self.result.by_rule[SETTLED] += 1
+        return doubt is not None and not doubt.is_open
+
+    def _traits(self, row, inspection) -> Iterator[Changed]:
+        """Yield what a row says of the council itself that the record says otherwise."""
+        for trait in traits(row, inspection.council, self.as_at):
+            if not trait.agrees:
+                says = [f"“{words}” of {inspection.council}" for words in (trait.cell.printed, trait.record_says)]
+                yield Changed(trait.cell, inspection, "council", *says, trait.cell.printed)
+            elif trait.rule:
+                self.result.by_rule[trait.rule] += 1
+
+    def _remember_framework(self, row, outcome: Outcome, inspection: Inspection):
+        if outcome.grades and (inspection.kind is None or inspection.kind.whole_service):
+            self.frameworks[row.table, frozenset(outcome.grades)].add(inspection.framework_id)
+
+    def _columns_lacking(self) -> Iterator[NotUnderstood]:
+        """Say of a table that it has no column for a grade that all inspections under its newest framework have.
+
+        Older frameworks do not count: Ofsted prints them under the headings of the newest.
+        """
+        for (table, themes), frameworks in self.frameworks.items():
+            newest = max((self.words.by_pk[pk] for pk in frameworks), key=lambda each: each.starts_on.earliest)
+            for theme, judgement in self.words.leading(newest.pk).items():
+                if newest.whole_service and theme not in themes:
+                    says = f"No column of this table has the grade for “{judgement.wording}”, which {newest} gives."
+                    yield NotUnderstood(table, says)
+
+
+def _inspections() -> dict[int, list[Inspection]]:
+    found = defaultdict(list)
+    rows = Inspection.objects.select_related("council", "framework", "kind").prefetch_related("ratings__grade")
+    for inspection in rows.order_by("pk"):
+        found[inspection.council_id].append(inspection)
+    return found
+
+
+def _newest_day(release: Release) -> date:
+    """Return the newest day a release tells of: as things then stood, it says how councils stand."""
+    days = (outcome.says(name) for row in release.rows for outcome in row.outcomes for name in DAYS)
+    return max(filter(None, days), default=timezone.localdate())
+
+
+def _order(place: Place):
+    return place.sheet, place.row, place.column

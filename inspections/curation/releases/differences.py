@@ -1,0 +1,148 @@
+"""What one row says of one inspection, held against the record cell by cell; and the rules by which less differs."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from inspections.models import Grade, Inspection, Judgement, Rating
+from inspections.models.councils import fold
+from inspections.models.doubts import GRADE
+from inspections.outcomes import NOT_GIVEN, Cell, NotUnderstood, Outcome
+
+from ..doubts import NOT_JUDGED
+from .matching import DAYS
+from .words import Words
+
+NOTHING = "nothing"
+
+# Rules by which what looks different is no difference.
+EMPTY = "empty cells where the record, too, has nothing"
+MARKED = "cells marked as without a grade where the record, too, has none"
+TOLD = "cells of which the note on the inspection says that this source differs"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One cell that says something else than the record. `about` and `proposed` are as a doubt has them."""
+
+    cell: Cell
+    inspection: Inspection
+    about: str
+    release_says: str
+    record_says: str
+    proposed: str
+
+    def __str__(self):
+        return f"Ofsted’s release says {self.release_says}; the record says {self.record_says}"
+
+
+class Differences:
+    """Finds them, and keeps beside them what is not understood and how often which rule was needed."""
+
+    def __init__(self, words: Words):
+        self.words = words
+        self.not_understood: list[NotUnderstood] = []
+        self.by_rule: Counter[str] = Counter()
+
+    def between(self, outcome: Outcome, inspection: Inspection) -> Iterator[Changed]:
+        for name, cell in outcome.cells.items():
+            if cell.fault:
+                continue  # which is said already
+            if name in DAYS:
+                yield from self._day(cell, inspection, name)
+            elif name == "kind":
+                yield from self._kind(cell, inspection)
+            elif name == "framework":
+                yield from self._framework(cell, inspection)
+            elif name == "visit_theme":
+                yield from self._visit_theme(cell, inspection)
+        for theme, cell in outcome.grades.items():
+            yield from self._grade(cell, inspection, theme)
+
+    def _day(self, cell, inspection, name):
+        ours, theirs = getattr(inspection, name), _said(cell)
+        if theirs and theirs > timezone.localdate():
+            self._puzzle(cell, f"{theirs:%-d %B %Y} lies in the future.")
+        elif ours != theirs:
+            proposed = theirs.isoformat() if theirs else ""
+            yield from self._unless_told(Changed(cell, inspection, name, _words(theirs), _words(ours), proposed))
+
+    def _kind(self, cell, inspection):
+        _, theirs = _said(cell) or ("", "")
+        ours = inspection.kind.code if inspection.kind else ""
+        if ours != theirs:
+            named = self.words.kind(inspection.framework_id, theirs)
+            says = (str(named or cell.printed or NOTHING), str(inspection.kind or NOTHING))
+            yield from self._unless_told(Changed(cell, inspection, "kind", *says, theirs))
+
+    def _framework(self, cell, inspection):
+        """Ofsted names a framework by its family, in short or in full."""
+        framework, words = inspection.framework, f" {fold(cell.printed)} "
+        names = [framework.family, framework.name, framework.short_name, framework.short_name.split(" (")[0]]
+        if not any(f" {fold(name)} " in words for name in names):
+            says = f"“{cell.printed}”" if cell.printed else NOTHING
+            yield Changed(cell, inspection, "framework", says, f"“{framework}”", cell.printed)
+
+    def _unless_told(self, changed: Changed):
+        """The note on an inspection says publicly what its sources disagree on: to that nothing is to be added."""
+        if changed.proposed and changed.release_says.lower() in changed.inspection.note.lower():
+            self.by_rule[TOLD] += 1
+        else:
+            yield changed
+
+    def _visit_theme(self, cell, inspection):
+        ours, theirs = inspection.visit_theme, _said(cell) or ""
+        if fold(ours) != fold(theirs):
+            says = (f"“{words}”" if words else NOTHING for words in (theirs, ours))
+            yield Changed(cell, inspection, "visit_theme", *says, theirs)
+        elif not theirs:
+            self.by_rule[EMPTY] += 1
+
+    def _grade(self, cell, inspection, theme):
+        judgement = self.words.leading(inspection.framework_id).get(theme)
+        rating = judgement and _ratings(inspection).get(judgement.pk)
+        if _said(cell):
+            yield from self._given(cell, inspection, judgement, rating)
+        elif rating and rating.grade:
+            proposed = NOT_JUDGED if cell.value == NOT_GIVEN else ""
+            says = f"“{cell.printed}”" if cell.printed else NOTHING
+            yield Changed(cell, inspection, GRADE + judgement.code, says, str(rating.grade), proposed)
+        else:
+            self.by_rule[MARKED if cell.value == NOT_GIVEN else EMPTY] += 1
+
+    def _given(self, cell, inspection, judgement: Judgement | None, rating: Rating | None):
+        """Compare a grade that is given."""
+        theirs = self._meant(cell, inspection)
+        if theirs is None:
+            return
+        if judgement is None:
+            self._puzzle(cell, f"It says “{cell.printed}”; {inspection.framework} does not judge this by itself.")
+        elif rating is None or rating.grade != theirs:
+            ours = rating.in_words if rating and not rating.grade else str(rating.grade) if rating else NOTHING
+            yield Changed(cell, inspection, GRADE + judgement.code, str(theirs), ours, theirs.code)
+
+    def _meant(self, cell, inspection) -> Grade | None:
+        framework = self.words.by_pk[inspection.framework_id]
+        grade, rule = self.words.grade(framework, cell.printed)
+        if grade is None:
+            self._puzzle(cell, f"“{cell.printed}” is no grade of {framework}.")
+        elif rule:
+            self.by_rule[rule] += 1
+        return grade
+
+    def _puzzle(self, cell, says):
+        self.not_understood.append(NotUnderstood(cell.place, says))
+
+
+def _ratings(inspection):
+    return {rating.judgement_id: rating for rating in inspection.ratings.all()}
+
+
+def _said(cell: Cell):
+    return None if cell.value == NOT_GIVEN else cell.value
+
+
+def _words(day):
+    return f"{day:%-d %B %Y}" if day else NOTHING

@@ -1,0 +1,94 @@
+"""Compare one of Ofsted's official releases with the record, and bring it in."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from inspections.curation import NotAllowed, releases
+from inspections.outcomes import Unreadable, open_release
+
+
+class Command(BaseCommand):
+    help = (
+        "Compare one of Ofsted's official releases of inspection outcomes (ODS, XLSX or CSV) with the record, and say"
+        " what is new, what is changed cell by cell, what is unchanged and what is not understood. With --apply, what"
+        " is new becomes a draft and what is changed a question to an editor, who settles it at the desk: all of it or"
+        " nothing, and nothing that the public sees. Fails if anything is not understood; then nothing is stored."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="FILE", help="The release, as Ofsted published it.")
+        parser.add_argument("--apply", action="store_true", help="Bring it in; without this, only say what would be.")
+
+    def handle(self, *, file, apply, verbosity, **options):
+        try:
+            release = open_release(file)
+        except Unreadable as error:
+            raise CommandError(f"{file}: {error}") from error
+        comparison = releases.compare(release)
+        if verbosity:
+            self._tell(comparison)
+        if count := len(comparison.not_understood):
+            raise CommandError(f"{file}: {count} {_places(count)} not understood; nothing was stored.")
+        if apply:
+            self._apply(release, verbosity)
+        elif verbosity:
+            self.stdout.write("This was a preview: nothing was stored. --apply brings it in.")
+
+    def _apply(self, release, verbosity):
+        try:
+            brought = releases.bring_in(release)
+        except NotAllowed as error:
+            raise CommandError(str(error)) from error
+        if verbosity:
+            self.stdout.write(
+                f"Stored: {_count(brought.drafts, 'draft')}, and {_count(brought.doubts, 'question')} to an editor;"
+                f" {brought.asked_before} were asked before."
+            )
+
+    def _tell(self, comparison):
+        release = comparison.release
+        self.stdout.write(f"Ofsted’s release ‘{release.file}’" + (f": {release.title}" if release.title else ""))
+        for count, words in _counts(comparison):
+            self.stdout.write(f"{count:6} {words}")
+        if release.left_aside:
+            self.stdout.write(f"Sheets about something else: {', '.join(release.left_aside)}")
+        self._list(
+            "Different in writing only", [f"{n:6} {rule}" for rule, n in sorted(comparison.by_rule.items()) if n]
+        )
+        self._list("New", [f"{_where(draft.places)}: {draft}" for draft in comparison.new])
+        self._list("Changed", [_changed(*each, comparison.asked) for each in comparison.changed_cells().items()])
+        self._list("Not understood", map(str, comparison.not_understood), self.style.WARNING)
+
+    def _list(self, heading, lines, style=str):
+        for number, line in enumerate(lines):
+            if number == 0:
+                self.stdout.write(f"{heading}:")
+            self.stdout.write(style(f"  {line}"))
+
+
+def _counts(comparison):
+    asked = len({each.cell.place for each in comparison.asked})
+    return [
+        (len(comparison.new), "new"),
+        (len(comparison.changed_cells()), "changed" + (f", of which {asked} were asked about before" if asked else "")),
+        (comparison.unchanged, "unchanged"),
+        (len(comparison.not_understood), "not understood"),
+    ]
+
+
+def _changed(place, changed, asked):
+    inspections = " and ".join(str(each.inspection) for each in changed)
+    return f"{place}: {inspections}: {changed[0]}" + (" (asked before)" if changed[0] in asked else "")
+
+
+def _where(places):
+    return " and ".join(map(str, places))
+
+
+def _count(things, name):
+    return f"{len(things)} {name}" + "s" * (len(things) != 1)
+
+
+def _places(count):
+    return "place is" if count == 1 else "places are"

@@ -1,0 +1,122 @@
+"""Which tables a sheet holds: a table is a row of headings that can be understood, and the rows below it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .cells import NotUnderstood, Place, in_words
+from .headings import Column, Round, is_of_others, understand
+from .workbook import Sheet, Value
+
+# As much of a row must be headings that we know for it to be taken for one of headings at all.
+LEAST = 3
+DATES = {"started_on", "report_published_on"}
+ABOUT_THE_COUNCIL = {"code", "name", "region", "type", "status", "link", "number"}
+MAY_REPEAT = {"code", "link", "number"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of inspections of councils: its columns, its rows with their numbers, and what is wrong with it."""
+
+    sheet: str
+    row: int
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[int, list[Value]], ...]
+    faults: tuple[NotUnderstood, ...]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.sheet, self.row)
+
+    def about_the_council(self) -> list[Column]:
+        return [column for column in self.columns if column.field in ABOUT_THE_COUNCIL]
+
+    def rounds(self) -> dict[Round, list[Column]]:
+        """Return the columns of each round of inspections, one dated by another's column having that too."""
+        found: dict[str, list[Column]] = {}
+        for column in self.columns:
+            if column.field not in ABOUT_THE_COUNCIL:
+                found.setdefault(column.round.name, []).append(column)
+        return {_round_of(columns): _with_dates(columns, found) for columns in found.values()}
+
+
+def _round_of(columns):
+    return columns[0].round
+
+
+def _with_dates(columns, found):
+    """Add the dates of the round it belongs to or, in a table of one round, of that."""
+    dated_by = columns[0].round.dated_by
+    dates = (found.get(dated_by) or found.get("", [])) if dated_by else []
+    return columns + [column for column in dates if column.field in DATES]
+
+
+def tables(sheet: Sheet) -> Iterator[Table]:
+    """Yield a sheet's tables of inspections of councils, and those that were meant as such but lack what they need."""
+    starts = [number for number, row in enumerate(sheet.rows) if _is_header(row)]
+    for start, end in pairwise([*starts, len(sheet.rows)]):
+        yield _table(sheet, start, end)
+
+
+def _is_header(row):
+    headings = _headings(row)
+    if any(map(is_of_others, headings.values())):
+        return False
+    known = {(each.round.name, each.field, each.theme) for each in _known(headings)}
+    fields = {field for _, field, _ in known}
+    return len(known) >= LEAST and bool(fields & (DATES | {"name", "code"})) and not fields <= ABOUT_THE_COUNCIL
+
+
+def _known(headings):
+    return tuple(filter(None, (understand(*each) for each in headings.items())))
+
+
+def _headings(row):
+    """Return the words in a row by place; none if something in it is no text, as in no row of headings."""
+    if not all(isinstance(value, str) for value in row):
+        return {}
+    return {index: value for index, value in enumerate(row) if value.strip()}
+
+
+def _table(sheet, start, end):
+    headings = _headings(sheet.rows[start])
+    columns = _known(headings)
+    faults = _unknown(sheet, start, headings, columns) + _twice(sheet, start, columns)
+    rows = tuple(
+        (number + 1, sheet.rows[number])
+        for number in range(start + 1, end)
+        if sum(in_words(value) != "" for value in sheet.rows[number]) > 1  # fewer are blank, or a line of text
+    )
+    table = Table(sheet.name, start + 1, columns, rows, tuple(faults))
+    return Table(sheet.name, start + 1, columns, rows, tuple(faults + _missing(table)))
+
+
+def _unknown(sheet, start, headings, columns):
+    known = {column.index for column in columns}
+    return [
+        NotUnderstood(Place(sheet.name, start + 1, " ".join(heading.split())), "What this column holds is not known.")
+        for index, heading in headings.items()
+        if index not in known
+    ]
+
+
+def _twice(sheet, start, columns):
+    meanings = Counter((each.round.name, each.field, each.theme) for each in columns if each.field not in MAY_REPEAT)
+    return [
+        NotUnderstood(Place(sheet.name, start + 1, column.heading), "Another column of this table holds the same.")
+        for column in columns
+        if meanings[column.round.name, column.field, column.theme] > 1
+    ]
+
+
+def _missing(table):
+    faults = []
+    if not {"code", "name"} & {column.field for column in table.columns}:
+        faults.append("No column says which council it is.")
+    for round_, columns in table.rounds().items():
+        label = f" of “{columns[0].heading}”" if round_.name else ""
+        if not DATES & {column.field for column in columns}:
+            faults.append(f"No column has a date{label}.")
+    return [NotUnderstood(table.place, fault) for fault in faults]

@@ -1,0 +1,335 @@
+"""Releases against the record: found by council and date, compared cell by cell, brought in all or none."""
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError
+
+from inspections import curation
+from inspections.curation import releases
+from inspections.models import Citation, Council, Doubt, Framework, Inspection, Rating, Source
+from inspections.outcomes import open_release
+from tests.builders import make_council, make_verdict, published, somebody
+from tests.outcomes.test_reading import HISTORY, WIDE
+from tests.spreadsheets import write_csv
+
+pytestmark = pytest.mark.django_db
+
+GRADES = {"overall": "good", "leadership": "good", "help_protection": "good", "care": "outstanding"}
+PRINTED = ["Good", "Good", "Good", "Outstanding", "Inadequate"]
+VISIT = [*HISTORY, "Visit Theme"]
+
+
+@pytest.fixture
+def council():
+    return make_council("Ruritania", region="london")
+
+
+@pytest.fixture
+def verdict(council):
+    framework = Framework.objects.get(code="ilacs_2023")
+    return make_verdict(
+        council=council,
+        framework=framework,
+        kind=framework.kinds.get(code="standard"),
+        started_on=date(2024, 5, 13),
+        day=date(2024, 7, 1),
+        grades={**GRADES, "care_leavers": "inadequate"},
+    )
+
+
+def row(council, *, kind="ILACS Standard Inspection", days=(date(2024, 5, 13), date(2024, 7, 1)), grades=PRINTED):
+    return ["Link", council.ons_code, council.name, "London", *days, kind, *grades]
+
+
+def compared(tmp_path, *rows, headings=HISTORY):
+    return releases.compare(open_release(write_csv(tmp_path / "release.csv", [headings, *rows])))
+
+
+def told(comparison):
+    """Say all that a comparison found but what is unchanged."""
+    changed = [f"{each.cell.place.column}: {each.release_says} / {each.record_says}" for each in comparison.changed]
+    return [*map(str, comparison.new), *changed, *(fault.says for fault in comparison.not_understood)]
+
+
+def changed_to(line, heading, value):
+    return [value if name == heading else cell for name, cell in zip(HISTORY, line, strict=True)]
+
+
+def test_what_the_record_has_just_so_is_unchanged(tmp_path, verdict):
+    comparison = compared(tmp_path, row(verdict.council))
+    assert told(comparison) == []
+    assert comparison.unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "says"),
+    [
+        ("Overall effectiveness", "Inadequate", "Overall effectiveness: Inadequate / Good"),
+        ("Overall effectiveness", None, "Overall effectiveness: nothing / Good"),
+        ("Overall effectiveness", "-", "Overall effectiveness: “-” / Good"),
+        ("Overall effectiveness", "Adequate", "“Adequate” is no grade of ILACS (2023 to March 2026)."),
+        ("Inspection date", date(2024, 5, 14), "Inspection date: 14 May 2024 / 13 May 2024"),
+        ("Inspection date", None, "Inspection date: nothing / 13 May 2024"),
+        ("Inspection date", "2124-05-13", "“2124-05-13” is a date in no year that can be."),
+        ("Inspection date", date(2099, 5, 13), "13 May 2099 lies in the future."),
+        ("Publication date", date(2023, 7, 1), "Publication date: 1 July 2023 / 1 July 2024"),
+        ("Inspection type", "ILACS Short Inspection", "Inspection type: Short inspection / Standard inspection"),
+        ("Inspection type", "LA Monitoring visit", "Inspection type: Monitoring visit / Standard inspection"),
+        ("Inspection type", None, "Inspection type: nothing / Standard inspection"),
+        ("Ofsted region", "South West", "Ofsted region: “South West” of {0} / “London” of {0}"),
+        (
+            "Local authority area code",
+            "E09999999",
+            "“E09999999” is no council’s code here. The row is otherwise about {0}.",
+        ),
+        ("Local authority area code", "E08000028", "The code is that of Sandwell, and the name that of {0}."),
+        ("Local authority name", "Sandwell", "The code is that of {0}, and the name that of Sandwell."),
+        ("Local authority name", "Narnia", "“Narnia” is no council’s name here. The row is otherwise about {0}."),
+    ],
+)
+def test_one_altered_cell_is_told_once(tmp_path, verdict, heading, value, says):
+    comparison = compared(tmp_path, changed_to(row(verdict.council), heading, value))
+    assert told(comparison) == [says.format(verdict.council)]
+    places = [fault.place for fault in comparison.not_understood] + list(comparison.changed_cells())
+    assert [place.column for place in places] == [heading]
+
+
+def test_an_inspection_under_another_date_is_found_by_what_is_left(tmp_path, verdict):
+    """Unless it is so far away that it is another inspection."""
+    moved = [date(2024, 6, 13), date(2024, 8, 1)]
+    assert [each.about for each in compared(tmp_path, row(verdict.council, days=moved)).changed] == [
+        "started_on",
+        "report_published_on",
+    ]
+    later = [date(2026, 1, 13), date(2026, 3, 1)]
+    assert len(compared(tmp_path, row(verdict.council, days=later)).new) == 1
+
+
+def test_a_known_inspection_and_a_new_one_of_the_same_council(tmp_path, verdict):
+    new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
+    assert [draft.facts["started_on"] for draft in compared(tmp_path, row(verdict.council), new).new] == [
+        date(2025, 5, 12)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("started_on", "grades", "framework"),
+    [
+        (date(2022, 11, 7), ["Good", "Good", "Good", "Good", None], "ilacs_2018"),
+        (date(2023, 1, 9), ["Good", "Good", "Good", "Good", "Good"], "ilacs_2023"),
+        (date(2026, 4, 13), [None, "Good", "Good", "Good", "Good"], "ilacs_2026"),
+    ],
+)
+def test_a_new_inspection_falls_under_the_framework_of_its_day(tmp_path, council, started_on, grades, framework):
+    [draft] = compared(tmp_path, row(council, days=(started_on, None), grades=grades)).new
+    assert draft.framework.code == framework
+    assert len(draft.grades) == sum(grade is not None for grade in grades)
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({"days": (date(2026, 5, 11), None)}, "Under which framework"),  # none gives an overall grade then
+        ({"days": (date(2022, 5, 9), None)}, "Under which framework"),  # none judges care leavers apart
+        ({"days": (None, None)}, "It gives no date of this inspection"),
+        ({"days": (date(2024, 5, 13), date(2024, 5, 1))}, "The report cannot be published before"),
+        ({"grades": [None] * 5}, "What kind of inspection this was is not known: it has no grades."),
+        ({"kind": "ILACS Focused Visit"}, "What kind of inspection this was is not known: Focused visit gives no"),
+        ({"grades": ["Splendid", *PRINTED[1:]]}, "“Splendid” is no grade of ILACS (2023 to March 2026)."),
+    ],
+)
+def test_a_new_row_that_cannot_be_is_not_understood(tmp_path, council, cells, says):
+    [told_] = told(compared(tmp_path, row(council, **cells)))
+    assert told_.startswith(says)
+
+
+def test_a_visit_has_its_theme_compared(tmp_path, council):
+    framework = Framework.objects.get(code="ilacs_2023")
+    make_verdict(
+        council=council,
+        framework=framework,
+        kind=framework.kinds.get(code="focused_visit"),
+        started_on=date(2024, 5, 13),
+        day=date(2024, 7, 1),
+        visit_theme="Front door",
+    )
+    visit = row(council, kind="ILACS Focused Visit", grades=[None] * 5)
+    assert told(compared(tmp_path, [*visit, "front  door"], headings=VISIT)) == []
+    assert told(compared(tmp_path, [*visit, "Care leavers"], headings=VISIT)) == [
+        "Visit Theme: “Care leavers” / “Front door”"
+    ]
+
+
+def test_old_grades_are_printed_in_todays_words(tmp_path, council):
+    framework = Framework.objects.get(code="slac")
+    days = {"day": date(2011, 3, 4), "kind": framework.kinds.get(code="full")}
+    make_verdict(council=council, framework=framework, grades={"safeguarding_overall": "adequate"}, **days)
+    wide = [council.name, date(2011, 3, 4), "Requires improvement to be good", " -", *[None] * 13]
+    comparison = compared(tmp_path, wide, headings=WIDE)
+    assert told(comparison) == []
+    assert sum(comparison.by_rule.values()) == 2
+    wide[2] = "Good"
+    assert told(compared(tmp_path, wide, headings=WIDE)) == [f"{WIDE[2]}: Good / Adequate"]
+
+
+def test_a_row_under_another_councils_name(tmp_path, council, verdict):
+    other = make_council("Syldavia")
+    strange = changed_to(row(other), "Local authority area code", None)
+    assert told(compared(tmp_path, strange)) == [
+        f"All that this row says of {other.name} the record says of {council.name}."
+    ]
+    assert len(compared(tmp_path, strange, row(council)).new) == 1  # where the other stands with its own
+
+
+def test_what_a_note_tells_is_no_change(tmp_path, verdict):
+    Inspection.objects.filter(pk=verdict.pk).update(note="Ofsted’s release of 2024 says 12 May 2024.")
+    assert told(compared(tmp_path, row(verdict.council, days=(date(2024, 5, 12), date(2024, 7, 1))))) == []
+    assert len(told(compared(tmp_path, row(verdict.council, days=(date(2024, 5, 11), date(2024, 7, 1)))))) == 1
+
+
+def test_a_missing_column_is_told_once(tmp_path, verdict):
+    rows = [HISTORY, row(verdict.council)]
+    without = [[cell for name, cell in zip(HISTORY, line, strict=True) if "effectiveness" not in name] for line in rows]
+    [says] = told(compared(tmp_path, *without[1:], headings=without[0]))
+    assert says.startswith("No column of this table has the grade for “Overall effectiveness”")
+
+
+def test_two_councils_of_one_name_are_told_apart_by_the_day(tmp_path):
+    wide = ["Dorset", *[None] * 13, "ILACS Short Inspection", date(2027, 1, 4), "Good"]
+    county, council = Council.objects.get(slug="dorset-county"), Council.objects.get(slug="dorset")
+    whose = releases.councils.Councils().of(open_release(write_csv(tmp_path / "x.csv", [WIDE, wide])).rows[0])
+    assert set(whose.councils) == {county, council}
+    assert (whose.on(date(2011, 1, 1)), whose.on(date(2021, 1, 1))) == (county, council)
+
+
+SIF_YEARS = ["Local Authority", "Inspection framework", "Published date", "Inspection start date", "Event type"]
+SIF_YEARS += ["Overall effectiveness", "Children who need help and protection", "Adoption performance"]
+SIF_YEARS += ["Children looked after and achieving permanence", "Experiences and progress of care leavers"]
+SIF_YEARS += ["Leadership, management and governance", "Effectiveness of the LSCB"]
+
+
+def test_a_table_of_the_years_of_the_single_inspection(tmp_path, council):
+    """Its headings are those years' own, and the board's review has no date but the council's."""
+    days = [date(2016, 5, 3), date(2016, 3, 1)]
+    line = [council.name, "SIF", *days, "Single inspection", *["Requires improvement to be good"] * 6, "Good"]
+    comparison = compared(tmp_path, line, headings=SIF_YEARS)
+    assert comparison.not_understood == []
+    verdict, review = comparison.new
+    assert (verdict.framework.code, verdict.kind.code, len(verdict.grades)) == ("sif", "full", 6)
+    assert (review.framework.code, [grade.code for grade in review.grades.values()]) == ("lscb_review", ["good"])
+    brought_in(tmp_path, line, headings=SIF_YEARS)
+    assert told(compared(tmp_path, line, headings=SIF_YEARS)) == []
+    line[1] = "ILACS"
+    assert "Inspection framework: “ILACS” / “Single inspection framework”" in told(
+        compared(tmp_path, line, headings=SIF_YEARS)
+    )
+
+
+def test_a_council_whose_board_was_not_reviewed(tmp_path, council):
+    line = [council.name, *[None] * 9, date(2015, 6, 5), "Good", "Good", *[None] * 4]
+    assert [draft.framework.code for draft in compared(tmp_path, line, headings=WIDE).new] == ["sif"]
+
+
+# Bringing in
+
+
+def brought_in(tmp_path, *rows, headings=HISTORY):
+    return releases.bring_in(open_release(write_csv(tmp_path / "release.csv", [headings, *rows])))
+
+
+def test_what_is_new_becomes_a_draft_with_its_source(tmp_path, council):
+    [draft] = brought_in(tmp_path, row(council)).drafts
+    assert not draft.is_published
+    assert (draft.slug, draft.kind.code) == (f"{council.slug}-2024-07-01", "standard")
+    assert dict(draft.ratings.values_list("judgement__code", "grade__code")) == {
+        **GRADES,
+        "care_leavers": "inadequate",
+    }
+    citation = Citation.objects.get(inspection=draft)
+    assert (citation.source.title, citation.where) == ("Ofsted, release.csv", "sheet ‘release’, row 2")
+    assert not citation.source.is_published
+    published(draft)
+
+
+def test_what_differs_becomes_a_doubt_that_an_editor_can_take(tmp_path, verdict):
+    rows = [changed_to(row(verdict.council), "Overall effectiveness", "Inadequate")]
+    [doubt] = brought_in(tmp_path, *rows).doubts
+    assert (doubt.inspection, doubt.about, doubt.proposed) == (verdict, "grade_overall", "inadequate")
+    assert str(doubt) == "Ofsted’s release says Inadequate; the record says Good."
+    assert doubt.source == "Ofsted’s release ‘release.csv’, sheet ‘release’, row 2, column ‘Overall effectiveness’"
+    curation.settle(doubt, by=somebody(), take=True, reason="Ofsted corrected it")
+    assert Rating.objects.get(inspection=verdict, judgement__code="overall").grade.code == "inadequate"
+    assert told(compared(tmp_path, *rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "field", "now"),
+    [
+        ("Inspection date", date(2024, 5, 14), "started_on", date(2024, 5, 14)),
+        ("Visit Theme", "Front door", "visit_theme", "Front door"),
+    ],
+)
+def test_other_facts_can_be_taken_too(tmp_path, verdict, heading, value, field, now):
+    line = [value if name == heading else cell for name, cell in zip(VISIT, [*row(verdict.council), None], strict=True)]
+    [doubt] = brought_in(tmp_path, line, headings=VISIT).doubts
+    curation.settle(doubt, by=somebody(), take=True, reason="Ofsted says so")
+    verdict.refresh_from_db()
+    assert getattr(verdict, field) == now
+
+
+def test_what_an_editor_settled_is_not_asked_again(tmp_path, verdict):
+    rows = [changed_to(row(verdict.council), "Overall effectiveness", "Inadequate")]
+    [doubt] = brought_in(tmp_path, *rows).doubts
+    assert len(compared(tmp_path, *rows).asked) == 1
+    curation.settle(doubt, by=somebody(), take=False, reason="The report says Good")
+    comparison = compared(tmp_path, *rows)
+    assert (told(comparison), comparison.by_rule[releases.comparison.SETTLED]) == ([], 1)
+
+
+def test_bringing_in_again_changes_nothing(tmp_path, verdict):
+    new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
+    rows = [changed_to(row(verdict.council), "Overall effectiveness", "Inadequate"), new]
+    brought_in(tmp_path, *rows)
+    before = [model.objects.count() for model in (Inspection, Rating, Doubt, Source, Citation)]
+    again = brought_in(tmp_path, *rows)
+    assert (again.drafts, again.doubts, again.asked_before) == ([], [], 1)
+    assert [model.objects.count() for model in (Inspection, Rating, Doubt, Source, Citation)] == before
+
+
+def test_what_is_not_understood_keeps_all_of_it_out(tmp_path, verdict):
+    new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
+    bad = changed_to(row(verdict.council), "Overall effectiveness", "Splendid")
+    with pytest.raises(curation.NotAllowed, match="1 of its places"):
+        brought_in(tmp_path, new, bad)
+    assert Inspection.objects.filter(council=verdict.council).count() == 1
+
+
+def test_a_failure_half_way_leaves_nothing(tmp_path, verdict, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError("The disk is full")
+
+    monkeypatch.setattr(releases.applying, "raise_doubt", fail)
+    new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
+    before = Inspection.objects.count(), Source.objects.count()
+    with pytest.raises(DatabaseError):
+        brought_in(tmp_path, new, changed_to(row(verdict.council), "Overall effectiveness", "Inadequate"))
+    assert (Inspection.objects.count(), Source.objects.count()) == before
+
+
+def test_rows_of_one_inspection_make_one_draft(tmp_path, council):
+    """One has its beginning, one its report; where two of them disagree, that is said."""
+    begun = row(council, days=(date(2024, 5, 13), None), kind=None)
+    out = row(council, days=(None, date(2024, 7, 1)))
+    [draft] = compared(tmp_path, begun, out).new
+    assert (draft.kind.code, len(draft.places), len(draft.facts)) == ("standard", 2, 2)
+    disagreeing = changed_to(row(council), "Overall effectiveness", "Outstanding")
+    assert told(compared(tmp_path, row(council), disagreeing))[1:] == [
+        "It says Outstanding of an inspection that the record has not; sheet ‘release’, row 2 says Good."
+    ]
+
+
+def test_a_larger_release_takes_no_more_queries(tmp_path, verdict, django_assert_num_queries):
+    release = open_release(write_csv(tmp_path / "x.csv", [HISTORY, *[row(verdict.council)] * 30]))
+    with django_assert_num_queries(9):
+        releases.compare(release)

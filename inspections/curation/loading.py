@@ -3,18 +3,19 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inspections.models import Decision, ShippedRow
+from inspections.models import Decision, Doubt, ShippedRow
 from inspections.models.decisions import DECIDED_ON
 from inspections.models.publishing import Publishable
 from inspections.record import RECORD_DIR
 from inspections.record.columns import Reference
 from inspections.record.files import BrokenRecord, read_record
 from inspections.record.tables import TABLES, Table
-from inspections.vocabulary import Act, Status
+from inspections.vocabulary import Act, Settlement, Status
 
 from .accounts import RECORD, account_of
 from .rows import Cells, Refused, Rows, Wanted
@@ -156,15 +157,21 @@ class _TableLoading:
         self._note(wanted, pk, shipped, {**wanted.cells, **{name: before.get(name) for name in theirs}})
 
     def _create(self):
-        status = {}
-        if issubclass(self.table.model, Publishable):
-            status = {"status": Status.PUBLISHED, "published_at": timezone.now(), "published_by": self.user}
-        created, stranded = self.here.create(self.fresh, user=self.user, reason=REASON, **status)
+        created, stranded = self.here.create(self.fresh, user=self.user, reason=REASON, **self._as_decided())
         for wanted, pk in created:
             self.result.new += 1
             self._note(wanted, pk, None)
         for wanted in stranded:
             self._keep_back(wanted, "something it names is not here")
+
+    def _as_decided(self) -> dict[str, Any]:
+        """Return what the record decides of each new row: it is published; a doubt is settled."""
+        now = timezone.now()
+        if issubclass(self.table.model, Publishable):
+            return {"status": Status.PUBLISHED, "published_at": now, "published_by": self.user}
+        if self.table.model is Doubt:
+            return {"settlement": Settlement.KEPT, "settled_at": now, "settled_by": self.user}
+        return {}
 
     def _corrections(self) -> list[Decision]:
         """Return the decisions that tell of what the record changed in something public."""

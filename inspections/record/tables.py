@@ -180,4 +180,11 @@ TABLES = [
         source="sources",
         **_SUBJECTS,
     ),
+    _table(
+        "doubts",
+        m.Doubt,
+        "inspection about proposed says source reason",
+        key=["inspection", "about", "proposed"],
+        inspection="inspections",
+    ),
 ]

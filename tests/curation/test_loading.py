@@ -8,8 +8,10 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from inspections import curation
-from inspections.models import Article, Council, Event, Inspection, Leader, Rating, ShippedRow
+from inspections.models import Article, Council, Doubt, Event, Inspection, Leader, Rating, ShippedRow
+from inspections.record import RECORD_DIR
 from inspections.record.files import BrokenRecord
+from inspections.vocabulary import Settlement
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -279,3 +281,11 @@ class TestCommand:
     def test_missing_folder_fails(self, tmp_path):
         with pytest.raises(CommandError, match="There is no folder"):
             call_command("load_record", "--from", str(tmp_path / "none"))
+
+
+def test_where_a_source_is_known_to_differ_the_question_is_settled():
+    doubts = Doubt.objects.all()
+    assert doubts.count() == len((RECORD_DIR / "doubts.csv").read_text().splitlines()) - 1 > 0
+    assert not doubts.open().exists()
+    assert {doubt.settlement for doubt in doubts} == {Settlement.KEPT}
+    assert all(doubt.reason and doubt.inspection.note for doubt in doubts)  # readers are told as well

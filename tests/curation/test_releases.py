@@ -182,12 +182,6 @@ def test_a_row_under_another_councils_name(tmp_path, council, verdict):
     assert len(compared(tmp_path, strange, row(council)).new) == 1  # where the other stands with its own
 
 
-def test_what_a_note_tells_is_no_change(tmp_path, verdict):
-    Inspection.objects.filter(pk=verdict.pk).update(note="Ofsted’s release of 2024 says 12 May 2024.")
-    assert told(compared(tmp_path, row(verdict.council, days=(date(2024, 5, 12), date(2024, 7, 1))))) == []
-    assert len(told(compared(tmp_path, row(verdict.council, days=(date(2024, 5, 11), date(2024, 7, 1)))))) == 1
-
-
 def test_a_missing_column_is_told_once(tmp_path, verdict):
     rows = [HISTORY, row(verdict.council)]
     without = [[cell for name, cell in zip(HISTORY, line, strict=True) if "effectiveness" not in name] for line in rows]

@@ -22,7 +22,7 @@ UNREAD = {
     "link": "web links, which are not read: some lead to another council",
     "number": "numbers by which Ofsted files inspections, which the record does not keep",
 }
-SETTLED = "cells that an editor has been asked about and settled"
+SETTLED = "cells that differ, as was known and settled"
 
 
 @dataclass

@@ -20,7 +20,6 @@ NOTHING = "nothing"
 # Rules by which what looks different is no difference.
 EMPTY = "empty cells where the record, too, has nothing"
 MARKED = "cells marked as without a grade where the record, too, has none"
-TOLD = "cells of which the note on the inspection says that this source differs"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Differences:
             self._puzzle(cell, f"{theirs:%-d %B %Y} lies in the future.")
         elif ours != theirs:
             proposed = theirs.isoformat() if theirs else ""
-            yield from self._unless_told(Changed(cell, inspection, name, _words(theirs), _words(ours), proposed))
+            yield Changed(cell, inspection, name, _words(theirs), _words(ours), proposed)
 
     def _kind(self, cell, inspection):
         _, theirs = _said(cell) or ("", "")
@@ -75,7 +74,7 @@ class Differences:
         if ours != theirs:
             named = self.words.kind(inspection.framework_id, theirs)
             says = (str(named or cell.printed or NOTHING), str(inspection.kind or NOTHING))
-            yield from self._unless_told(Changed(cell, inspection, "kind", *says, theirs))
+            yield Changed(cell, inspection, "kind", *says, theirs)
 
     def _framework(self, cell, inspection):
         """Ofsted names a framework by its family, in short or in full."""
@@ -84,13 +83,6 @@ class Differences:
         if not any(f" {fold(name)} " in words for name in names):
             says = f"“{cell.printed}”" if cell.printed else NOTHING
             yield Changed(cell, inspection, "framework", says, f"“{framework}”", cell.printed)
-
-    def _unless_told(self, changed: Changed):
-        """The note on an inspection says publicly what its sources disagree on: to that nothing is to be added."""
-        if changed.proposed and changed.release_says.lower() in changed.inspection.note.lower():
-            self.by_rule[TOLD] += 1
-        else:
-            yield changed
 
     def _visit_theme(self, cell, inspection):
         ours, theirs = inspection.visit_theme, _said(cell) or ""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
+from tests.reading.pdfs import REPORT, stream, text, with_pages
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
@@ -53,6 +54,7 @@ DESK = [
     "/admin/inspections/inspection/",
     "/admin/inspections/inspection/?status__exact=draft",
     "/admin/inspections/inspection/add/",
+    "/admin/inspections/inspection/from-report/",
     "/admin/inspections/inspection/1/change/",
     "/admin/inspections/inspection/1/history/",
     "/admin/inspections/inspection/1/withdraw/",
@@ -66,6 +68,10 @@ DESK = [
     "/admin/inspections/council/1/change/",
     "/admin/inspections/framework/1/change/",
     "/admin/inspections/decision/",
+    "/admin/inspections/opendoubt/",
+    "/admin/inspections/doubt/",
+    "/admin/inspections/doubt/1/change/",
+    "/admin/inspections/doubt/explained/",
     "/admin/inspections/councilwithoutdirector/",
     "/admin/inspections/inspectionwithoutreport/",
     "/admin/password_change/",
@@ -117,6 +123,21 @@ def test_forms_with_faults_are_accessible_and_fit(open_page):
         expect(page.locator(".errornote")).to_be_visible()
         assert violations(page) == []
         assert too_wide(page) == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_a_report_beside_its_draft_is_accessible_and_fits(open_page, tmp_path, width, scheme):
+    report = tmp_path / "report.pdf"
+    report.write_bytes(with_pages(stream(text(REPORT.replace("Testshire", "Bury")))))
+    page = sign_in(open_page("/admin/", width=width, scheme=scheme, bypass_csp=True))
+    page.goto("/admin/inspections/inspection/from-report/")
+    page.get_by_label("The report's PDF").set_input_files(report)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("img", name="Page 1 of the report")).to_be_visible()
+    change = page.url
+    assert violations(page) == []
+    assert width > 320 or too_wide(page) == 0
+    assert walk(page, [change.replace("/change/", "/time/"), change.replace("/change/", "/publish/")], width) == {}
 
 
 def test_pages_that_say_what_is_missing_are_accessible_and_fit(browser, site):

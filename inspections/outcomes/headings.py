@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Column:
     theme: str = ""
 
 
+@lru_cache(10_000)  # every cell that might be a heading is looked at, and most are printed again and again
 def fold(heading: str) -> str:
     """Return a heading's words without case, punctuation and the marks of footnotes."""
     text = re.sub(r"\[[^\]]*\]|\(?\bnotes? \d+(, ?\d+)*\)?|[¹²³⁰-⁹*†‡]", " ", heading.lower())
@@ -84,6 +86,7 @@ def fold(heading: str) -> str:
     return re.sub(r"(?<=[a-z])\s?\d{1,2}$", "", text)
 
 
+@lru_cache(10_000)
 def understand(index: int, heading: str) -> Column | None:
     """Return what the column under a heading holds, if that is known."""
     words, printed = fold(heading), " ".join(heading.split())
@@ -104,5 +107,6 @@ def _round(words):
     return ONLY_ROUND
 
 
+@lru_cache(10_000)
 def is_of_others(heading: str) -> bool:
     return bool(re.search(OF_OTHERS, fold(heading)))

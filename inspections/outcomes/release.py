@@ -1,7 +1,7 @@
 """Ofsted's official releases of inspection outcomes: every row of every table in them as values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from inspections.reading import Unreadable
@@ -18,11 +18,13 @@ READ = {"started_on": read_date, "ended_on": read_date, "report_published_on": r
 class Outcome:
     """What one row says of one inspection. A field or theme for which the table has no column is not in `cells`.
 
-    Cells go by what they hold: started_on, ended_on, report_published_on, kind, visit_theme. Grades go by their theme
-    and stay in Ofsted's words. Where the heading says of which family and kind the inspection is, no cell does.
+    Cells go by what they hold: started_on, ended_on, report_published_on, kind, visit_theme, framework. Grades go by
+    their theme and stay in Ofsted's words. `round` names the columns it is from, where a row tells of several
+    inspections. Where headings say of which family and kind the inspection is, no cell does.
     """
 
     place: Place
+    round: str
     family: str
     kind: str
     cells: Mapping[str, Cell]
@@ -54,13 +56,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Release:
-    """A release: its file's name, its title if it has a cover that says so, its rows, and what is not understood."""
+    """A release: its file's name, its title if it has a cover that says so, its rows, and what is not understood.
+
+    `tables` says in words which were read, and `left_aside` which sheets have none.
+    """
 
     file: str
     title: str
     rows: tuple[Row, ...]
     not_understood: tuple[NotUnderstood, ...]
-    left_aside: tuple[str, ...] = field(default=())
+    tables: tuple[str, ...]
+    left_aside: tuple[str, ...]
 
 
 def open_release(path: Path) -> Release:
@@ -75,8 +81,18 @@ def open_release(path: Path) -> Release:
     faults += [fault for row in rows for fault in _faults(row)]
     used = {table.sheet for table in found}
     return Release(
-        path.name, _title(sheets), rows, tuple(faults), tuple(each.name for each in sheets if each.name not in used)
+        file=path.name,
+        title=_title(sheets),
+        rows=rows,
+        not_understood=tuple(faults),
+        tables=tuple(map(_described, found)),
+        left_aside=tuple(sheet.name for sheet in sheets if sheet.name not in used),
     )
+
+
+def _described(table: Table) -> str:
+    lacks = f"; no {', no '.join(table.lacks())}" if table.lacks() else ""
+    return f"{table.place}: {len(table.rows)} rows, {len(table.columns)} columns{lacks}"
 
 
 def _names(sheets):
@@ -95,8 +111,8 @@ def _title(sheets: list[Sheet]) -> str:
 
 
 def _rows(table: Table) -> Iterator[Row]:
-    rounds, about = table.rounds(), table.about_the_council()
-    for number, values in table.rows:
+    rounds, about = table.readable_rounds(), table.about_the_council()
+    for number, values in table.rows if rounds else []:
         place = Place(table.sheet, number)
         outcomes = (_outcome(place, round_, columns, values) for round_, columns in rounds.items())
         council = tuple((column.field, _cell(place, column, values)) for column in about)
@@ -107,7 +123,7 @@ def _outcome(place: Place, round_: Round, columns: list[Column], values) -> Outc
     cells = {column.field: _cell(place, column, values) for column in columns if not column.theme}
     grades = {column.theme: _cell(place, column, values) for column in columns if column.theme}
     family, kind = cells["kind"].value if _says_kind(cells) else (round_.family, round_.kind)
-    return Outcome(place, family, kind, cells, grades)
+    return Outcome(place, round_.name, family, kind, cells, grades)
 
 
 def _says_kind(cells):

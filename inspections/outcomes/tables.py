@@ -11,6 +11,7 @@ from .workbook import Sheet, Value
 
 # As much of a row must be headings that we know for it to be taken for one of headings at all.
 LEAST = 3
+USUAL = {"started_on": "inspection date", "report_published_on": "publication date", "kind": "type of inspection"}
 DATES = {"started_on", "report_published_on"}
 ABOUT_THE_COUNCIL = {"code", "name", "region", "type", "status", "link", "number"}
 MAY_REPEAT = {"code", "link", "number"}
@@ -32,6 +33,18 @@ class Table:
 
     def about_the_council(self) -> list[Column]:
         return [column for column in self.columns if column.field in ABOUT_THE_COUNCIL]
+
+    def says_whose(self) -> bool:
+        return any(column.field in {"code", "name"} for column in self.columns)
+
+    def readable_rounds(self) -> dict[Round, list[Column]]:
+        """Return the rounds of which something can be learnt: without a council or a date nothing can."""
+        return {each: columns for each, columns in self.rounds().items() if self.says_whose() and _has_dates(columns)}
+
+    def lacks(self) -> list[str]:
+        """Return what other tables of these statistics tell of inspections and this one does not, in words."""
+        fields = {column.field for column in self.columns}
+        return [words for field, words in USUAL.items() if field not in fields]
 
     def rounds(self) -> dict[Round, list[Column]]:
         """Return the columns of each round of inspections, one dated by another's column having that too."""
@@ -112,11 +125,15 @@ def _twice(sheet, start, columns):
 
 
 def _missing(table):
-    faults = []
-    if not {"code", "name"} & {column.field for column in table.columns}:
-        faults.append("No column says which council it is.")
+    faults = [] if table.says_whose() else ["No column says which council it is."]
     for round_, columns in table.rounds().items():
         label = f" of “{columns[0].heading}”" if round_.name else ""
-        if not DATES & {column.field for column in columns}:
+        if not _has_dates(columns):
             faults.append(f"No column has a date{label}.")
+        elif round_.name and not any(column.theme for column in columns):
+            faults.append(f"No column has a grade{label}.")
     return [NotUnderstood(table.place, fault) for fault in faults]
+
+
+def _has_dates(columns):
+    return any(column.field in DATES for column in columns)

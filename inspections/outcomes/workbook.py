@@ -5,6 +5,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -106,6 +107,9 @@ def _text(data):
 def _split(text):
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        return list(reader)
+        rows = list(islice(reader, MOST_ROWS + 1))
     except csv.Error as error:
         raise Unreadable(f"This is no CSV: row {reader.line_num}: {error}.") from error
+    if len(rows) > MOST_ROWS:
+        raise Unreadable(f"It has more than {MOST_ROWS:,} rows, as no release has.")
+    return rows

@@ -161,6 +161,12 @@ def test_a_visit_has_its_theme_compared(tmp_path, council):
     ]
 
 
+def test_a_visit_is_not_the_inspection_that_began_that_day(tmp_path, verdict):
+    visit = row(verdict.council, kind="ILACS Focused Visit", days=(verdict.started_on, None), grades=[None] * 5)
+    [draft] = compared(tmp_path, visit).new
+    assert draft.kind.code == "focused_visit"
+
+
 def test_old_grades_are_printed_in_todays_words(tmp_path, council):
     framework = Framework.objects.get(code="slac")
     days = {"day": date(2011, 3, 4), "kind": framework.kinds.get(code="full")}

@@ -60,6 +60,12 @@ def test_a_file_too_large(tmp_path, monkeypatch):
     assert refused(tmp_path / "x.csv") == "The file is larger than 1 MB, as no release is."
 
 
+def test_too_many_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 1000)
+    (tmp_path / "x.csv").write_text("a,b\n" * 1001)
+    assert refused(tmp_path / "x.csv") == "It has more than 1,000 rows, as no release has."
+
+
 def test_an_archive_that_unpacks_to_too_much(tmp_path):
     with zipfile.ZipFile(tmp_path / "x.ods", "w", zipfile.ZIP_DEFLATED) as archive:
         with archive.open("content.xml", "w", force_zip64=True) as file:

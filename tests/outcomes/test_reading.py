@@ -214,14 +214,14 @@ def test_two_columns_of_one_meaning_are_said(tmp_path):
 @pytest.mark.parametrize(
     ("without", "says"),
     [
-        ({"code", "name"}, "No column says which council it is."),
-        ({"date"}, "No column has a date."),
+        ({"code", "name"}, ["No column says which council it is."]),
+        ({"date"}, ["No column has a date."]),
     ],
 )
 def test_a_missing_column_is_said(tmp_path, without, says):
     kept = [number for number, heading in enumerate(HISTORY) if not without & set(heading.split())]
     rows = [[row[number] for number in kept] for row in (HISTORY, SANDWELL)]
-    assert [fault.says for fault in open_release(write_csv(tmp_path / "x.csv", rows)).not_understood] == [says]
+    assert [fault.says for fault in open_release(write_csv(tmp_path / "x.csv", rows)).not_understood] == says
 
 
 def test_headings_without_rows_are_said(tmp_path):
@@ -236,3 +236,19 @@ def test_tables_about_homes_and_schools_are_left_aside(tmp_path):
     release = open_release(write_ods(tmp_path / "x.ods", {"Homes": homes, "LAs": [HISTORY, SANDWELL]}))
     assert release.left_aside == ("Homes",)
     assert len(release.rows) == 1
+
+
+def test_it_says_which_tables_it_read_and_what_they_lack(tmp_path):
+    rows = [
+        [value for name, value in zip(HISTORY, row, strict=True) if "type" not in name] for row in (HISTORY, SANDWELL)
+    ]
+    release = open_release(write_csv(tmp_path / "x.csv", rows))
+    assert release.tables == ("sheet ‘x’, row 1: 1 rows, 11 columns; no type of inspection",)
+
+
+def test_a_round_without_its_date_or_its_grade_is_said(tmp_path):
+    row = ["Norfolk", DAYS[0], "Good", "Good", DAYS[1], "Good"]
+    for without, says in ((1, "No column has a date of “SLAC Safe"), (5, "No column has a grade of “SLAC re-ins")):
+        rows = [[value for index, value in enumerate(each) if index != without] for each in (WIDE[:6], row)]
+        [fault] = open_release(write_csv(tmp_path / "x.csv", rows)).not_understood
+        assert fault.says.startswith(says)

@@ -61,7 +61,7 @@ class _Comparing:
         self.inspections = _inspections()
         self.doubts = {(doubt.inspection_id, doubt.about, doubt.proposed): doubt for doubt in Doubt.objects.all()}
         self.differences = Differences(self.words)
-        self.frameworks: dict[tuple[Place, frozenset[str]], set[int]] = defaultdict(set)
+        self.frameworks: dict[tuple[Place, str, frozenset[str]], set[int]] = defaultdict(set)
         self.result = Comparison(release, by_rule=self.differences.by_rule)
         self.as_at = _newest_day(release)
 
@@ -148,14 +148,14 @@ class _Comparing:
 
     def _remember_framework(self, row, outcome: Outcome, inspection: Inspection):
         if outcome.grades and (inspection.kind is None or inspection.kind.whole_service):
-            self.frameworks[row.table, frozenset(outcome.grades)].add(inspection.framework_id)
+            self.frameworks[row.table, outcome.round, frozenset(outcome.grades)].add(inspection.framework_id)
 
     def _columns_lacking(self) -> Iterator[NotUnderstood]:
         """Say of a table that it has no column for a grade that all inspections under its newest framework have.
 
         Older frameworks do not count: Ofsted prints them under the headings of the newest.
         """
-        for (table, themes), frameworks in self.frameworks.items():
+        for (table, _, themes), frameworks in self.frameworks.items():
             newest = max((self.words.by_pk[pk] for pk in frameworks), key=lambda each: each.starts_on.earliest)
             for theme, judgement in self.words.leading(newest.pk).items():
                 if newest.whole_service and theme not in themes:

@@ -13,6 +13,8 @@ from .words import BOARD, in_use
 
 DAYS = ["started_on", "ended_on", "report_published_on"]
 
+VISITS = {"focused_visit", "monitoring_visit"}
+
 # Two inspections of a council's whole service are years apart, two visits months: what is nearer is the same one.
 SAME_INSPECTION = timedelta(days=400)
 SAME_VISIT = timedelta(days=60)
@@ -70,6 +72,8 @@ class Matching:
         """Where headings say family and kind, it is of these; what a cell says may differ from the record."""
         if (outcome.kind == BOARD) != (inspection.framework.judges == Judged.BOARD):
             return False
+        if outcome.kind in VISITS and not _gives(outcome) and _is_graded(inspection):
+            return False
         same_family = outcome.family == inspection.framework.family
         if "kind" in outcome.cells or not outcome.family:
             return same_family or inspection.framework.judges == Judged.COUNCIL
@@ -114,6 +118,12 @@ def _apart(outcome, inspection):
 
 def _gives_alike(outcome, inspection):
     """A visit has no grades and an inspection has: one is never the other under another date."""
-    is_graded = any(rating.grade_id for rating in inspection.ratings.all())
-    gives = any(cell.value for cell in outcome.grades.values())
-    return gives == is_graded
+    return _gives(outcome) == _is_graded(inspection)
+
+
+def _gives(outcome):
+    return any(cell.value for cell in outcome.grades.values())
+
+
+def _is_graded(inspection):
+    return any(rating.grade_id for rating in inspection.ratings.all())

@@ -51,8 +51,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Ofsted’s release ‘{release.file}’" + (f": {release.title}" if release.title else ""))
         for count, words in _counts(comparison):
             self.stdout.write(f"{count:6} {words}")
+        self._list("Tables read", release.tables)
         if release.left_aside:
-            self.stdout.write(f"Sheets about something else: {', '.join(release.left_aside)}")
+            self.stdout.write(f"Sheets without such a table: {', '.join(release.left_aside)}")
         self._list(
             "Different in writing only", [f"{n:6} {rule}" for rule, n in sorted(comparison.by_rule.items()) if n]
         )

@@ -171,10 +171,20 @@ def _without_heads(texts):
     if head is None or pages * 2 < len(texts):
         return texts
     words, ahead = head
-    return [
+    texts = [
         text[len(words) + len(str(number + ahead)) :].lstrip() if own == head else text
         for number, (text, own) in enumerate(zip(texts, heads, strict=True), start=1)
     ]
+    opening = _opening(texts)
+    return [text.removeprefix(opening) for text in texts]
+
+
+def _opening(texts):
+    """Return the lines that neighbouring pages open with alike, after their numbers."""
+    alike = [_common_start(one, other) for one, other in pairwise(texts[1:])]
+    alike = [words for words in alike if len(words) >= SHORTEST_FOOT]
+    words = reduce(_common_start, alike) if len(alike) * 2 > len(texts) - 2 else ""
+    return words[: words.rfind("\n") + 1]
 
 
 def _head(text, number):
@@ -213,3 +223,7 @@ def _foot(texts):
 def _common_end(one, other):
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
     return "".join(sign for sign, _ in alike)[::-1]
+
+
+def _common_start(one, other):
+    return _common_end(one[::-1], other[::-1])[::-1]

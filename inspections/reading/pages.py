@@ -162,7 +162,7 @@ def without_running_text(texts: Sequence[str]) -> list[str]:
 
     Nothing else is taken: a sentence may end with any number.
     """
-    return _without_feet(_without_heads(list(texts)))
+    return _without_feet(_without_heads(list(texts))) if len(texts) > 1 else list(texts)
 
 
 def _without_heads(texts):
@@ -183,7 +183,7 @@ def _opening(texts):
     """Return the lines that neighbouring pages open with alike, after their numbers."""
     alike = [_common_start(one, other) for one, other in pairwise(texts[1:])]
     alike = [words for words in alike if len(words) >= SHORTEST_FOOT]
-    words = reduce(_common_start, alike) if len(alike) * 2 > len(texts) - 2 else ""
+    words = reduce(_common_start, alike) if alike and len(alike) * 2 > len(texts) - 2 else ""
     return words[: words.rfind("\n") + 1]
 
 
@@ -216,7 +216,7 @@ def _foot(texts):
     """Return what neighbouring pages end with alike, leaving out the first, which often has a foot of its own."""
     ends = [_common_end(one, other) for one, other in pairwise(texts[1:])]
     ends = [end for end in ends if len(end) >= SHORTEST_FOOT]
-    foot = reduce(_common_end, ends) if len(ends) * 2 > len(texts) - 2 else ""
+    foot = reduce(_common_end, ends) if ends and len(ends) * 2 > len(texts) - 2 else ""
     return foot[foot.find("\n") + 1 :].lstrip(" .,;:!?’”)")  # a sentence's last signs may be alike by chance
 
 

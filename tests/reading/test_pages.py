@@ -51,3 +51,8 @@ def test_spaces_may_follow_a_page_s_number():
 def test_words_may_follow_the_page_s_number_at_its_head():
     headed = [f"{number}\nInspection of X\n8 to 19 June 2026\nText {number}." for number in range(1, 6)]
     assert without_running_text(headed)[1:] == [f"Text {number}." for number in range(2, 6)]
+
+
+def test_nothing_runs_on_a_single_page():
+    assert without_running_text(["A page\n1"]) == ["A page\n1"]
+    assert without_running_text(["A page\n1", "2"])[1] == ""

@@ -6,6 +6,7 @@ from inspections.dates import ReducedDate
 
 from .days import MONTH
 from .pages import Document
+from .sightings import places
 
 _OFFICE = r"(?:director (?:of|for) children(?!'s social)[a-z', ]{0,40}?services?|\bdcs)"
 _ASIDE = r"(?: ?\(i?dcs\)| - dcs\)|, who (?:is|was) [^,.;•]{3,80},|, (?:[a-z'-]+ ){1,3}[a-z'-]+,)*,?"
@@ -20,6 +21,7 @@ _ANOTHER_OFFICE = re.compile(
 )
 _ANOTHER_PERSON = re.compile(r"\b(?:statutory role|successor|succeeded|replaced|resigned|retired|until|left)\b")
 LONGEST_POINT = 300
+LONGEST_SINCE = 100
 
 
 def director_in_post_since(document: Document) -> ReducedDate | None:
@@ -27,7 +29,9 @@ def director_in_post_since(document: Document) -> ReducedDate | None:
 
     None where it says so of two days, or goes on to another director.
     """
-    found = {_since(document.lower, match) for match in _SINCE.finditer(document.lower)} - {None}
+    near = ((max(0, place - LONGEST_POINT), place + LONGEST_SINCE) for place in places(document.lower, " post "))
+    matches = (match for start, end in near for match in _SINCE.finditer(document.lower, start, end))
+    found = {_since(document.lower, match) for match in matches} - {None}
     finest = max(found, key=lambda since: len(since.isoformat()), default=None)
     return finest if all(finest.isoformat().startswith(since.isoformat()) for since in found) else None
 

@@ -20,6 +20,7 @@ _AFTER_A_NAME = re.compile(
 _AFTER_NAMES = re.compile(r"\b(?:Judge?ment|Inspection|Age group|Published|Report|Deputy|Team|Contents)\b")
 LONGEST_LIST_OF_NAMES = 150
 _NAME = re.compile(r"[^\W\d_][\w'’-]*(?:\.? [^\W\d_][\w'’-]*){1,3}")
+_HYPHEN = re.compile(r"(?<=\w)[‐‑–—−](?=\w)")
 _NO_NAME = re.compile(
     r"\b(?:Children|Services?|Council|City|County|Borough|Local|Authority|Care|Summary|Inspectors?:)\b"
 )
@@ -45,7 +46,7 @@ def _names_after(document, match):
 
 
 def _names(text, several):
-    text = _AFTER_NAMES.split(text)[0][:LONGEST_LIST_OF_NAMES]
+    text = _HYPHEN.sub("-", _AFTER_NAMES.split(text)[0][:LONGEST_LIST_OF_NAMES])
     parts = (_BETWEEN_SEVERAL if several else _BETWEEN).split(text)
     names = [_AFTER_A_NAME.sub("", _TITLES_OF_PEOPLE.sub("", part.strip())).strip() for part in parts]
     names = [name for name in names if name]

@@ -11,12 +11,14 @@ _BOARD = r"(?:the )?(?:[a-z-]+ ){0,4}safeguarding children board(?: \([a-z]+\))?
 _KNOWN = (
     r"the local authority|the lscb|contents|annex.*|next steps|case study.*|the casework model.*",
     r"(?:executive )?summary(?: of [a-z' ]+| for children(?: and young people)?)?|(?:main|inspection) findings.*",
-    r"(?:the |key )?(?:[a-z' ]{2,40} )?strengths(?: and weaknesses[a-z' ]*)?",
+    r"(?:the |key )?(?:(?:local authority|[a-z]{2,8})(?:'s| has the following) )?strengths",
+    r"(?:key )?strengths and weaknesses(?: of the [a-z ]{2,30})?",
     r"what (?:still )?needs to improve(?: in this area)?|what (?:does|do) .{2,70} need to (?:do to )?improve",
     r"(?:key )?recommendations(?: for [a-z' ]{2,60})?|areas for (?:priority )?(?:improvement|action|development)",
     r"(?:areas for )?priority and immediate actions?|progress since (?:the|its) (?:last|previous) inspection",
     r"inspection judge?ments? about .*|key judge?ment.*|what the (?:inspection )?judge?ments mean.*",
-    r"(?:other )?information about .*|(?:other|previous) ofsted inspections|the inspection team|local leadership",
+    r"(?:other )?information about (?:this|the) (?:[a-z]+ ){0,2}(?:inspection|review|area|authority|board)",
+    r"(?:other|previous) ofsted inspections|the inspection team|local leadership",
     r"child(?:ren)? [a-z ]*in this area|about this inspection|service information|record of main findings",
     r"(?:the )?experiences and progress of [^.]*|(?:the )?impact of leaders [^.]*",
     rf"leadership, management and governance|section \d:? (?:the local authority|(?:the effectiveness of )?{_BOARD})",
@@ -41,6 +43,7 @@ class Heading:
 
 def headings(document: Document, graded: Sequence[Sighting] = ()) -> list[Heading]:
     """Return the headings in the report's order: those that state a grade, and those every report has."""
+    graded = [each for each in graded if document.flat[each.start].isupper()]
     found = {each.start: Heading(each.start, each.end, document.flat[each.start : each.words_end]) for each in graded}
     covered = [range(each.start, each.end) for each in graded]
     for line, start in enumerate(document.line_starts):
@@ -49,6 +52,11 @@ def headings(document: Document, graded: Sequence[Sighting] = ()) -> list[Headin
         if heading := _heading(document, line, start):
             found[start] = heading
     return sorted(found.values(), key=lambda heading: heading.start)
+
+
+def stands_alone(before: str, line: str) -> bool:
+    """Does a line look like a heading that only this report has: short, and no sentence after the end of one?"""
+    return before.endswith(".") and line[:1].isupper() and line[-1:].isalpha() and len(line) < LONGEST_HEADING
 
 
 def _heading(document, line, start):

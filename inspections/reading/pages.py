@@ -170,7 +170,7 @@ def without_running_text(texts: Sequence[str]) -> list[str]:
 
     Nothing else is taken: a sentence may end with any number.
     """
-    return _without_feet(_without_heads(list(texts)))
+    return _without_feet(_without_heads(list(texts))) if len(texts) > 1 else list(texts)
 
 
 def _without_heads(texts):
@@ -179,10 +179,20 @@ def _without_heads(texts):
     if head is None or pages * 2 < len(texts):
         return texts
     words, ahead = head
-    return [
+    texts = [
         text[len(words) + len(str(number + ahead)) :].lstrip() if own == head else text
         for number, (text, own) in enumerate(zip(texts, heads, strict=True), start=1)
     ]
+    opening = _opening(texts)
+    return [text.removeprefix(opening) for text in texts]
+
+
+def _opening(texts):
+    """Return the lines that neighbouring pages open with alike, after their numbers."""
+    alike = [_common_start(one, other) for one, other in pairwise(texts[1:])]
+    alike = [words for words in alike if len(words) >= SHORTEST_FOOT]
+    words = reduce(_common_start, alike) if alike and len(alike) * 2 > len(texts) - 2 else ""
+    return words[: words.rfind("\n") + 1]
 
 
 def _head(text, number):
@@ -214,10 +224,14 @@ def _foot(texts):
     """Return what neighbouring pages end with alike, leaving out the first, which often has a foot of its own."""
     ends = [_common_end(one, other) for one, other in pairwise(texts[1:])]
     ends = [end for end in ends if len(end) >= SHORTEST_FOOT]
-    foot = reduce(_common_end, ends) if len(ends) * 2 > len(texts) - 2 else ""
+    foot = reduce(_common_end, ends) if ends and len(ends) * 2 > len(texts) - 2 else ""
     return foot[foot.find("\n") + 1 :].lstrip(" .,;:!?’”)")  # a sentence's last signs may be alike by chance
 
 
 def _common_end(one, other):
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
     return "".join(sign for sign, _ in alike)[::-1]
+
+
+def _common_start(one, other):
+    return _common_end(one[::-1], other[::-1])[::-1]

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .headings import Heading
+from .headings import Heading, stands_alone
 from .pages import Document
 
 _NUMBER = re.compile(r"(\d{1,3})\. ?(?=[^\W\d_‘“'\"(]|[‘“'\"(])|(\d{1,3})\. (?=\d)")
+_GRADED_ROW = re.compile(r"[a-z, ]{,80}\b(?:outstanding|good|requires improvement(?: to be good)?|inadequate)")
 _BULLET = "• "
 MOST_SKIPPED = 3  # a number may be lost where a page breaks
 SHORTEST_RUN = 4  # fewer numbers in order are a table's, or a list within the text
@@ -41,11 +42,18 @@ def _paragraphs(document, headings, entries, shortest):
     for number, line, begin in entries:
         before = bisect_left(begins, begin)
         end = stops[bisect_left(stops, begin)]
-        text = document.words(begin, end)
-        if len(text) > shortest:
+        text = document.words(begin, _without_heading(document, line, end))
+        if len(text) > shortest and not _GRADED_ROW.fullmatch(text.lower()):
             section = headings[before - 1].name if before else ""
             found.append(Paragraph(number, text, document.page_at(document.line_starts[line]), section))
     return found
+
+
+def _without_heading(document, line, end):
+    """Return where a paragraph ends if its last line is a heading to what follows."""
+    last = document.line_at(end - 1)
+    heads = last > line and stands_alone(document.lines[last - 1], document.lines[last])
+    return document.line_starts[last] if heads else end
 
 
 def _runs(document) -> list[list[tuple[int, int, int]]]:

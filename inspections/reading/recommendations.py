@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .headings import LONGEST_HEADING, Heading
+from .headings import Heading, stands_alone
 from .pages import Document
 
 IMPROVEMENT, PRIORITY = "improvement", "priority"
@@ -90,8 +90,7 @@ def _marks(document, first, end):
 def _parts(lines):
     """Is the middle one of three lines a time by which to improve, or a heading between a sentence and a mark?"""
     before, line, after = (*lines, "", "")[:3]
-    stands_alone = before.endswith(".") and line[:1].isupper() and line[-1:].isalpha() and len(line) < LONGEST_HEADING
-    return _WHEN.fullmatch(line) or (stands_alone and _POINT.match(after))
+    return _WHEN.fullmatch(line) or (stands_alone(before, line) and _POINT.match(after))
 
 
 def _heads(text):

@@ -24,6 +24,7 @@ from .documents import page, pages
         ("Lead inspector: Leanne Cooper – Senior HMI", ["Leanne Cooper"]),
         ("Lead inspector: Fiona J Millns", ["Fiona J Millns"]),
         ("Lead inspector: Jenny-ellen Scotland", ["Jenny-ellen Scotland"]),
+        ("Lead inspector: Ann Other–Name", ["Ann Other-Name"]),
         ("Lead inspector: Seán O’Neill-de la Cruz", ["Seán O’Neill-de la Cruz"]),
         ("Lead inspector: Máire Atherton, His Majesty’s Inspector", ["Máire Atherton"]),
         ("Reporting inspector Helen Cawston HMI", ["Helen Cawston"]),

@@ -46,3 +46,13 @@ def test_words_leave_out_the_notes_at_the_foot_of_the_pages_between():
 def test_spaces_may_follow_a_page_s_number():
     headed = [f"{number}{' ' * (number % 2)}\nText {number} here." for number in range(1, 6)]
     assert without_running_text(headed) == [f"Text {number} here." for number in range(1, 6)]
+
+
+def test_words_may_follow_the_page_s_number_at_its_head():
+    headed = [f"{number}\nInspection of X\n8 to 19 June 2026\nText {number}." for number in range(1, 6)]
+    assert without_running_text(headed)[1:] == [f"Text {number}." for number in range(2, 6)]
+
+
+def test_nothing_runs_on_a_single_page():
+    assert without_running_text(["A page\n1"]) == ["A page\n1"]
+    assert without_running_text(["A page\n1", "2"])[1] == ""

@@ -1,3 +1,5 @@
+import pytest
+
 from inspections.reading.headings import headings
 from inspections.reading.paragraphs import paragraphs
 
@@ -58,3 +60,20 @@ def test_sentences_are_no_headings():
         headings(page("Summary is what it is.", "recommendations", "The experiences and progress of care leavers."))
         == []
     )
+
+
+def test_a_heading_only_this_report_has_is_no_part_of_the_paragraph_before():
+    document = page("1. One ends.", "Quality and evaluation", "2. Two goes", "On and on.", "3. Three", "4. Four")
+    assert [text for _, text, *_ in read(document)] == ["One ends.", "Two goes On and on.", "Three", "Four"]
+
+
+def test_rows_of_a_table_are_no_paragraphs():
+    rows = "1. Children who need help and protection Good", "2. Children looked after Requires improvement"
+    assert [text for _, text, *_ in read(page(*rows, "3. Three", "4. Four"))] == ["Three", "Four"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Information about children who go missing", "They know the strengths and weaknesses of"]
+)
+def test_lines_of_sentences_are_no_headings(line):
+    assert headings(page("Words", line, "schools.")) == []

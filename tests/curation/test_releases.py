@@ -106,6 +106,15 @@ def test_an_inspection_under_another_date_is_found_by_what_is_left(tmp_path, ver
     assert len(compared(tmp_path, row(verdict.council, days=later)).new) == 1
 
 
+def test_of_several_under_another_date_the_nearest_is_meant(tmp_path, council):
+    framework = Framework.objects.get(code="lscb_review")
+    for day in (date(2015, 6, 3), date(2015, 8, 3)):
+        make_verdict(council=council, framework=framework, day=day, kind=framework.kinds.get(), grades={"lscb": "good"})
+    line = [council.name, *[None] * 9, date(2015, 5, 3), None, None, "Good", *[None] * 3]
+    [changed] = compared(tmp_path, line, headings=WIDE).changed
+    assert changed.inspection.report_published_on == date(2015, 6, 3)
+
+
 def test_a_known_inspection_and_a_new_one_of_the_same_council(tmp_path, verdict):
     new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
     assert [draft.facts["started_on"] for draft in compared(tmp_path, row(verdict.council), new).new] == [

@@ -43,8 +43,16 @@ class Matching:
         return [self._take(each, self._by_dates(each)) for each in sought]
 
     def left_over(self, each: Sought) -> Inspection | None:
-        """Return the only inspection that the table tells of nowhere else and that this can be under another date."""
+        """Return the one inspection that the table tells of nowhere else and that this can be under another date.
+
+        Of several it is the nearest or, if this has no date at all, the one with the same grades.
+        """
         left = [one for one in self._candidates(each) if self.is_free(each, one) and self._is_near(each.outcome, one)]
+        if len(left) > 1 and not _days(each.outcome):
+            left = [one for one in left if self.has_same_grades(each.outcome, one)]
+        elif len(left) > 1:
+            nearest = min(_apart(each.outcome, one) for one in left)
+            left = [one for one in left if _apart(each.outcome, one) == nearest]
         return self._take(each, left[0]) if len(left) == 1 else None
 
     def others(self, each: Sought) -> Iterator[Inspection]:
@@ -92,11 +100,9 @@ class Matching:
         days = _days(outcome)
         if not outcome.family and not all(in_use(inspection.framework, day, day) for day in days.values()):
             return False
-        if not days:
-            return self.has_same_grades(outcome, inspection)
         apart = _apart(outcome, inspection)
         is_visit = inspection.kind is not None and not inspection.kind.whole_service
-        return apart is not None and apart <= (SAME_VISIT if is_visit else SAME_INSPECTION)
+        return not days or (apart is not None and apart <= (SAME_VISIT if is_visit else SAME_INSPECTION))
 
 
 def _days(outcome) -> dict[str, date]:

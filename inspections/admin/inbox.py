@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -21,6 +21,8 @@ from inspections.reading.pictures import picture
 from .review import oddities, pages_of, words_by_page
 
 THE_FILE_IS_TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} MB."
+
+MEANWHILE = "Somebody else added this report, or its address, at the same time: look among the inspections."
 
 
 class ReportForm(forms.Form):
@@ -82,6 +84,8 @@ class FromReports:
                 return self._take_in(request, form)
             except curation.NotAllowed as refused:
                 form.add_error(None, str(refused))
+            except IntegrityError:
+                form.add_error(None, MEANWHILE)
         context = {"title": "Add from report", "opts": self.opts, "form": form, "media": form.media}
         return render(request, "admin/from_report.html", self.admin_site.each_context(request) | context)
 

@@ -184,3 +184,12 @@ def test_another_file_for_the_same_report_is_refused(council, read, editor):
     with pytest.raises(curation.NotAllowed, match="Another file was read before"):
         curation.take_in(read(grades={"leadership": "inadequate"}), by=editor)
     assert not doubts_of(verdict)
+
+
+def test_a_draft_that_was_deleted_is_made_again(read, editor):
+    reading = read()
+    [first] = curation.take_in(reading, by=editor)
+    first.inspection.delete()
+    assert not curation.is_read(reading.sha256)
+    [again] = curation.take_in(reading, by=editor)
+    assert (again.is_new, again.inspection.report) == (True, first.inspection.report)

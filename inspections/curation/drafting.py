@@ -1,0 +1,59 @@
+"""A report of an inspection that is not on record becomes a draft, with what its reading doubts."""
+
+from inspections.addresses import free_slug
+from inspections.models import Council, Framework, Grade, Inspection, InspectionKind, Judgement, Rating, Report
+from inspections.models.doubts import GRADE
+from inspections.reading import Finding, Reading
+
+from .doubts import raise_doubt
+from .evidence import DAYS, SOURCE
+
+# What a reading's doubt can be about, beside judgements, as the verdict's form calls it.
+FACTS = {"fieldwork": "started_on", "framework": "framework", "lead_inspectors": "lead_inspectors"}
+NO_DAY = "The report does not print the day it was published. Give it: from that day on the verdict counts."
+
+
+def draft_from(
+    reading: Reading, findings: list[Finding], council: Council, framework: Framework, report: Report
+) -> Inspection:
+    """Make a draft of what a report says of one inspection, with its doubts beside it."""
+    inspection = Inspection(council=council, framework=framework, report=report)
+    for ours, theirs in DAYS.items():
+        setattr(inspection, ours, getattr(reading, theirs))
+    inspection.lead_inspectors = "; ".join(reading.lead_inspectors)
+    if reading.is_reinspection:
+        inspection.kind = InspectionKind.objects.filter(framework=framework, code="reinspection").first()
+    inspection.slug = free_slug(Inspection, inspection.address())
+    inspection.save()
+    inspection.refresh_from_db()
+    for finding in findings:
+        _rate(inspection, finding)
+    _ask_what_was_doubted(inspection, findings, reading)
+    return inspection
+
+
+def _rate(inspection, finding):
+    grade = Grade.objects.filter(scale=inspection.framework.scale, code=finding.grade).first()
+    judgement = Judgement.objects.get(framework=inspection.framework, code=finding.judgement)
+    Rating.objects.create(
+        inspection=inspection, judgement=judgement, grade=grade, page=finding.page, quote=finding.quote
+    )
+
+
+def _ask_what_was_doubted(inspection, findings, reading):
+    """Raise what the reading doubts of this inspection: its own judgements, and the facts all of it shares."""
+    found = {finding.judgement: finding for finding in findings}
+    judged = set(inspection.framework.judgements.values_list("code", flat=True))
+    for doubt in reading.doubts:
+        finding = found.get(doubt.about)
+        if doubt.about in judged:
+            place = {"page": finding.page, "quote": finding.quote} if finding else {}
+            _ask(inspection, GRADE + doubt.about, doubt.says, finding.grade if finding else "", **place)
+        elif doubt.about in FACTS:
+            _ask(inspection, FACTS[doubt.about], doubt.says, "")
+    if not reading.published_on:
+        _ask(inspection, "report_published_on", NO_DAY, "")
+
+
+def _ask(inspection, about, says, proposed, **place):
+    raise_doubt(inspection, about, says, proposed, SOURCE, **place)

@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -13,9 +13,12 @@ def keep(data: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
-        unfinished.write(data)
-    Path(unfinished.name).replace(path)  # whole or not at all
+    unfinished = path.with_name(f"{path.name}.{uuid4()}")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)  # whole or not at all
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def place_of(sha256: str) -> Path:

@@ -1,5 +1,16 @@
 """The desk: where editors enter, check and publish. Django finds what is registered by importing this package."""
 
-from . import articles, decisions, doubts, events, inspections, leaders, reference, sources, worklists
+from . import articles, decisions, doubts, events, inspections, leaders, reference, reports, sources, worklists
 
-__all__ = ["articles", "decisions", "doubts", "events", "inspections", "leaders", "reference", "sources", "worklists"]
+__all__ = [
+    "articles",
+    "decisions",
+    "doubts",
+    "events",
+    "inspections",
+    "leaders",
+    "reference",
+    "reports",
+    "sources",
+    "worklists",
+]

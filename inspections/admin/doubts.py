@@ -10,9 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
 from inspections import curation
-from inspections.curation.doubts import NOT_JUDGED
+from inspections.curation.doubts import NOT_JUDGED, can_be_taken
+from inspections.curation.snapshots import state_of
 from inspections.models import Doubt, Grade, Judgement
+from inspections.vocabulary import Status
 
+from .correcting import AS_OPENED
 from .history import LONGEST_NUMBER
 from .review import pages_of
 
@@ -46,11 +49,16 @@ class DoubtAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request, obj=None):
-        return False
+        """It goes with a draft that is deleted, and in no other way."""
+        goes_with_it = obj is not None and obj.inspection.published_at is None
+        return goes_with_it and request.user.has_perm("inspections.delete_inspection")
+
+    def delete_view(self, request, object_id, extra_context=None):
+        raise PermissionDenied
 
     def has_change_permission(self, request, obj=None):
         """Those may settle a doubt who may change what it is about."""
-        act = "correct" if obj is not None and obj.inspection.is_published else "change"
+        act = "change" if obj is None or obj.inspection.status == Status.DRAFT else "correct"
         return request.user.has_perm(f"inspections.{act}_inspection")
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
@@ -65,6 +73,7 @@ class DoubtAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:inspections_opendoubt_changelist"))
         context = {"title": "A doubt", "opts": self.opts, "doubt": doubt, "form": form, "may_settle": may_settle}
         context |= {"picture": dict(pages_of(doubt.inspection)).get(doubt.page)}
+        context |= {"can_be_taken": can_be_taken(doubt), "as_opened": state_of(doubt.inspection)}
         return render(request, "admin/doubt.html", self.admin_site.each_context(request) | context | _in_words(doubt))
 
     def _is_settled(self, request, doubt, form, may_settle):
@@ -72,14 +81,24 @@ class DoubtAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if not form.is_valid():
             return False
+        take = "_take" in request.POST
+        if why := _refusal(request, doubt, take):
+            form.add_error(None, why)
+            return False
         try:
-            take = "_take" in request.POST
             curation.settle(doubt, by=request.user, take=take, reason=form.cleaned_data["reason"])
         except curation.NotAllowed as refused:
             form.add_error(None, str(refused))
             return False
         self.message_user(request, f"Settled: {doubt}", messages.SUCCESS)
         return True
+
+
+def _refusal(request, doubt, take) -> str:
+    if not take and "_keep" not in request.POST:
+        return "Choose one of the two."
+    is_as_opened = request.POST.get(AS_OPENED) == state_of(doubt.inspection)
+    return "" if is_as_opened else "The inspection was changed after you opened this: look at what stands there now."
 
 
 def _in_words(doubt) -> dict[str, str]:
@@ -90,7 +109,8 @@ def _in_words(doubt) -> dict[str, str]:
         rating = inspection.ratings.filter(judgement=judgement).select_related("grade").first()
         field, stands = str(judgement or doubt.judgement_code), rating.in_words if rating else "Nothing"
     else:
-        field = inspection._meta.get_field(doubt.about).verbose_name.capitalize()
+        name = str(inspection._meta.get_field(doubt.about).verbose_name)
+        field = name[:1].upper() + name[1:]
         stands = _said(getattr(inspection, doubt.about))
     return {"field": field, "stands": stands, "proposed": _proposed(doubt)}
 

@@ -86,13 +86,20 @@ class FromReports:
                 form.add_error(None, str(refused))
             except IntegrityError:
                 form.add_error(None, MEANWHILE)
+            except OSError as error:
+                form.add_error(None, f"The file could not be kept here: {error.strerror}. Nothing was stored.")
         context = {"title": "Add from report", "opts": self.opts, "form": form, "media": form.media}
         return render(request, "admin/from_report.html", self.admin_site.each_context(request) | context)
 
     def _take_in(self, request, form):
         was_read = curation.is_read(form.reading.sha256)
         with transaction.atomic():
-            taken = curation.take_in(form.reading, by=request.user, url=form.cleaned_data["url"])
+            taken = curation.take_in(
+                form.reading,
+                by=request.user,
+                url=form.cleaned_data["url"],
+                may_add_to_public=self.may(request, "correct"),
+            )
             pdfs.keep(form.pdf)
         for each in taken:
             self.message_user(request, _said(each, was_read), messages.WARNING if each.doubts else messages.SUCCESS)
@@ -116,7 +123,7 @@ class FromReports:
         if obj and not obj.is_published and not self.is_past(request):
             context |= {"oddities": list(oddities(obj))}
         if obj and not self.is_past(request):
-            context |= {"pages": pages_of(obj)}
+            context |= {"pages": pages_of(obj), "open_doubts": obj.doubts.open() if obj.is_published else []}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

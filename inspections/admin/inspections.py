@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from inspections.models import Council, Framework, Inspection, Rating
+from inspections.models import Framework, Inspection, Rating
 from inspections.views.inspections import show_inspection
 
 from .citations import CitationInline
@@ -12,7 +12,7 @@ from .history import LONGEST_NUMBER, DeskForm
 from .inbox import FromReports
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin
-from .review import SETTLED, fields_for_doubts, settle_doubts
+from .review import SETTLED, fields_for_doubts, out_of_its_time, settle_doubts
 from .times import Timed
 from .verdict_form import GRADE, PAGE, QUOTE, InspectionForm, fields_for, graded
 
@@ -53,6 +53,7 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         fixed = ["framework"] if self._is_fixed(obj) or self.is_past(request) else []
+        fixed += ["report"] if self.is_past(request) else []  # it may be another inspection's by now
         return [*super().get_readonly_fields(request, obj), *fixed, "grades_given"]
 
     def _is_fixed(self, obj):
@@ -124,20 +125,24 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
         if change and "framework" in form.changed_data:
             obj.ratings.all().delete()  # grades on what the framework chosen before judges
         super().save_model(request, obj, form, change)
+        obj.refresh_from_db(fields=["day"])
+        if change and "framework" in form.changed_data:
+            self._give_licence(obj)
+
+    def _give_licence(self, inspection):
+        """Let the report of a draft have the licence that goes with the framework it is now under."""
+        report = inspection.report
+        if report and report.sha256 and not report.inspections.exclude(published_at=None).exists():
+            report.licence = inspection.framework.report_licence
+            report.save()
 
     def save_related(self, request, form, formsets, change):
         form.save_ratings()
         settle_doubts(form, request.user)
         super().save_related(request, form, formsets, change)
-        self._warn(request, form.instance)
-
-    def _warn(self, request, inspection):
-        """Say what looks odd but may be right."""
-        framework, day = inspection.framework, inspection.started_on or inspection.report_published_on
-        if not Framework.objects.in_use_on(day).filter(pk=framework.pk).exists():
-            self.message_user(request, f"{framework} was not in use on {day:%-d %B %Y}: check it.", messages.WARNING)
-        if not Council.objects.on(day).filter(pk=inspection.council_id).exists():
-            self.message_user(request, f"There was no {inspection.council} on {day:%-d %B %Y}.", messages.WARNING)
+        for line in out_of_its_time(form.instance):
+            self.message_user(request, line, messages.WARNING)
+        self.drop_time_of_what_changed(request, form.instance)
 
     def show(self, request, thing, desk):
         return show_inspection(request, Inspection.objects.for_page().get(pk=thing.pk), desk)

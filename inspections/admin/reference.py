@@ -12,7 +12,6 @@ from inspections.models import (
     InspectionKind,
     Judgement,
     Neighbour,
-    Report,
 )
 
 from .history import HistoryAdmin
@@ -105,10 +104,3 @@ class GradeScaleAdmin(ReferenceAdmin):
     fixed = ["code"]
     inlines = [GradeInline]
     list_display = ["name", "code"]
-
-
-@admin.register(Report)
-class ReportAdmin(ReferenceAdmin):
-    list_display = ["url", "licence", "pages"]
-    list_filter = ["licence"]
-    search_fields = ["url", "sha256"]

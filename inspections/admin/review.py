@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from inspections import curation, pdfs
-from inspections.models import Appointment, Inspection, Rating
+from inspections.curation.doubts import DAY
+from inspections.models import Appointment, Council, Framework, Inspection, Rating
 from inspections.posts import posts_on
 from inspections.vocabulary import Role, Tenure
 
@@ -31,16 +32,30 @@ def fields_for_doubts(inspection: Inspection | None) -> dict[str, forms.Field]:
 
 
 def _settles(doubt):
-    told = "Tick this once you have looked"
-    if doubt.page:
-        told += f" at page {doubt.page}, where it says “{doubt.quote}”"
-    return f"{told}, and what stands on the form is right. Changing it there settles this too."
+    if doubt.about == DAY:
+        return "Giving it on the form settles this; a tick does where it stands there already."
+    told = "and what stands on the form is right. Changing it there settles this too."
+    if not doubt.page:
+        return f"Tick this once you have looked, {told}"
+    place = '<a href="#page-{}">page {}</a>'
+    return format_html(
+        f"Tick this once you have looked at {place}, where it says “{{}}”, {told}", doubt.page, doubt.page, doubt.quote
+    )
+
+
+def refused_ticks(form: forms.ModelForm) -> list[str]:
+    """Return the boxes that were ticked to settle that the day of publication is not known."""
+    if form.cleaned_data.get(DAY) or not form.instance.pk:
+        return []
+    boxes = [f"{SETTLED}{doubt.pk}" for doubt in form.instance.doubts.open() if doubt.about == DAY]
+    return [box for box in boxes if form.cleaned_data.get(box)]
 
 
 def settle_doubts(form: forms.ModelForm, by) -> None:
     """Settle the doubts that the saved form has ticked, or whose field was changed on it."""
     for doubt in form.instance.doubts.open():
-        if form.cleaned_data.get(f"{SETTLED}{doubt.pk}") or doubt.about in form.changed_data:
+        is_given = doubt.about in form.changed_data and form.cleaned_data.get(doubt.about)
+        if form.cleaned_data.get(f"{SETTLED}{doubt.pk}") or is_given:
             curation.settle(doubt, by=by, take=False, reason=BY_HAND)
 
 
@@ -65,9 +80,19 @@ def words_by_page(inspection: Inspection) -> dict[int, list[str]]:
 
 def oddities(inspection: Inspection) -> Iterator[str | SafeString]:
     """Yield what may be right, but should be looked at before a verdict is published."""
+    yield from out_of_its_time(inspection)
     yield from _likely_duplicates(inspection)
     yield from _unusual_changes(inspection)
     yield from _director_not_known(inspection)
+
+
+def out_of_its_time(inspection: Inspection) -> Iterator[str]:
+    """Yield what was not there yet, or no longer, when inspectors were."""
+    framework, day = inspection.framework, inspection.started_on or inspection.report_published_on
+    if not Framework.objects.in_use_on(day).filter(pk=framework.pk).exists():
+        yield f"{framework} was not in use on {day:%-d %B %Y}: check it."
+    if not Council.objects.on(day).filter(pk=inspection.council_id).exists():
+        yield f"There was no {inspection.council} on {day:%-d %B %Y}."
 
 
 def _likely_duplicates(inspection):

@@ -1,6 +1,6 @@
 """Setting the time at which a verdict is published: a report under embargo."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django import forms
 from django.contrib import messages
@@ -11,16 +11,23 @@ from django.urls import path
 from django.utils import timezone
 
 from inspections import curation
+from inspections.curation.snapshots import state_of
 
 
 class TimeForm(forms.Form):
     on = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}))
-    at = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}), help_text="In London.")
+    at = forms.TimeField(
+        label="Time",
+        widget=forms.TimeInput(attrs={"type": "time"}),
+        help_text="In London: the first, where the clocks go back.",
+    )
 
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
             cleaned["time"] = timezone.make_aware(datetime.combine(cleaned["on"], cleaned["at"]))
+            if timezone.localtime(cleaned["time"].astimezone(UTC)).time() != cleaned["at"]:
+                self.add_error("at", "There is no such time on that day: the clocks go forward.")
         return cleaned
 
 
@@ -38,8 +45,15 @@ class Timed:
 
     def acts(self, request, thing):
         words = "Change or drop its time" if thing.due_at else "Publish at a set time"
-        may = not thing.is_published and self.may(request, "publish")
+        may = thing.published_at is None and self.may(request, "publish")
         return super().acts(request, thing) + ([(words, self.url("time", thing))] if may else [])
+
+    def drop_time_of_what_changed(self, request: HttpRequest, thing) -> None:
+        """What is published at a set time is what was seen when it was set."""
+        if thing.due_at and thing.published_at is None and thing.due_as != state_of(thing):
+            curation.drop_time(thing)
+            said = f"“{thing}” was changed, so it waits for a person again: set its time anew."
+            self.message_user(request, said, messages.WARNING)
 
     def time_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         thing = get_object_or_404(self.model, pk=pk)

@@ -4,17 +4,20 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.forms.utils import ErrorDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from inspections.addresses import free_slug
+from inspections.curation.doubts import DAY_LACKS
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
 from inspections.models.doubts import GRADE
 
 from .history import DeskForm
 from .names import SuggestingInput
+from .review import refused_ticks
 
 NOT_JUDGED = "not_judged"
 NOT_KNOWN = ""
@@ -39,6 +42,10 @@ class GradeField(forms.ChoiceField):
         if value and value not in {*self.grades, NOT_JUDGED}:
             words = ", ".join(grade.label for grade in self.grades.values())
             raise ValidationError(f"“{value}” is not a grade of this framework's scale. Its grades are: {words}.")
+
+
+class ReportAddressField(forms.URLField):
+    default_validators = [URLValidator(schemes=["https", "http"])]
 
 
 def fields_for(framework: Framework) -> dict[str, forms.Field]:
@@ -73,10 +80,11 @@ class InspectionForm(DeskForm):
     framework_shown: Framework | None = None
     only_showing = False
 
-    report_url = forms.URLField(
+    report_url = ReportAddressField(
         label="Address of the report",
         required=False,
         assume_scheme="https",
+        max_length=Report._meta.get_field("url").max_length,
         help_text="Where Ofsted published it, such as https://files.ofsted.gov.uk/v1/file/50308602",
     )
 
@@ -134,6 +142,8 @@ class InspectionForm(DeskForm):
         self._refuse_days_that_cannot_be(cleaned)
         self._refuse_second_verdict(cleaned)
         self._refuse_address_of_another(cleaned)
+        for name in refused_ticks(self):
+            self.add_error(name, DAY_LACKS)
         return cleaned
 
     def _refuse_foreign_judgements(self):
@@ -183,10 +193,25 @@ class InspectionForm(DeskForm):
             self.add_error(None, format_html(text, address, other, other.get_status_display().lower()))
 
     def _refuse_address_of_another(self, cleaned):
-        """The file that was read keeps its own row, to which the address belongs."""
-        url, report = cleaned.get("report_url"), self.instance.report
-        if url and report and report.sha256 and Report.objects.filter(url=url).exclude(pk=report.pk).exists():
-            self.add_error("report_url", "Another report on record has this address.")
+        """One report is that of one inspection, or of a council's and its board's. What is public keeps its own."""
+        url, own = cleaned.get("report_url") or "", self.instance.report
+        for other in self._others_at(url):
+            if not self._may_share_with(other, cleaned):
+                self.add_error("report_url", f"This is the address of the report on {other}.")
+        if own and own.sha256 and own.url != url:
+            for other in own.inspections.exclude(pk=self.instance.pk).exclude(published_at=None):
+                self.add_error("report_url", f"This is the report on {other}, too, which is public: change it there.")
+
+    def _others_at(self, url):
+        others = Inspection.objects.filter(report__url=url).exclude(pk=self.instance.pk) if url else []
+        return others.select_related("council", "framework") if url else others
+
+    def _may_share_with(self, other, cleaned):
+        own = self.instance.report
+        is_read_twice = bool(own and own.sha256 and other.report_id != own.pk)
+        shown = self.framework_shown
+        is_twin = other.council == cleaned.get("council") and shown and other.framework.judges != shown.judges
+        return is_twin and not is_read_twice
 
     def save(self, commit=True):
         inspection = self.instance
@@ -198,15 +223,18 @@ class InspectionForm(DeskForm):
 
     def _report(self):
         url, report = self.cleaned_data.get("report_url") or "", self.instance.report
-        if report and report.sha256:
-            if report.url != url:
-                report.url = url
-                report.save()
-            return report
-        if not url:
-            return None
+        if report is None or not (report.sha256 or url):
+            return self._report_at(url)
+        if report.url == url or not report.sha256:
+            return report if report.url == url else self._report_at(url)
+        Report.objects.filter(url=url, inspections__isnull=True).exclude(url="").delete()  # its inspection was deleted
+        report.url = url
+        report.save()
+        return report
+
+    def _report_at(self, url):
         licence = self.framework_shown.report_licence
-        return Report.objects.get_or_create(url=url, defaults={"licence": licence})[0]
+        return Report.objects.get_or_create(url=url, defaults={"licence": licence})[0] if url else None
 
     def save_ratings(self) -> None:
         """Write the grades beside the saved inspection: new, changed, or taken away where they are not known."""

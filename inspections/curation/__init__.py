@@ -2,6 +2,7 @@
 
 from .acts import NotAllowed, correct, publish, withdraw
 from .doubts import raise_doubt, settle
+from .evidence import forget_reading
 from .loading import Loaded, load
 from .readings import Taken, is_read, take_in
 from .times import drop_time, publish_due, set_time
@@ -12,6 +13,7 @@ __all__ = [
     "Taken",
     "correct",
     "drop_time",
+    "forget_reading",
     "is_read",
     "load",
     "publish",

@@ -31,7 +31,8 @@ def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetim
     subject = _locked(subject)
     at = at or timezone.now()
     refuse_publishing(subject, timezone.localdate(at))
-    _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by)
+    no_longer_due = {"due_at": None, "due_by": None, "due_as": ""} if isinstance(subject, Inspection) else {}
+    _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by, **no_longer_due)
     _publish_sources(subject, by, at)
     return _decide(subject, Act.PUBLISHED, by, at, reason)
 

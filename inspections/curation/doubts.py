@@ -14,7 +14,13 @@ from .acts import NotAllowed, correct
 
 NOT_JUDGED = "not_judged"
 DAYS = {"started_on", "ended_on", "report_published_on"}
-TAKEN_BY_HAND = "What the source says cannot be taken as it is: change the verdict by hand, then keep what stands."
+WRITTEN = {*DAYS, "lead_inspectors", "kind", "visit_theme"}
+DAY = "report_published_on"
+DAY_LACKS = "Give the day it was published: a verdict counts from that day on, and without it never."
+TAKEN_BY_HAND = (
+    "What the source says cannot be taken as it is. Change the verdict by hand, then keep what stands; a public verdict"
+    " under the wrong framework is withdrawn and entered anew."
+)
 
 
 def raise_doubt(inspection: Inspection, about: str, says: str, proposed: str, source: str, **place) -> Doubt:
@@ -39,9 +45,16 @@ def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: 
         raise NotAllowed("This doubt is settled already.")
     if take:
         _take(doubt, by, reason)
+    elif doubt.about == DAY and not doubt.inspection.report_published_on:
+        raise NotAllowed(DAY_LACKS)
     doubt.settlement = Settlement.TAKEN if take else Settlement.KEPT
     doubt.settled_at, doubt.settled_by, doubt.reason = at or timezone.now(), by, reason.strip()
     doubt.save()
+
+
+def can_be_taken(doubt: Doubt) -> bool:
+    """Does its source give something that can be written where the doubt is about?"""
+    return bool(doubt.proposed) and (bool(doubt.judgement_code) or doubt.about in WRITTEN)
 
 
 def _take(doubt, by, reason):
@@ -54,14 +67,14 @@ def _take(doubt, by, reason):
 
 
 def _write(doubt, inspection):
+    if not can_be_taken(doubt):
+        raise NotAllowed(TAKEN_BY_HAND)
     if doubt.judgement_code:
         _write_grade(doubt, inspection)
-    elif doubt.about in {*DAYS, "lead_inspectors", "kind", "visit_theme"} and doubt.proposed:
+    else:
         setattr(inspection, doubt.about, _value(doubt, inspection))
         _refuse_what_cannot_be(inspection)
         inspection.save()
-    else:
-        raise NotAllowed(TAKEN_BY_HAND)
 
 
 def _refuse_what_cannot_be(inspection):

@@ -1,9 +1,12 @@
 """A report of an inspection that is not on record becomes a draft, with what its reading doubts."""
 
+from django.utils import timezone
+
 from inspections.addresses import free_slug
 from inspections.models import Council, Framework, Grade, Inspection, InspectionKind, Judgement, Rating, Report
 from inspections.models.doubts import GRADE
 from inspections.reading import Finding, Reading
+from inspections.vocabulary import Judged
 
 from .doubts import raise_doubt
 from .evidence import DAYS, SOURCE
@@ -21,8 +24,7 @@ def draft_from(
     for ours, theirs in DAYS.items():
         setattr(inspection, ours, getattr(reading, theirs))
     inspection.lead_inspectors = "; ".join(reading.lead_inspectors)
-    if reading.is_reinspection:
-        inspection.kind = InspectionKind.objects.filter(framework=framework, code="reinspection").first()
+    inspection.kind = _kind(framework, reading)
     inspection.slug = free_slug(Inspection, inspection.address())
     inspection.save()
     inspection.refresh_from_db()
@@ -30,6 +32,14 @@ def draft_from(
         _rate(inspection, finding)
     _ask_what_was_doubted(inspection, findings, reading)
     return inspection
+
+
+def _kind(framework, reading) -> InspectionKind | None:
+    """Return the kind that the report states, or the only one there is: of others, none is guessed."""
+    kinds = {kind.code: kind for kind in framework.kinds.all()}
+    if reading.is_reinspection and framework.judges == Judged.COUNCIL:
+        return kinds.get("reinspection")
+    return next(iter(kinds.values())) if len(kinds) == 1 else None
 
 
 def _rate(inspection, finding):
@@ -51,6 +61,8 @@ def _ask_what_was_doubted(inspection, findings, reading):
             _ask(inspection, GRADE + doubt.about, doubt.says, finding.grade if finding else "", **place)
         elif doubt.about in FACTS:
             _ask(inspection, FACTS[doubt.about], doubt.says, "")
+    if reading.ended_on and reading.ended_on > timezone.localdate():
+        _ask(inspection, "ended_on", "The report says that fieldwork ended on a day that is yet to come.", "")
     if not reading.published_on:
         _ask(inspection, "report_published_on", NO_DAY, "")
 

@@ -1,15 +1,17 @@
 """A report of an inspection on record: page and words for each grade, and a doubt wherever the two differ."""
 
+from contextlib import nullcontext
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 
-from inspections.models import Inspection, Report
+from inspections.models import Framework, Inspection, Report
 from inspections.models.doubts import GRADE
 from inspections.reading import Finding, Reading
 from inspections.vocabulary import Judged
 
-from .acts import add_evidence
+from .acts import NotAllowed, add_evidence, correct
 from .doubts import NOT_JUDGED, raise_doubt
 
 EVIDENCE = "Its report was read"
@@ -35,6 +37,28 @@ def add_report(
         _ask(inspection, GRADE + code, says, "")
 
 
+@transaction.atomic
+def forget_reading(report: Report, *, by: AbstractUser, reason: str) -> None:
+    """Take back what was read from a file that was the wrong one, or is out of date: another can then be read.
+
+    Raise NotAllowed if nothing was read, or no reason is given: of what is public, the reason is too.
+    """
+    if not report.is_read:
+        raise NotAllowed("Nothing was read from this report.")
+    if not reason.strip():
+        raise NotAllowed("Taking back what was read needs a reason.")
+    for inspection in report.inspections.all():
+        with correct(inspection, by=by, reason=reason) if inspection.is_published else nullcontext():
+            for rating in inspection.ratings.exclude(page=None):
+                rating.page, rating.quote, rating._change_reason = None, "", reason
+                rating.save()
+    report.paragraphs.all().delete()
+    report.recommendations.all().delete()
+    report.sha256, report.pages, report.retrieved_at, report.director_since = "", None, None, None
+    report._change_reason = reason
+    report.save()
+
+
 def _hold_against(inspection, rating, finding):
     """Add page and words to a grade on record, or raise a doubt where it is another."""
     if inspection.framework.code != finding.framework:
@@ -52,14 +76,14 @@ def _hold_against(inspection, rating, finding):
 
 def _compare_facts(inspection, reading):
     read = {ours: getattr(reading, theirs) for ours, theirs in DAYS.items()}
-    read |= {"lead_inspectors": "; ".join(reading.lead_inspectors), "framework": reading.framework}
-    here = {name: getattr(inspection, name) for name in read} | {"framework": inspection.framework.code}
-    if inspection.framework.judges != Judged.COUNCIL:
-        del read["framework"]
+    read |= {"lead_inspectors": "; ".join(reading.lead_inspectors)}
+    if inspection.framework.judges == Judged.COUNCIL:
+        read |= {"framework": Framework.objects.get(code=reading.framework)}
+    here = {name: getattr(inspection, name) for name in read}
     for name, value in read.items():
         if value and value != here[name]:
             says = f"Read: “{_in_words(value)}”. The record has “{_in_words(here[name]) or 'nothing'}”."
-            _ask(inspection, name, says, str(value))
+            _ask(inspection, name, says, value.code if name == "framework" else str(value))
 
 
 def _in_words(value):

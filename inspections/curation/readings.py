@@ -20,7 +20,7 @@ from inspections.models import (
 from inspections.models.inspections import is_verdict
 from inspections.reading import Finding, Reading
 from inspections.record.names import council_called
-from inspections.vocabulary import Judged
+from inspections.vocabulary import Judged, Status
 
 from .acts import NotAllowed
 from .drafting import draft_from
@@ -44,30 +44,39 @@ def is_read(sha256: str) -> bool:
 
 
 @transaction.atomic
-def take_in(reading: Reading, *, by: AbstractUser, url: str = "") -> list[Taken]:
+def take_in(reading: Reading, *, by: AbstractUser, url: str = "", may_add_to_public: bool = True) -> list[Taken]:
     """Bring in what was read from a report: for the council and, where it reviews one, the safeguarding board.
 
     An inspection on record gains the report, its paragraphs and, for each grade, page and words; where the two
-    differ, doubts are raised. Otherwise a draft is made. A file taken in before changes nothing. Raise NotAllowed if
-    the record does not know the council, or the report gives no day to go by.
+    differ, doubts are raised. Otherwise a draft is made. A file taken in before adds only what was deleted since.
+    Raise NotAllowed if the record does not know the council, the report gives no day to go by, another file or
+    address is on record for it, or the inspection is no draft and nothing may be added to what is public.
     """
-    if known := _resting_on(reading.sha256):
-        return [_taken(inspection, is_new=False) for inspection in known]
     council = _council(reading)
     by_framework = _by_framework(reading)
     frameworks = Framework.objects.in_bulk(by_framework, field_name="code")
     on_record = {code: _on_record(council, frameworks[code], reading) for code in by_framework}
-    report = _report(reading, on_record.values(), frameworks[reading.framework], url)
+    resting = set(_resting_on(reading.sha256))
+    if not may_add_to_public:
+        _refuse_what_is_public(set(filter(None, on_record.values())) - resting)
+    report = _report(reading, [*resting, *on_record.values()], frameworks[reading.framework], url)
     return [
-        _take_in(on_record[code], findings, reading, report, by)
+        _take_in(on_record[code], on_record[code] in resting, findings, reading, report, by)
         if on_record[code]
         else _taken(draft_from(reading, findings, council, frameworks[code], report), is_new=True)
         for code, findings in by_framework.items()
     ]
 
 
-def _take_in(inspection, findings, reading, report, by):
-    add_report(inspection, findings, reading, report, by)
+def _refuse_what_is_public(inspections):
+    for inspection in inspections:
+        if inspection.status != Status.DRAFT:
+            raise NotAllowed(f"“{inspection}” is on record: only who may correct it can add its report.")
+
+
+def _take_in(inspection, was_taken_in, findings, reading, report, by):
+    if not was_taken_in:
+        add_report(inspection, findings, reading, report, by)
     return _taken(inspection, is_new=False)
 
 
@@ -80,15 +89,16 @@ def _taken(inspection, *, is_new):
 
 
 def _council(reading) -> Council:
-    slug = council_called(reading.council, reading.started_on)
-    named = Q(slug=slug) if slug else Q(name__iexact=reading.council) | Q(official_name__iexact=reading.council)
-    found = list(Council.objects.filter(named)[:2]) if reading.council else []
+    day = reading.started_on or reading.published_on
     if not reading.council:
         raise NotAllowed("The report's title names no council.")
-    if len(found) != 1:
-        raise NotAllowed(f"The record has no one council called “{reading.council}”.")
-    if not (reading.started_on or reading.published_on):
+    if not day:
         raise NotAllowed("The report gives neither days of fieldwork nor a day of publication: enter it by hand.")
+    slug = council_called(reading.council, day)
+    named = Q(slug=slug) if slug else Q(name__iexact=reading.council) | Q(official_name__iexact=reading.council)
+    found = list(Council.objects.on(day).filter(named)[:2])
+    if len(found) != 1:
+        raise NotAllowed(f"The record has no one council called “{reading.council}” on {day:%-d %B %Y}.")
     return found[0]
 
 
@@ -118,20 +128,19 @@ def _days_apart(inspection, reading) -> int | None:
     return min((abs((ours - theirs).days) for ours, theirs in pairs if ours and theirs), default=None)
 
 
-def _report(reading: Reading, on_record: Iterable[Inspection | None], framework: Framework, url: str) -> Report:
+def _report(reading: Reading, inspections: Iterable[Inspection | None], framework: Framework, url: str) -> Report:
     """Return the report, of which the record may know the address, with what was read from it."""
-    reports = [inspection.report for inspection in on_record if inspection and inspection.report]
-    report = reports[0] if reports else _unused(reading.sha256, url)
-    if report and report.sha256 not in ("", reading.sha256):
-        raise NotAllowed(f"Another file was read before as the report “{report}” of that inspection.")
-    report = report or Report(url=url, licence=framework.report_licence)
-    report.sha256, report.pages, report.retrieved_at = reading.sha256, reading.pages, timezone.now()
+    reports = [inspection.report for inspection in inspections if inspection and inspection.report]
+    report = reports[0] if reports else _unused(reading.sha256, url) or Report(licence=framework.report_licence)
+    _refuse_another(report, reading, url)
+    is_read = report.sha256 == reading.sha256 and report.retrieved_at
     report.url = report.url or url
-    report.director_since = reading.director_in_post_since
+    if not is_read:
+        report.sha256, report.pages, report.retrieved_at = reading.sha256, reading.pages, timezone.now()
+        report.director_since = reading.director_in_post_since
     report.save()
-    report.paragraphs.all().delete()
-    report.recommendations.all().delete()
-    _write_text(report, reading)
+    if not is_read:
+        _write_text(report, reading)
     return report
 
 
@@ -141,7 +150,21 @@ def _unused(sha256, url) -> Report | None:
     return Report.objects.filter(same, inspections__isnull=True).order_by("-sha256").first()
 
 
+def _refuse_another(report, reading, url):
+    if report.sha256 not in ("", reading.sha256):
+        raise NotAllowed(
+            f"Another file was read before as the report of that inspection ({report}). If that was the wrong one,"
+            " forget at the desk, under Reports, what was read from it; then add this."
+        )
+    others = Report.objects.filter(Q(sha256=reading.sha256) | Q(url=url) if url else Q(sha256=reading.sha256))
+    for other in others.exclude(pk=report.pk):
+        told = " and ".join(map(str, other.inspections.all())) or "no inspection any longer"
+        raise NotAllowed(f"The record has that file or address already, as the report of {told}.")
+
+
 def _write_text(report, reading):
+    report.paragraphs.all().delete()
+    report.recommendations.all().delete()
     Paragraph.objects.bulk_create(
         Paragraph(
             report=report, order=order, number=each.number or "", section=each.section, page=each.page, text=each.text

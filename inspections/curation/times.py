@@ -28,6 +28,8 @@ def set_time(inspection: Inspection, *, at: datetime, by: AbstractUser) -> None:
     if not now < at <= now + FURTHEST_AHEAD:
         raise NotAllowed(f"Give a time from now on, {FURTHEST_AHEAD.days} days ahead at the most.")
     refuse_publishing(inspection, timezone.localdate(at))
+    if inspection.published_at is not None:
+        raise NotAllowed(f"“{inspection}” was public before: what was withdrawn is published by hand.")
     _set(inspection, at, by, state_of(inspection))
 
 

@@ -18,6 +18,12 @@ def doubt():
     return curation.raise_doubt(verdict, "grade_leadership", "It differs.", "inadequate", "A release, row 3")
 
 
+def settle(client, doubt, **sent):
+    """Send the doubt's form as it is shown."""
+    as_opened = (client.get(doubt.get_absolute_url()).context or {}).get("as_opened", "")
+    return client.post(doubt.get_absolute_url(), {"_as_opened": as_opened, "reason": "", **sent})
+
+
 def test_open_doubts_are_listed_and_lead_to_their_page(as_editor, doubt):
     assert "It differs." in as_editor.get(LIST).content.decode()
     response = as_editor.get(reverse("admin:inspections_opendoubt_change", args=[doubt.pk]))
@@ -28,16 +34,16 @@ def test_open_doubts_are_listed_and_lead_to_their_page(as_editor, doubt):
 
 
 def test_what_the_source_has_is_taken_with_a_reason(as_editor, doubt):
-    response = as_editor.post(doubt.get_absolute_url(), {"_take": "", "reason": ""})
+    response = settle(as_editor, doubt, _take="")
     assert "A correction needs a reason." in str(response.context["form"].errors)
-    as_editor.post(doubt.get_absolute_url(), {"_take": "", "reason": "The release says so."})
+    settle(as_editor, doubt, _take="", reason="The release says so.")
     assert doubt.inspection.ratings.get().grade.code == "inadequate"
     assert Decision.objects.filter(inspection=doubt.inspection, act="corrected").get().reason == "The release says so."
     assert not Doubt.objects.open().exists()
 
 
 def test_what_stands_is_kept(as_editor, editor, doubt):
-    as_editor.post(doubt.get_absolute_url(), {"_keep": "", "reason": "The report says otherwise."})
+    settle(as_editor, doubt, _keep="", reason="The report says otherwise.")
     doubt.refresh_from_db()
     assert (doubt.settlement, doubt.settled_by, doubt.reason) == ("kept", editor, "The report says otherwise.")
     assert doubt.inspection.ratings.get().grade.code == "good"
@@ -48,13 +54,13 @@ def test_what_stands_is_kept(as_editor, editor, doubt):
 
 def test_a_settled_doubt_is_settled(as_editor, editor, doubt):
     curation.settle(doubt, by=editor, take=False)
-    assert as_editor.post(doubt.get_absolute_url(), {"_take": "", "reason": "Again"}).status_code == 403
+    assert settle(as_editor, doubt, _take="", reason="Again").status_code == 403
 
 
 def test_a_contributor_settles_doubts_on_drafts_only(as_contributor, doubt):
-    assert as_contributor.post(doubt.get_absolute_url(), {"_take": "", "reason": "Mine"}).status_code == 403
+    assert settle(as_contributor, doubt, _take="", reason="Mine").status_code == 403
     draft = curation.raise_doubt(make.make_draft(), "started_on", "When?", "2020-04-01", "Its report")
-    assert as_contributor.post(draft.get_absolute_url(), {"_take": "", "reason": ""}).status_code == 302
+    assert settle(as_contributor, draft, _take="").status_code == 302
     assert str(Doubt.objects.get(pk=draft.pk).inspection.started_on) == "2020-04-01"
 
 
@@ -74,3 +80,37 @@ def test_how_reports_are_read_is_explained_where_doubts_are(as_contributor, doub
     for page in (doubt.get_absolute_url(), reverse("admin:inspections_inspection_from_report")):
         assert address in as_contributor.get(page).content.decode()
     assert "<h3>5. Whose report it is</h3>" in as_contributor.get(address).content.decode()
+
+
+def test_a_contributor_settles_no_doubts_on_what_was_withdrawn(as_contributor, editor, doubt):
+    curation.withdraw(doubt.inspection, by=editor, reason="Wrong")
+    assert settle(as_contributor, doubt, _take="", reason="Mine").status_code == 403
+    assert doubt.inspection.ratings.get().grade.code == "good"
+
+
+def test_what_changed_meanwhile_is_not_written_over(as_editor, doubt):
+    as_opened = as_editor.get(doubt.get_absolute_url()).context["as_opened"]
+    doubt.inspection.ratings.update(quote="Somebody else was here")
+    response = as_editor.post(doubt.get_absolute_url(), {"_as_opened": as_opened, "_take": "", "reason": "So it says."})
+    assert "changed after you opened this" in str(response.context["form"].errors)
+    assert doubt.inspection.ratings.get().grade.code == "good"
+
+
+def test_one_of_the_two_is_chosen(as_editor, doubt):
+    assert "Choose one of the two." in str(settle(as_editor, doubt).context["form"].errors)
+    assert Doubt.objects.open().filter(pk=doubt.pk).exists()
+
+
+def test_what_cannot_be_taken_is_not_offered(as_editor):
+    doubt = curation.raise_doubt(make.make_verdict(), "framework", "Which?", "ilacs_2018", "Its report")
+    assert "_take" not in as_editor.get(doubt.get_absolute_url()).content.decode()
+
+
+def test_doubts_go_with_a_draft_that_is_deleted_and_in_no_other_way(as_editor):
+    draft = make.make_draft()
+    doubt = curation.raise_doubt(draft, "started_on", "When?", "", "Its report")
+    address = reverse("admin:inspections_doubt_delete", args=[doubt.pk])
+    assert as_editor.post(address, {"post": "yes"}).status_code == 403
+    assert Doubt.objects.filter(pk=doubt.pk).exists()
+    as_editor.post(reverse("admin:inspections_inspection_delete", args=[draft.pk]), {"post": "yes"})
+    assert not Doubt.objects.filter(pk=doubt.pk).exists()

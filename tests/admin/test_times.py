@@ -1,13 +1,14 @@
 """Setting a time for a verdict at the desk."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from inspections import curation
 from inspections.models import Inspection
 from tests import builders as make
-from tests.admin.test_verdicts import change_url
+from tests.admin.test_verdicts import change_url, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,27 @@ def test_what_is_public_has_no_time_to_set(as_editor):
     verdict = make.make_verdict()
     assert change_url(verdict, "time") not in as_editor.get(change_url(verdict)).content.decode()
     assert "published already" in str(as_editor.post(change_url(verdict, "time"), at(TOMORROW)).context["form"].errors)
+
+
+def test_what_was_withdrawn_has_no_time_to_set(as_editor, editor):
+    verdict = make.make_verdict()
+    curation.withdraw(verdict, by=editor, reason="Wrong")
+    assert change_url(verdict, "time") not in as_editor.get(change_url(verdict)).content.decode()
+    assert "was public before" in str(as_editor.post(change_url(verdict, "time"), at(TOMORROW)).context["form"].errors)
+
+
+def test_a_change_drops_the_time_and_says_so(as_editor, draft):
+    as_editor.post(change_url(draft, "time"), at(TOMORROW))
+    sent = typed(framework="ilacs_2023", council=draft.council.name, note="Changed", grade_care_leavers="good")
+    response = as_editor.post(change_url(draft), sent, follow=True)
+    assert "waits for a person again" in response.content.decode()
+    draft.refresh_from_db()
+    assert draft.due_at is None
+
+
+def test_a_time_that_the_clocks_skip_is_none(as_editor, draft):
+    today = timezone.localdate()
+    springs = (date(year, 3, day) for year in (today.year, today.year + 1) for day in range(25, 32))
+    skipped = next(day for day in springs if day > today and day.weekday() == 6)
+    response = as_editor.post(change_url(draft, "time"), {"on": f"{skipped}", "at": "01:30"})
+    assert "the clocks go forward" in str(response.context["form"].errors)

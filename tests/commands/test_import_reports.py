@@ -1,3 +1,4 @@
+import os
 from io import StringIO
 
 import pytest
@@ -69,6 +70,14 @@ def test_a_file_named_twice_is_one(folder):
 )
 def test_nothing_to_read_says_so(tmp_path, path, why):
     assert why in said(tmp_path / path)[1]
+
+
+def test_what_is_no_file_is_passed_over(folder):
+    os.mkfifo(folder / "pipe.pdf")
+    (folder / os.fsdecode(b"\xff.pdf")).write_bytes(b"no report")
+    out, error = said(folder)
+    assert error == "3 of 5 files could not be taken in."
+    assert "?.pdf: This is not a PDF" in out
 
 
 @needs_shared

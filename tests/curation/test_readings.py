@@ -193,3 +193,22 @@ def test_a_draft_that_was_deleted_is_made_again(read, editor):
     assert not curation.is_read(reading.sha256)
     [again] = curation.take_in(reading, by=editor)
     assert (again.is_new, again.inspection.report) == (True, first.inspection.report)
+
+
+def test_a_wrong_file_is_forgotten_and_the_right_one_read(council, read, editor):
+    verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, report=make_report(), **DAYS)
+    wrong = read(paragraphs=(Paragraph(number=1, page=3, section="Leadership", text="Wrong."),))
+    curation.take_in(wrong, by=editor)
+    verdict.report.refresh_from_db()
+    with pytest.raises(curation.NotAllowed, match="needs a reason"):
+        curation.forget_reading(verdict.report, by=editor, reason=" ")
+    curation.forget_reading(verdict.report, by=editor, reason="It was another council's.")
+    assert not verdict.report.paragraphs.exists()
+    assert {rating.page for rating in verdict.ratings.all()} == {None}
+    assert Decision.objects.get(inspection=verdict, act=Act.CORRECTED).reason == "It was another council's."
+    with pytest.raises(curation.NotAllowed, match="Nothing was read"):
+        curation.forget_reading(verdict.report, by=editor, reason="Again")
+    right = read()
+    curation.take_in(right, by=editor)
+    verdict.report.refresh_from_db()
+    assert verdict.report.sha256 == right.sha256

@@ -43,25 +43,29 @@ class Command(BaseCommand):
         if workers is not None and workers < 1:
             raise CommandError("Give at least one worker.")
         files, summary, by = _files(paths), Summary(), account_of(READER)
-        with tqdm(total=len(files), unit="report", disable=None if verbosity else True) as bar:
-            for path, reading in read_all(_unread(files, summary, bar), workers):
-                self._take_in(path, reading, by, summary)
-                bar.update()
-        if verbosity:
-            self._tell(summary)
+        try:
+            with tqdm(total=len(files), unit="report", disable=None if verbosity else True) as bar:
+                for path, reading in read_all(_unread(files, summary, bar), workers):
+                    self._take_in(path, reading, by, summary)
+                    bar.update()
+        except KeyboardInterrupt:
+            raise CommandError("Broken off. Run this again: it goes on with what is left.") from None
+        finally:
+            if verbosity:
+                self._tell(summary)
         if summary.failed:
             raise CommandError(f"{len(summary.failed)} of {len(files)} files could not be taken in.")
 
     def _take_in(self, path, reading, by, summary):
         if isinstance(reading, Unreadable):
-            summary.failed.append(f"{path}: {reading}")
+            summary.failed.append(f"{_printable(path)}: {reading}")
             return
         try:
             with transaction.atomic():
                 taken = curation.take_in(reading, by=by)
                 pdfs.keep(path.read_bytes())
         except (curation.NotAllowed, DatabaseError, OSError) as error:
-            summary.failed.append(f"{path}: {error}")
+            summary.failed.append(f"{_printable(path)}: {error}")
             return
         summary.drafts += sum(each.is_new for each in taken)
         summary.evidence += sum(not each.is_new for each in taken)
@@ -84,10 +88,15 @@ def _files(paths: list[Path]) -> list[Path]:
     if missing := [str(path) for path in paths if not path.exists()]:
         raise CommandError(f"There is no {', no '.join(missing)}.")
     found = [sorted(path.rglob("*.[pP][dD][fF]")) if path.is_dir() else [path] for path in paths]
-    files = list(dict.fromkeys(each for some in found for each in some if not each.is_dir()))
+    files = list(dict.fromkeys(each for some in found for each in some if each.is_file()))
     if not files:
         raise CommandError("There are no PDFs in there.")
     return files
+
+
+def _printable(path: Path) -> str:
+    """Return the name of a file, which may have been written in signs that no encoding knows."""
+    return str(path).encode(errors="replace").decode()
 
 
 def _unread(files: list[Path], summary: Summary, bar: tqdm) -> Iterator[Path]:

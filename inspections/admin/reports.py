@@ -1,0 +1,52 @@
+"""Reports at the desk: their addresses and licences, and the way back from a file that was the wrong one."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+
+from inspections import curation
+from inspections.models import Report
+
+from .publishing import ReasonForm
+from .reference import ReferenceAdmin
+
+
+@admin.register(Report)
+class ReportAdmin(ReferenceAdmin):
+    change_form_template = "admin/publishable_change_form.html"
+    list_display = ["__str__", "licence", "pages", "retrieved_at"]
+    list_filter = ["licence"]
+    search_fields = ["url", "sha256"]
+    readonly_fields = ["sha256", "pages", "retrieved_at", "director_since"]
+
+    def get_urls(self):
+        forget = self.admin_site.admin_view(self.forget_view)
+        return [path("<int:pk>/forget/", forget, name="inspections_report_forget"), *super().get_urls()]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj and obj.is_read and self._may_forget(request):
+            context |= {"acts": [("Forget what was read", reverse("admin:inspections_report_forget", args=[obj.pk]))]}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _may_forget(self, request):
+        return request.user.has_perms(["inspections.change_report", "inspections.correct_inspection"])
+
+    def forget_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        report = get_object_or_404(Report, pk=pk)
+        if not self._may_forget(request):
+            raise PermissionDenied
+        back = reverse("admin:inspections_report_change", args=[pk])
+        form = ReasonForm(request.POST if request.method == "POST" else None)
+        form.fields["reason"].required = True
+        if form.is_valid():
+            try:
+                curation.forget_reading(report, by=request.user, reason=form.cleaned_data["reason"])
+                self.message_user(request, "What was read is forgotten: read the right file now.", messages.SUCCESS)
+            except curation.NotAllowed as refused:
+                self.message_user(request, str(refused), messages.ERROR)
+            return HttpResponseRedirect(back)
+        context = {"title": f"Forget what was read from “{report}”", "opts": self.opts, "report": report}
+        context |= {"form": form, "back": back}
+        return render(request, "admin/forget.html", self.admin_site.each_context(request) | context)

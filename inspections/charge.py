@@ -38,7 +38,8 @@ class Holder:
 class Cell:
     """One post at one moment; `said` is since when the report itself says that its holder was in post.
 
-    Where nobody is known to have held it then, `last` and `next` are who did before and after.
+    Where nobody is known to have held it then, `last` and `next` are who did before and after, unless the moment
+    before has told of both.
     """
 
     moment: Moment
@@ -48,10 +49,14 @@ class Cell:
     next: Holder | None = None
     said: ReducedDate | None = None
 
+    @property
+    def is_known_before_or_after(self) -> bool:
+        return self.post is not None and bool(self.post.last or self.post.next)
+
 
 @dataclass(frozen=True)
 class Charge:
-    """The posts that answer for children's services, moment by moment."""
+    """The posts that answer for children's services, moment by moment; no cells for one nobody is on record for."""
 
     moments: list[Moment]
     rows: list[tuple[Role, list[Cell]]]
@@ -98,7 +103,16 @@ def _posts_at(moment, appointments) -> dict[Role, Post]:
 def _cells(moments, posts, said) -> list[Cell]:
     told = set()
     cells = [_cell(moment, post, told) for moment, post in zip(moments, posts, strict=True)]
-    return [replace(cells[0], said=said), *cells[1:]]
+    if not said and not any(cell.holders or cell.is_known_before_or_after for cell in cells):
+        return []
+    first, *rest = [_once(cell, before) for cell, before in zip(cells, [None, *cells], strict=False)]
+    return [replace(first, said=said), *rest]
+
+
+def _once(cell, before) -> Cell:
+    around = [[each and each.appointment for each in (one.last, one.next)] for one in (cell, before) if one]
+    is_same = len(around) == 2 and not cell.holders and around[0] == around[1]
+    return replace(cell, last=None, next=None) if is_same else cell
 
 
 def _cell(moment, post, told) -> Cell:

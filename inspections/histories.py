@@ -159,7 +159,9 @@ class History:
         led = (rating for verdict in older for rating in verdict.ratings.all() if rating.judgement.leads_theme)
         for rating in led:
             if rating.judgement.theme == stands.theme:
-                return Earlier(rating, together_with=None)
+                other = rating.judgement.also_covers
+                shared_still = other == stands.rating.judgement.also_covers
+                return Earlier(rating, together_with=Theme(other) if other and not shared_still else None)
             if rating.judgement.also_covers == stands.theme:
                 return Earlier(rating, together_with=Theme(rating.judgement.theme))
         return None

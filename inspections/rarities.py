@@ -12,7 +12,7 @@ from .models import Council, Grade, Inspection
 from .standings import counts, current_grades
 from .vocabulary import MAIN_THEMES, Theme
 
-FEW = 12  # so many other councils are named; more are counted, and stand in the list of councils
+FEW = 20  # so many other councils are named; more are counted, and stand in the list of councils
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,9 @@ def _rarities(grades, *, beside, on) -> dict[Theme, Rarity]:
 def _others(current, grades, beside) -> dict[Theme, list[Council]]:
     """Return who else holds each of these grades, by name."""
     any_of_them = reduce(or_, (Q(judgement__theme=theme, grade__code=grade.code) for theme, grade in grades.items()))
-    columns = ["judgement__theme", "inspection__council__slug", "inspection__council__name"]
+    columns = ["judgement__theme", "inspection__council", "inspection__council__slug", "inspection__council__name"]
     others = defaultdict(list)
     rows = current.filter(any_of_them).exclude(inspection__council=beside).order_by("inspection__council__name")
-    for theme, slug, name in rows.values_list(*columns):
-        others[theme].append(Council(slug=slug, name=name))
+    for theme, pk, slug, name in rows.values_list(*columns):
+        others[theme].append(Council(pk=pk, slug=slug, name=name))
     return others

@@ -50,6 +50,11 @@ class Change:
     earlier: list[Earlier]
 
     @property
+    def is_worth_a_line(self) -> bool:
+        """Is it on a main theme, or was a grade given at least once?"""
+        return self.theme in MAIN_THEMES or bool(self.now.grade or self.then.grade)
+
+    @property
     def with_theme(self) -> Theme | None:
         """The theme that has shared its grade with this one in both verdicts."""
         return self.now.together if self.now.together == self.then.together else None
@@ -71,18 +76,18 @@ class Change:
             return _THEN[then.nothing]
         if now.together != then.together:
             return _joined(now.together, "now") if now.together else _joined(then.together, "then")
-        return "" if now.scale == then.scale else f"on another scale then: {_uncapitalised(then.scale.name)}"
+        return "" if now.scale == then.scale else f"on another scale then ({_uncapitalised(then.scale.name)})"
 
 
 _NOW = {
     Nothing.NOT_UNDER_FRAMEWORK: "no longer judged",
-    Nothing.NOT_LOOKED_AT: "not looked at this time: the inspection was of a part of the service",
+    Nothing.NOT_LOOKED_AT: "not looked at this time, in an inspection of a part of the service",
     Nothing.NOT_JUDGED: "not judged by the inspectors",
     Nothing.NOT_KNOWN: "not known to us",
 }
 _THEN = {
     Nothing.NOT_UNDER_FRAMEWORK: "not judged under the framework of then",
-    Nothing.NOT_LOOKED_AT: "not looked at then: the inspection was of a part of the service",
+    Nothing.NOT_LOOKED_AT: "not looked at then, in an inspection of a part of the service",
     Nothing.NOT_JUDGED: "not judged by the inspectors then",
     Nothing.NOT_KNOWN: "the grade then is not known to us",
 }
@@ -136,7 +141,7 @@ def compared(verdict: Inspection, older: Iterable[Inspection]) -> Comparison | N
         for theme in ORDER
         if theme in now or theme in then
     ]
-    return Comparison(verdict, older[0], _told_once(changes))
+    return Comparison(verdict, older[0], [each for each in _told_once(changes) if each.is_worth_a_line])
 
 
 def _told_once(changes):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from inspections.changes import Direction, compared
 from inspections.models import Framework, GradeScale, Inspection, Judgement
-from inspections.vocabulary import Theme
+from inspections.vocabulary import MAIN_THEMES, Theme
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -70,25 +70,25 @@ def test_a_grade_on_the_same_scale_improves_declines_or_stays(now, then, directi
             "leadership",
             ("sif", "inadequate"),
             ("cpi", "adequate"),
-            "on another scale then: four points, used from 2009 to 2013",
+            "on another scale then (four points, used from 2009 to 2013)",
         ),
         (
             "leadership",
             ("sif", "good"),
             ("cpi", "good"),
-            "on another scale then: four points, used from 2009 to 2013",
+            "on another scale then (four points, used from 2009 to 2013)",
         ),
         (
             "care",
             ("sif", "good"),
             ("cpi", ""),
-            "not looked at then: the inspection was of a part of the service",
+            "not looked at then, in an inspection of a part of the service",
         ),
         (
             "care",
             ("cpi", ""),
             ("sif", "good"),
-            "not looked at this time: the inspection was of a part of the service",
+            "not looked at this time, in an inspection of a part of the service",
         ),
     ],
 )
@@ -100,7 +100,7 @@ def test_why_a_judgement_cannot_be_compared_is_said(theme, now, then, because):
 
 def test_an_inspection_of_one_part_did_not_look_at_the_other():
     verdicts = pair({"safeguarding_overall": "good"}, {}, framework="slac", before="slac", kind="reinspection")
-    because = "not looked at this time: the inspection was of a part of the service"
+    because = "not looked at this time, in an inspection of a part of the service"
     assert change(Theme.CARE, *verdicts).because == because
     assert change(Theme.HELP_PROTECTION, *verdicts).because == "the grade then is not known to us"
 
@@ -130,6 +130,14 @@ def test_the_grades_before_both_are_told_too():
     [earlier] = change(Theme.LEADERSHIP, now, then, oldest).earlier
     assert (earlier.verdict, earlier.side.grade.code) == (oldest, "outstanding")
     assert change(Theme.OVERALL, now, then, oldest).earlier == []
+
+
+def test_a_lesser_theme_is_told_of_only_where_it_was_graded():
+    graded = pair({"leadership": "good"}, {"practice": "adequate"}, framework="sif", before="cpi")
+    assert change(Theme.PRACTICE, *graded).because == "no longer judged"
+    ungraded = pair({"leadership": "good"}, {}, framework="sif", before="cpi")
+    assert Theme.PRACTICE not in [each.theme for each in comparison(*ungraded).changes]
+    assert Theme.OVERALL in [each.theme for each in comparison(*ungraded).changes]
 
 
 def test_the_first_verdict_is_compared_with_nothing():
@@ -167,6 +175,8 @@ def slowly(now, then):
             same_words = one and other and {one[0], one[1]} == {other[0], other[1]}
             if same_words and one[1] and theme == one[1]:
                 continue  # told with the theme it shares its grade with
+            if theme not in MAIN_THEMES and not any(each and each[2] for each in (one, other)):
+                continue  # a lesser theme that neither graded
             found[theme] = "Not comparable"
             if same_words and one[2] and other[2] and one[2].scale_id == other[2].scale_id:
                 ladder = list(one[2].scale.grades.order_by("severity").values_list("code", flat=True))

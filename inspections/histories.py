@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
+from .changes import Comparison, compared
 from .models import Appointment, Article, Council, CouncilChange, Event, Inspection, Rating
 from .models.sources import published_citations
 from .posts import Post, posts_on
@@ -59,6 +60,11 @@ class History:
     @cached_property
     def verdicts(self) -> list[Inspection]:
         return [each for each in self._inspections if each.is_verdict]
+
+    @cached_property
+    def newest_compared(self) -> Comparison | None:
+        """What the newest verdict changed, if there is one before it."""
+        return compared(self.verdicts[0], self.verdicts[1:]) if self.verdicts else None
 
     @cached_property
     def visits(self) -> list[Inspection]:
@@ -153,7 +159,9 @@ class History:
         led = (rating for verdict in older for rating in verdict.ratings.all() if rating.judgement.leads_theme)
         for rating in led:
             if rating.judgement.theme == stands.theme:
-                return Earlier(rating, together_with=None)
+                other = rating.judgement.also_covers
+                shared_still = other == stands.rating.judgement.also_covers
+                return Earlier(rating, together_with=Theme(other) if other and not shared_still else None)
             if rating.judgement.also_covers == stands.theme:
                 return Earlier(rating, together_with=Theme(rating.judgement.theme))
         return None

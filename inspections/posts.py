@@ -15,15 +15,19 @@ ONLY_IF_ON_RECORD = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR, Role.TRUST_CHIEF_E
 class Post:
     """One post on one day.
 
-    Where nobody is known to have held it then, `last` is the holder before who began last; where nobody is on record
-    before either, `first` is the first one after.
+    Where nobody is known to have held it then, `last` is the holder before who began last, and `next` the first one
+    after; where nobody is on record before either, that one is the `first`.
     """
 
     role: Role
     certain: list[Appointment]
     possible: list[Appointment]
     last: Appointment | None
-    first: Appointment | None
+    next: Appointment | None
+
+    @property
+    def first(self) -> Appointment | None:
+        return None if self.is_known or self.last else self.next
 
     @property
     def is_known(self) -> bool:
@@ -37,7 +41,7 @@ class Post:
 def posts_on(day: date, appointments: Iterable[Appointment]) -> list[Post]:
     """Return the posts that answer for children's services.
 
-    The appointments are those of one council, marked `with_certainty(on=day)`.
+    The appointments are those of one council, marked `with_certainty(on=day)`, or with a stretch that ends that day.
     """
     begun = [each for each in appointments if each.possible_from]
     by_that_day = _by_role(each for each in begun if each.possible_from <= day)
@@ -62,7 +66,7 @@ def _post(role, held, later):
         certain=[each for each in held if each.certainty == Certainty.CERTAIN],
         possible=[each for each in held if each.certainty == Certainty.POSSIBLE],
         last=_last([each for each in held if each.certainty is None]),
-        first=None if held else min(later, key=lambda each: (each.possible_from, each.certain_from), default=None),
+        next=min(later, key=lambda each: (each.possible_from, each.certain_from), default=None),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from .models import Council, Grade, Inspection, Judgement, Rating
 from .vocabulary import MAIN_THEMES, Theme
@@ -22,6 +22,7 @@ class Nothing(StrEnum):
     TOGETHER = "Judged together with another"
     NO_LONGER = "No longer given"
     NOT_INSPECTED = "Not inspected yet"
+    NOT_LOOKED_AT = "Not looked at"  # by one verdict, on a part of the service; an older one may say where it stands
 
 
 @dataclass(frozen=True)
@@ -197,17 +198,28 @@ def columns_of(some: Iterable[Tally]) -> list[Count]:
     return [Count(code, label, severity, 0) for severity, code, label in sorted(grades)]
 
 
-def tallies(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[Tally]:
-    """Return how the councils of that day divide on each theme, those too on which none of them holds a grade."""
-    councils, themes = Council.objects.on(on), list(themes)
-    total = councils.count()
-    current = Rating.objects.current(on=on).filter(grade__isnull=False, judgement__theme__in=themes)
+def current_grades(*, on: date, themes: Iterable[Theme]) -> QuerySet[Rating]:
+    """Return the ratings that give the councils of that day their current grades on these themes."""
+    return Rating.objects.current(on=on).filter(grade__isnull=False, judgement__theme__in=list(themes))
+
+
+def counts(current: QuerySet[Rating]) -> dict[str, list[Count]]:
+    """Count current grades theme by theme, leaving out a theme on which there is none."""
     columns = ["judgement__theme", "grade__code", "grade__short_label", "grade__severity"]
     counted = defaultdict(list)
     for theme, *grade, number in (
         current.values_list(*columns).annotate(number=models.Count("pk")).order_by(*columns[3:])
     ):
         counted[theme].append(Count(*grade, number))
+    return counted
+
+
+def tallies(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[Tally]:
+    """Return how the councils of that day divide on each theme, those too on which none of them holds a grade."""
+    councils, themes = Council.objects.on(on), list(themes)
+    total = councils.count()
+    current = current_grades(on=on, themes=themes)
+    counted = counts(current)
     ungraded = _ungraded(councils, current, list(counted), on)
     reasons = _why_none([theme for theme in themes if theme not in counted], on)
     return [

@@ -11,7 +11,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["dates", "vocabulary"],
     ["models", "reading", "outcomes", "fetching"],
-    ["promises", "groups", "addresses", "pdfs", "record", "standings", "posts", "histories", "contents", "search"],
+    [
+        *["promises", "groups", "addresses", "pdfs", "record", "contents", "search"],
+        *["standings", "rarities", "changes", "tenures", "posts", "charge", "careers", "histories"],
+    ],
     ["curation", "filters", "dataset", "charts"],
     ["templatetags", "views", "feeds", "sitemaps"],
     ["admin", "management", "urls", "apps"],

@@ -114,9 +114,14 @@ class InspectionQuerySet(PublishableQuerySet):
         listed = self.with_scope().select_related("council", "framework", "kind")
         return listed.prefetch_related(Prefetch("ratings", ratings))
 
+    def for_comparing(self):
+        """Fetch, for a listing, what comparing its verdicts needs: what their frameworks judge, and on which scale."""
+        judgements = Prefetch("framework__judgements", Judgement.objects.filter(is_graded=True).order_by("order"))
+        return self.for_listing().select_related("framework__scale").prefetch_related(judgements)
+
     def for_page(self):
         """Fetch what a page about one needs."""
-        return self.for_listing().with_report_slug().select_related("report")
+        return self.for_comparing().with_report_slug().select_related("report")
 
 
 class Inspection(Publishable):

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.db.models.functions import Replace
+from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -96,7 +97,8 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
 
     def _known_to_be_over(self, on):
         """Who has left, though nobody knows when, has left by today."""
-        return Q(tenure=Tenure.ENDED_UNKNOWN) if on >= timezone.localdate() else super()._known_to_be_over(on)
+        day = on if isinstance(on, F) else Value(on)
+        return Q(GreaterThanOrEqual(day, timezone.localdate()), tenure=Tenure.ENDED_UNKNOWN)
 
     def newest_first(self):
         """Put a successor above the predecessor: by the last day on which each can have begun.

@@ -23,10 +23,14 @@ def _of_all(choose, day_of):
 
 
 class SpanQuerySet(models.QuerySet):
-    def with_certainty(self, *, on: date):
-        """Add how sure it is that each was going on that day: certain, possible, or None for neither."""
-        certain = Q(certain_from__lte=on, certain_until__gte=on)
-        possible = Q(possible_from__lte=on, possible_until__gte=on)
+    def with_certainty(self, *, on: date | models.F, until: date | models.F | None = None):
+        """Add how sure it is that each was going on that day: certain, possible, or None for neither.
+
+        Of a stretch of days, `until` is the last: it is enough that the thing went on on one of them.
+        """
+        until = until or on
+        certain = Q(certain_from__lte=until, certain_until__gte=on)
+        possible = Q(possible_from__lte=until, possible_until__gte=on)
         return self.annotate(
             certainty=Case(
                 When(self._known_to_be_over(on), then=Value(None)),
@@ -36,7 +40,7 @@ class SpanQuerySet(models.QuerySet):
             )
         )
 
-    def _known_to_be_over(self, on: date) -> Q:
+    def _known_to_be_over(self, on: date | models.F) -> Q:
         """Return the condition that, whatever the dates leave open, something had ended by that day."""
         return Q(pk__in=[])
 

@@ -1,12 +1,16 @@
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
+from inspections.changes import compared
+from inspections.charge import in_charge
 from inspections.contents import Contents
 from inspections.filters import InspectionFilter
-from inspections.models import Appointment, Article, Event, Inspection
+from inspections.models import Appointment, Article, CouncilChange, Event, Inspection
 from inspections.models.inspections import InspectionQuerySet
 from inspections.models.sources import published_citations
-from inspections.posts import posts_on
+from inspections.rarities import rareness
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -28,22 +32,29 @@ def inspection(request: HttpRequest, slug: str) -> HttpResponse:
 def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | None = None) -> HttpResponse:
     """Answer with the page of an inspection, whatever its status."""
     published = Inspection.objects.published().filter(council=inspection.council)
+    older = list(published.verdicts().filter(day__lt=inspection.day).newest_first().for_comparing())
+    before = older[0] if older and inspection.is_verdict else None
     appointments = Appointment.objects.published().filter(council=inspection.council)
-    posts = appointments.with_certainty(on=inspection.day).newest_first().for_listing()
+    charge = in_charge(inspection, before, appointments)
     articles = Article.objects.published().newest_first().for_listing()
     about = Inspection.objects.filter(pk=inspection.pk).select_related("council", "report")
     footnotes = Footnotes()
     footnotes.refer_to_reports(about.prefetch_related(published_citations(preview=bool(desk))))
+    prefetch_related_objects(charge.appointments, published_citations())
+    footnotes.refer(charge.appointments)
     context = {
         "desk": desk,
         "inspection": inspection,
         "contents": Contents(inspection.report) if inspection.report_slug else None,
         "shows_pages": any(rating.page or rating.quote for rating in inspection.ratings.all()),
         "unanswered": inspection.unanswered() if inspection.is_verdict and inspection.is_full else [],
-        "before": published.verdicts().filter(day__lt=inspection.day).newest_first().for_listing().first(),
+        "before": before,
+        "comparison": compared(inspection, older) if inspection.is_verdict else None,
+        "rareness": rareness(inspection, today=timezone.localdate()) if _is_counted(inspection) else None,
+        "took_over": CouncilChange.objects.filter(successor=inspection.council).select_related("predecessor"),
         "after": published.verdicts().filter(day__gt=inspection.day).order_by("day", "pk").for_listing().first(),
         "same_report": published.sharing_report(inspection).for_listing() if inspection.report else [],
-        "posts": posts_on(inspection.day, posts),
+        "charge": charge,
         "articles": articles.filter(inspections=inspection),
         "background_of": articles.filter(background_inspections=inspection),
         "events": Event.objects.published().filter(inspections=inspection).newest_first().for_listing(),
@@ -51,3 +62,8 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
         "report_not_read": None if inspection.rests_on_report else inspection.report,
     }
     return render(request, "inspections/inspection_detail.html", context)
+
+
+def _is_counted(inspection):
+    """Do its grades count among those of England's councils? A draft's do not yet."""
+    return inspection.is_verdict and inspection.is_published

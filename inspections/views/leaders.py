@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from inspections.careers import councils_led
 from inspections.filters import LeaderFilter
 from inspections.models import Appointment, Article, Event, Leader
 from inspections.models.sources import published_citations
@@ -41,6 +42,7 @@ def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, de
         "desk": desk,
         "leader": leader,
         "posts": posts,
+        "councils_led": councils_led(appointments.filter(leader=leader)),
         "events": Event.objects.published().filter(people=leader).newest_first().for_listing(),
         "articles": Article.objects.published().filter(people=leader).newest_first().for_listing(),
         "footnotes": footnotes,

@@ -19,6 +19,8 @@ def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
 
 urlpatterns = [
     public("", home.home, name="home"),
+    public("map.svg", home.map_svg, name="map-svg"),
+    public("map.csv", home.map_csv, name="map-csv"),
     public("councils/", councils.council_list, name="councils"),
     public("councils/<slug:slug>/", councils.council, name="council"),
     public("inspections/", inspections.inspection_list, name="inspections"),

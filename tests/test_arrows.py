@@ -12,6 +12,7 @@ FLOORS = [
     ["dates", "vocabulary"],
     ["models", "reading", "outcomes", "fetching"],
     ["promises", "groups", "addresses", "pdfs", "record", "standings", "posts", "histories", "contents", "search"],
+    ["courses", "tallies"],
     ["curation", "filters", "dataset", "charts"],
     ["templatetags", "views", "feeds", "sitemaps"],
     ["admin", "management", "urls", "apps"],

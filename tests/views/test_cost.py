@@ -121,6 +121,7 @@ def addresses(things):
         reverse("search") + "?q=sandwell",
         reverse("search") + "?q=leader",
         reverse("home") + "?as_at=2012-01-01",
+        reverse("home") + "?theme=adoption",
         things[0].get_absolute_url() + "?as_at=2012-01-01",
     ]
     queries.append(pages.report_of(things[2]))

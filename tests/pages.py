@@ -4,9 +4,9 @@ from django.urls import get_resolver, reverse
 
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
-LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "frameworks"]
+LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
-PICTURES = ["map-svg", "map-csv"]
+PICTURES = ["map-svg", "map-csv", "trends-svg", "trends-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,

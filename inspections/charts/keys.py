@@ -40,6 +40,12 @@ def key_of(turn: Turn | None) -> Key:
     return NOTHINGS[turn.nothing] if turn.nothing else key_of_grade(turn.grade)
 
 
+def best_first(key: Key) -> tuple:
+    """Order grades from the best to the worst, then the reasons for which there is none."""
+    order = [each.code for each in NOTHINGS.values()]
+    return (0, key.severity, key.code) if key.is_grade else (1, order.index(key.code), key.code)
+
+
 def key_of_grade(grade: Grade) -> Key:
     return Key(grade.code, grade.short_label, grade.severity)
 

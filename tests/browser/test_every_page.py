@@ -42,6 +42,9 @@ PUBLIC = [
     "/articles/",
     "/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-needs-to-improve/",
     "/sources/ofsted-childrens-social-care-data-in-england-2023/",
+    "/trends/",
+    "/trends/?theme=care_leavers&region=south-west&as_at=2021-03-31",
+    "/trends/?theme=nothing",
     "/frameworks/",
     "/frameworks/slac/",
     "/frameworks/ilacs_2026/",
@@ -49,7 +52,7 @@ PUBLIC = [
     "/search/?q=sandwell",
     "/search/?q=sandwel",
 ]
-NATIONAL = [path for path in PUBLIC if path.startswith("/?")] + ["/"]  # they hold a national picture
+NATIONAL = [path for path in PUBLIC if path.startswith(("/?", "/trends/"))] + ["/"]  # they hold a national picture
 DESK = [
     "/admin/",
     "/admin/inspections/",

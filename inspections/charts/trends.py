@@ -15,8 +15,8 @@ from .breaks import Break
 from .keys import Key, best_first, key_of
 
 HEADINGS = ["as_at", "judged", "region", "code", "standing", "councils", "of_councils"]
-STILL = Key("still", "No newer inspection yet")
-ABOLISHED = Key("abolished", "The council was abolished")
+STILL = Key("still", "No newer yet")
+ABOLISHED = Key("abolished", "Abolished")
 
 
 @dataclass(frozen=True)

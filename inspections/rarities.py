@@ -1,15 +1,14 @@
 """How rare the grades of a verdict are: how many councils hold each on a day, of how many, and which."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from .models import Council, Grade, Inspection
-from .standings import counts, current_grades
+from .models import Council, Grade, Inspection, Rating
 from .vocabulary import MAIN_THEMES, Theme
 
 FEW = 20  # so many other councils are named; more are counted, and stand in the list of councils
@@ -64,15 +63,20 @@ def _counts(rating):
 
 
 def _rarities(grades, *, beside, on) -> dict[Theme, Rarity]:
-    current = current_grades(on=on, themes=grades)
-    counted = counts(current)
-    others = _others(current, grades, beside)
-    found = {}
-    for theme, grade in grades.items():
-        of = counted.get(theme, [])
-        holding = sum(count.councils for count in of if count.code == grade.code)
-        found[theme] = Rarity(holding, sum(count.councils for count in of), others[theme])
-    return found
+    current = Rating.objects.current(on=on).filter(grade__isnull=False, judgement__theme__in=list(grades))
+    held, others = _held(current), _others(current, grades, beside)
+    return {
+        theme: Rarity(held[theme][grade.code], held[theme].total(), others[theme]) for theme, grade in grades.items()
+    }
+
+
+def _held(current) -> dict[Theme, Counter[str]]:
+    """Count current grades theme by theme."""
+    held = defaultdict(Counter)
+    rows = current.order_by().values_list("judgement__theme", "grade__code").annotate(number=Count("pk"))
+    for theme, code, number in rows:
+        held[theme][code] = number
+    return held
 
 
 def _others(current, grades, beside) -> dict[Theme, list[Council]]:

@@ -8,7 +8,7 @@ from .models import Article, Council, Event, Framework, Inspection, Leader, Sour
 
 class PagesSitemap(Sitemap):
     def items(self):
-        return ["home", "councils", "inspections", "leaders", "events", "articles", "frameworks", "about"]
+        return ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks", "about"]
 
     def location(self, item):
         return reverse(item)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from .models import Council, Grade, Inspection, Judgement, Rating
 from .vocabulary import MAIN_THEMES, Theme
@@ -157,100 +156,3 @@ class _Record:
                 nothing = Nothing.NO_LONGER if last else Nothing.NOT_UNDER_FRAMEWORK
                 return Standing(theme, nothing=nothing, last=last)
         return Standing(theme, nothing=Nothing.NOT_UNDER_FRAMEWORK if verdicts else Nothing.NOT_INSPECTED)
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many councils hold a grade on a theme."""
-
-    code: str
-    label: str
-    severity: int
-    councils: int
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How the councils of a day divide on one theme. Those without a current grade are kept apart, by the reason.
-
-    Where none of them has a current grade, `nothing` is why.
-    """
-
-    theme: Theme
-    councils: int
-    counts: list[Count]
-    without: dict[Nothing, int]
-    nothing: Nothing | None
-
-    @property
-    def graded(self) -> int:
-        return sum(count.councils for count in self.counts)
-
-    def in_columns(self, columns: list[Count]) -> list[Count]:
-        """Return its counts in the order of these columns, none left out."""
-        mine = {count.code: count for count in self.counts}
-        return [mine.get(column.code, column) for column in columns]
-
-
-def columns_of(some: Iterable[Tally]) -> list[Count]:
-    """Return a count of no councils for each grade that any of the tallies has, the best first."""
-    grades = {(count.severity, count.code, count.label) for tally in some for count in tally.counts}
-    return [Count(code, label, severity, 0) for severity, code, label in sorted(grades)]
-
-
-def current_grades(*, on: date, themes: Iterable[Theme]) -> QuerySet[Rating]:
-    """Return the ratings that give the councils of that day their current grades on these themes."""
-    return Rating.objects.current(on=on).filter(grade__isnull=False, judgement__theme__in=list(themes))
-
-
-def counts(current: QuerySet[Rating]) -> dict[str, list[Count]]:
-    """Count current grades theme by theme, leaving out a theme on which there is none."""
-    columns = ["judgement__theme", "grade__code", "grade__short_label", "grade__severity"]
-    counted = defaultdict(list)
-    for theme, *grade, number in (
-        current.values_list(*columns).annotate(number=models.Count("pk")).order_by(*columns[3:])
-    ):
-        counted[theme].append(Count(*grade, number))
-    return counted
-
-
-def tallies(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[Tally]:
-    """Return how the councils of that day divide on each theme, those too on which none of them holds a grade."""
-    councils, themes = Council.objects.on(on), list(themes)
-    total = councils.count()
-    current = current_grades(on=on, themes=themes)
-    counted = counts(current)
-    ungraded = _ungraded(councils, current, list(counted), on)
-    reasons = _why_none([theme for theme in themes if theme not in counted], on)
-    return [
-        Tally(theme, total, _best_first(counted.get(theme, [])), ungraded.get(theme, {}), reasons.get(theme))
-        for theme in themes
-    ]
-
-
-def _best_first(counts):
-    return sorted(counts, key=lambda count: (count.severity, count.code))
-
-
-def _why_none(themes, on) -> dict[Theme, Nothing]:
-    """Say of themes on which no council has a current grade why that is, going by all verdicts known that day."""
-    known = Inspection.objects.published().verdicts().known_by(on)
-    given = Rating.objects.filter(inspection__in=known, grade__isnull=False).leading()
-    given = set(given.values_list("judgement__theme", flat=True).order_by().distinct())
-    judged = Judgement.objects.filter(is_graded=True, framework__in=known.values("framework"))
-    judged = set(judged.values_list("theme", flat=True).order_by().distinct())
-    reasons = dict.fromkeys(themes, Nothing.NOT_UNDER_FRAMEWORK)
-    reasons |= {theme: Nothing.NOT_KNOWN for theme in themes if theme in judged}
-    return reasons | {theme: Nothing.NO_LONGER for theme in themes if theme in given}
-
-
-def _ungraded(councils, current, themes, on) -> dict[Theme, dict[Nothing, int]]:
-    """Count, theme by theme, the councils without a current grade by why they have none."""
-    complete = current.values("inspection__council").annotate(graded=models.Count("judgement__theme", distinct=True))
-    complete = complete.filter(graded=len(themes)).values("inspection__council")
-    reasons = {theme: defaultdict(int) for theme in themes}
-    for place in places(councils.exclude(pk__in=complete), on=on, themes=themes):
-        for standing in place.standings.values():
-            if standing.nothing:
-                reasons[standing.theme][standing.nothing] += 1
-    return {theme: dict(numbers) for theme, numbers in reasons.items()}

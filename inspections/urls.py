@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from .sitemaps import SITEMAPS
-from .views import articles, councils, events, frameworks, home, inspections, leaders, pages, reports, sources
+from .views import articles, councils, events, frameworks, home, inspections, leaders, pages, reports, sources, trends
 
 
 def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
@@ -19,6 +19,8 @@ def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
 
 urlpatterns = [
     public("", home.home, name="home"),
+    public("map.svg", home.map_svg, name="map-svg"),
+    public("map.csv", home.map_csv, name="map-csv"),
     public("councils/", councils.council_list, name="councils"),
     public("councils/<slug:slug>/", councils.council, name="council"),
     public("inspections/", inspections.inspection_list, name="inspections"),
@@ -31,6 +33,9 @@ urlpatterns = [
     public("articles/", articles.article_list, name="articles"),
     public("articles/<slug:slug>/", articles.article, name="article"),
     public("sources/<slug:slug>/", sources.source, name="source"),
+    public("trends/", trends.trends, name="trends"),
+    public("trends.svg", trends.trends_svg, name="trends-svg"),
+    public("trends.csv", trends.trends_csv, name="trends-csv"),
     public("frameworks/", frameworks.framework_list, name="frameworks"),
     public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
     public("search/", pages.search, name="search"),

@@ -4,8 +4,9 @@ from django.urls import get_resolver, reverse
 
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
-LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "frameworks"]
+LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
+PICTURES = ["map-svg", "map-csv", "trends-svg", "trends-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,
@@ -20,7 +21,7 @@ SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leader
 
 def all_named() -> set[str]:
     """The names of the public addresses that these lists speak of."""
-    return {*LISTS, *OTHERS, *DETAILS, "report", "django.contrib.sitemaps.views.sitemap"}
+    return {*LISTS, *OTHERS, *PICTURES, *DETAILS, "report", "django.contrib.sitemaps.views.sitemap"}
 
 
 def all_routed() -> set[str]:
@@ -32,7 +33,7 @@ def all_routed() -> set[str]:
 def undetailed() -> list[str]:
     """The addresses that belong to no single row."""
     maps = [reverse("django.contrib.sitemaps.views.sitemap", args=[section]) for section in SITEMAPS]
-    return [*(reverse(name) for name in [*LISTS, *OTHERS]), *maps]
+    return [*(reverse(name) for name in [*LISTS, *OTHERS, *PICTURES]), *maps]
 
 
 def of(thing) -> str:

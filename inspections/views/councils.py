@@ -7,7 +7,8 @@ from inspections.filters import CouncilFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.histories import History
 from inspections.models import Council, Framework
-from inspections.standings import Table, Tally, places, tallies
+from inspections.standings import Table, places
+from inspections.tallies import Tally, tallies
 
 from .footnotes import Footnotes
 from .lists import page_of

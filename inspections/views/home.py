@@ -1,24 +1,31 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from inspections.filters.as_at import AsAtFilterSet
+from inspections.charts.england import CREDIT, HEADINGS, england
+from inspections.courses import courses
+from inspections.filters.themes import ThemeFilterSet
 from inspections.models import Council, Event, Framework, Inspection
-from inspections.standings import columns_of, tallies
+from inspections.tallies import columns_of, fullest, tallies_of
+from inspections.vocabulary import MAIN_THEMES
+
+from .pictures import as_csv, not_understood, svg
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """England on a day."""
-    asked = AsAtFilterSet(request.GET, Council.objects.all())
+    asked = ThemeFilterSet(request.GET, Council.objects.all())
     context = {"filter": asked, "day": asked.day}
     if asked.is_valid():
+        divided, picture = _stands(asked)
         known = Inspection.objects.published().known_by(asked.day)
         events = Event.objects.published()
-        divided = tallies(on=asked.day)
         context |= {
             "grades": columns_of(divided),
             "rows": [(tally, tally.in_columns(columns_of(divided))) for tally in divided],
+            "picture": picture,
+            "credit": CREDIT,
+            "themes": MAIN_THEMES,
             "no_overall": Framework.objects.without_overall(asked.day),
-            "councils": asked.qs.count(),
             "inspections": Inspection.objects.published().filter(day__lte=asked.day).count(),
             "since": known.first_day(),
             "newest": known.verdicts().newest_first().for_listing()[:8],
@@ -26,3 +33,31 @@ def home(request: HttpRequest) -> HttpResponse:
             "forces": events.force_counts(on=asked.day),
         }
     return render(request, "inspections/home.html", context)
+
+
+def _stands(asked: ThemeFilterSet):
+    """Return how the councils of the day divide on every theme, and the map of the one asked for."""
+    known = courses(until=asked.day, themes=MAIN_THEMES)
+    divided = tallies_of(known, on=asked.day)
+    return divided, england(known, asked.theme_chosen or fullest(divided), on=asked.day)
+
+
+def map_svg(request: HttpRequest) -> HttpResponse:
+    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    _divided, picture = _stands(asked)
+    context = {"picture": picture, "filter": asked, "credit": CREDIT}
+    return svg(request, "inspections/charts/map.svg", _name(picture), context)
+
+
+def map_csv(request: HttpRequest) -> HttpResponse:
+    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    _divided, picture = _stands(asked)
+    return as_csv(_name(picture), HEADINGS, picture.table)
+
+
+def _name(picture) -> str:
+    return f"carewatch-{picture.theme}-{picture.day}"

@@ -121,6 +121,8 @@ def addresses(things):
         reverse("search") + "?q=sandwell",
         reverse("search") + "?q=leader",
         reverse("home") + "?as_at=2012-01-01",
+        reverse("home") + "?theme=adoption",
+        reverse("trends") + "?theme=care&region=london&as_at=2020-01-01",
         things[0].get_absolute_url() + "?as_at=2012-01-01",
     ]
     queries.append(pages.report_of(things[2]))

@@ -13,6 +13,11 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 20)
 QUERIES = {
+    "home": ["theme=leadership", "theme=care&as_at=2026-11-20"],
+    "trends": ["theme=leadership", "theme=care&region=west-midlands"],
+    "trends-csv": ["theme=leadership&as_at=2026-11-20"],
+    "map-svg": ["theme=leadership"],
+    "map-csv": ["theme=leadership&as_at=2026-11-20"],
     "councils": [
         "intervention=in_force",
         "intervention=end_not_known",

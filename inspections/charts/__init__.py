@@ -1,0 +1,1 @@
+"""Numbers for pictures, with title, words and table; no HTML, no colour."""

@@ -1,0 +1,64 @@
+"""Where a new framework began, and whether its grades can be compared with those before."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from inspections.models import Framework, Inspection, Judgement
+from inspections.vocabulary import Judged, Theme
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first day of a framework, the judgement on a theme that leads there, if any, and what is to be said of it."""
+
+    day: date
+    framework: Framework
+    judgement: Judgement | None
+    note: str
+
+
+def breaks(theme: Theme, *, until: date) -> list[Break]:
+    """Return where frameworks began that verdicts went by until that day and that bear on the theme."""
+    verdicts = Inspection.objects.published().verdicts().known_by(until).filter(framework=OuterRef("pk"))
+    used = Framework.objects.filter(Exists(verdicts), judges=Judged.COUNCIL).select_related("scale")
+    used = used.prefetch_related("judgements").order_by("starts_on__earliest", "code")
+    found, before = [], None
+    for framework in used:
+        led = _leading(framework, theme)
+        if led or framework.whole_service:
+            found.append(Break(framework.starts_on.earliest, framework, led, _note(framework, led, theme, before)))
+            before = led or before
+    return found
+
+
+def _leading(framework, theme):
+    """The judgement that leads the theme under a framework."""
+    return next((each for each in framework.judgements.all() if each.theme == theme and each.leads_theme), None)
+
+
+def _note(framework, led, theme, before) -> str:
+    if led is None:
+        return _note_without(framework, theme)
+    if before is None:
+        return _with(led)
+    if before.framework.scale_id != framework.scale_id:
+        return f"{_with(led)}Other grades than before: not comparable.".strip()
+    if before.also_covers != led.also_covers:
+        how = "" if led.also_covers else "Judged by itself. "
+        return f"{_with(led)}{how}Not comparable with what was judged before."
+    return _with(led).strip()
+
+
+def _with(led):
+    return f"Judged together with {Theme(led.also_covers).label.lower()}. " if led.also_covers else ""
+
+
+def _note_without(framework, theme):
+    for judgement in framework.judgements.all():
+        if judgement.is_graded and judgement.also_covers == theme:
+            return f"No grade of its own: judged together with {judgement.get_theme_display().lower()}."
+        if judgement.is_graded and judgement.theme == theme:
+            return "It grades parts of this, and nothing for the whole."
+    return framework.overall_note if theme == Theme.OVERALL and framework.overall_note else "It gives no grade on this."

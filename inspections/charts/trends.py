@@ -1,0 +1,134 @@
+"""How the grades moved: the councils by how they stood on one theme at the end of each month, and what came next."""
+
+import calendar
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate, zip_longest
+
+from inspections.courses import Course, Courses
+from inspections.vocabulary import Region, Theme
+
+from .breaks import Break
+from .keys import Key, best_first, key_of
+
+HEADINGS = ["as_at", "judged", "region", "code", "standing", "councils", "of_councils"]
+STILL = Key("still", "No newer yet")
+ABOLISHED = Key("abolished", "Abolished")
+
+
+@dataclass(frozen=True)
+class Month:
+    """How many councils stood how on the last day of a month, or on the day the series ends; of how many."""
+
+    day: date
+    counts: dict[str, int]
+
+    @property
+    def councils(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The months of one theme, in one region or in all of England."""
+
+    theme: Theme
+    region: Region | None
+    courses: list[Course]
+    months: list[Month]
+    keys: list[Key]
+    breaks: list[Break]
+
+    @property
+    def where(self) -> str:
+        return self.region.label if self.region else "England"
+
+    @property
+    def title(self) -> str:
+        first, last = self.months[0].day, self.months[-1].day
+        return f"{self.theme.label}, {self.where}: councils by current grade, {first:%B %Y} to {last:%B %Y}"
+
+    @property
+    def words(self) -> str:
+        """What the picture shows, for somebody who cannot see it: how it ends, and when each grade was at its most."""
+        last = self.months[-1]
+        held = [f"{last.counts[key.code]} {key.label}" for key in self.keys if last.counts.get(key.code)]
+        ends = f"On {last.day:%-d %B %Y}, of {last.councils} councils: {', '.join(held)}."
+        return " ".join([ends, *(self._most(key) for key in self.keys if key.is_grade)])
+
+    def _most(self, key):
+        most = max(self.months, key=lambda month: month.counts.get(key.code, 0) / (month.councils or 1))
+        return (
+            f"{key.label} was at its most in {most.day:%B %Y}: {most.counts[key.code]} of {most.councils} councils"
+            f" ({most.counts[key.code] / most.councils:.0%})."
+        )
+
+    @property
+    def yearly(self) -> list[tuple[Month, list[tuple[Key, int]]]]:
+        """The last month of each year, and the last of all, with its counts."""
+        ends = [old for old, new in zip_longest(self.months, self.months[1:]) if not new or new.day.year > old.day.year]
+        return [(month, [(key, month.counts.get(key.code, 0)) for key in self.keys]) for month in reversed(ends)]
+
+    @property
+    def table(self) -> list[list]:
+        """A row for each month and standing under the headings above, for machines."""
+        return [
+            [
+                month.day,
+                self.theme.value,
+                self.where,
+                key.code,
+                key.label,
+                month.counts.get(key.code, 0),
+                month.councils,
+            ]
+            for month in self.months
+            for key in self.keys
+        ]
+
+    @cached_property
+    def transitions(self) -> list[tuple[Key, list[tuple[Key, int]], int]]:
+        """Of all grades given, by the grade: what the council's next inspection brought, and how many there were."""
+        passed = Counter(change for course in self.courses for change in _changes(course, self.months[-1].day))
+        after = [key for key in [*self.keys, STILL, ABOLISHED] if any(to == key.code for _from, to in passed)]
+        rows = []
+        for key in self.keys:
+            counts = [(to, passed[key.code, to.code]) for to in after]
+            if total := sum(number for _to, number in counts):
+                rows.append((key, counts, total))
+        return rows
+
+
+def _changes(course, until):
+    """Yield each grade a council was given, with the code of what came next."""
+    over = course.council.abolished_on
+    for stretch, after in zip_longest(course.stretches, course.stretches[1:]):
+        if stretch.turn.grade:
+            ended = ABOLISHED if over and over <= until else STILL
+            yield stretch.turn.grade.code, (key_of(after.turn) if after else ended).code
+
+
+def month_ends(first: date, last: date) -> list[date]:
+    """Return the last days of the months from the one to the other day, and the other day itself."""
+    days, day = [], first.replace(day=1)
+    while (end := day.replace(day=calendar.monthrange(day.year, day.month)[1])) < last:
+        days.append(end)
+        day = end + timedelta(days=1)
+    return [*days, last]
+
+
+def trend(known: Courses, theme: Theme, region: Region | None, days: list[date], breaks: list[Break]) -> Trend:
+    """Return how the councils stood on each of these days."""
+    chosen = [course for course in known.of[theme] if region in (None, course.council.region)]
+    stretches = [(key_of(stretch.turn), stretch) for course in chosen for stretch in course.stretches]
+    steps = defaultdict(lambda: [0] * (len(days) + 1))
+    for key, stretch in stretches:
+        steps[key][bisect_left(days, stretch.begins_on)] += 1
+        steps[key][bisect_left(days, stretch.ends_on) if stretch.ends_on else len(days)] -= 1
+    counted = {key: list(accumulate(changes)) for key, changes in steps.items()}
+    keys = [key for key in sorted(counted, key=best_first) if any(counted[key])]
+    months = [Month(day, {key.code: counted[key][at] for key in keys}) for at, day in enumerate(days)]
+    return Trend(theme, region, chosen, months, keys, breaks)

@@ -1,0 +1,51 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inspections.charts.breaks import breaks
+from inspections.charts.trends import HEADINGS, Trend, month_ends, trend
+from inspections.courses import courses
+from inspections.filters.themes import TrendFilterSet
+from inspections.models import Council, Inspection
+from inspections.tallies import fullest, tallies_of
+from inspections.vocabulary import MAIN_THEMES, Region
+
+from .pictures import as_csv, not_understood, svg
+
+
+def trends(request: HttpRequest) -> HttpResponse:
+    """How the grades moved since the record begins."""
+    asked = TrendFilterSet(request.GET, Council.objects.all())
+    context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES}
+    if asked.is_valid():
+        context["picture"] = _asked_for(asked)
+    return render(request, "inspections/trends.html", context)
+
+
+def trends_svg(request: HttpRequest) -> HttpResponse:
+    asked = TrendFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    picture = _asked_for(asked)
+    return svg(request, "inspections/charts/trends.svg", _name(picture), {"picture": picture})
+
+
+def trends_csv(request: HttpRequest) -> HttpResponse:
+    asked = TrendFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    picture = _asked_for(asked)
+    return as_csv(_name(picture), HEADINGS, picture.table)
+
+
+def _asked_for(asked: TrendFilterSet) -> Trend:
+    """Return the trend of the theme asked for, else of the one on which most councils have a grade."""
+    known = courses(until=asked.day, themes=[asked.theme_chosen] if asked.theme_chosen else MAIN_THEMES)
+    theme = asked.theme_chosen or fullest(tallies_of(known, on=asked.day))
+    region = Region(asked.chosen("region")) if asked.chosen("region") else None
+    begins = Inspection.objects.published().verdicts().first_day() or asked.day
+    return trend(known, theme, region, month_ends(begins, asked.day), breaks(theme, until=asked.day))
+
+
+def _name(picture: Trend) -> str:
+    region = f"-{picture.region}" if picture.region else ""
+    return f"carewatch-trends-{picture.theme}{region}-{picture.months[-1].day}"

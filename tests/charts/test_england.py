@@ -1,0 +1,117 @@
+"""The map of a day holds every council of it once, and its numbers are those of a slow and obvious reckoning."""
+
+import random
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from inspections.charts.england import HEADINGS, england
+from inspections.charts.labels import labels
+from inspections.courses import courses
+from inspections.models import Council
+from inspections.standings import Nothing
+from inspections.vocabulary import MAIN_THEMES, Theme
+from tests import builders as make
+from tests import obvious
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 21)
+
+
+def picture(theme=Theme.OVERALL, on=TODAY):
+    return england(courses(until=on, themes=[theme]), theme, on=on)
+
+
+def code_of(stood):
+    return stood.name.lower() if isinstance(stood, Nothing) else stood
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_its_counts_are_those_reckoned_by_hand_and_sum_to_their_denominators(seed):
+    chance = random.Random(seed)
+    made = [obvious.make_history(chance) for _ in range(6)]
+    Council.objects.exclude(pk__in=[each.pk for each in made]).filter(region="london").update(region="south-east")
+    day, theme = obvious.random_day(chance, 2010, 2025), chance.choice(MAIN_THEMES)
+    drawn = picture(theme, day)
+    london = Counter(code_of(obvious.stood(each, theme, day)) for each in made if each.region == "london")
+    del london[None]
+    for region, counted, councils in drawn.rows:
+        there = Council.objects.on(day) if region is None else Council.objects.on(day).filter(region=region)
+        assert sum(number for _key, number in counted) == councils == there.count()
+        if region == "london":
+            assert {key.code: number for key, number in counted if number} == london
+    assert sum(key.councils for key in drawn.keys) == len(drawn.table) == drawn.tally.councils
+    for number, key in enumerate(drawn.keys):
+        assert sum(counted[number][1] for _region, counted, _all in drawn.rows[1:]) == key.councils
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2022, 6, 1), date(2020, 1, 1), date(2018, 6, 1), date(2009, 9, 1)])
+def test_every_council_of_the_day_has_one_place_and_a_label_of_its_own(day):
+    hexagons = picture(on=day).hexagons
+    shown = [each for each in hexagons if each.turn]
+    assert {each.council for each in shown} == set(Council.objects.on(day))
+    assert len({(each.half_columns, each.row) for each in hexagons}) == len(hexagons)
+    assert len({each.label for each in shown}) == len(shown)
+    assert max(len(each.label) for each in shown) <= 5
+
+
+def test_rows_grow_northwards_and_odd_ones_stand_half_a_hexagon_to_the_right():
+    places = {each.council.slug: (each.half_columns, each.row) for each in picture().hexagons}
+    assert places["isles-of-scilly"] == (0, 17)
+    assert places["cornwall"] == (3, 16)
+    assert places["northumberland"] == (19, 0)
+    assert places["isle-of-wight"] == (16, 17)
+
+
+def test_what_is_abolished_since_and_what_is_to_come_are_told_apart():
+    drawn = picture(on=date(2018, 6, 1))
+    off = {each.council.slug for each in drawn.hexagons if each.council.hex_q is None}
+    assert off == {each.slug for each in Council.objects.filter(abolished_on__isnull=False)}
+    assert len(off) == 5
+    to_come = {each.council.slug: each for each in drawn.hexagons if not each.turn}
+    assert to_come.keys() == {each.slug for each in Council.objects.filter(established_on__gt=drawn.day)}
+    assert to_come["cumberland"].words == "Cumberland: established on 1 April 2023"
+    assert {each.slug for each in picture().gone} == off
+
+
+def test_a_hexagon_says_its_grade_since_when_and_what_was_last():
+    words = {each.council.slug: each.words for each in picture().hexagons}
+    assert words["trafford"] == "Trafford: No longer given; the last was Requires improvement, 31 January 2023"
+    assert words["sandwell"] == "Sandwell: Good since 2 December 2025"
+
+
+def test_its_words_say_how_many_of_how_many():
+    assert picture().words == (
+        "142 of 153 councils have a current grade: 46 Outstanding, 61 Good, 24 Requires improvement, 11 Inadequate."
+        " Without one: 11 no longer given."
+    )
+
+
+def test_its_table_tells_a_grade_from_none():
+    rows = {row[1]: dict(zip(HEADINGS, row, strict=True)) for row in picture().table}
+    assert rows["sandwell"]["grade"] == "Good"
+    assert rows["sandwell"]["since"] == "2025-12-02"
+    assert rows["sandwell"]["why_none"] == rows["sandwell"]["last_grade"] == ""
+    assert rows["trafford"]["why_none"] == "No longer given"
+    assert rows["trafford"]["since"] == ""
+    assert rows["trafford"]["last_on"] == "2023-01-31"
+
+
+def test_labels_are_short_and_no_two_alike():
+    assert labels(["Bury", "Leicester", "Leicestershire", "North East Lincolnshire", "Isle of Wight"]) == {
+        "Bury": "Bury",
+        "Leicester": "Leic",
+        "Leicestershire": "Leics",
+        "North East Lincolnshire": "NE Li",
+        "Isle of Wight": "IoW",
+    }
+    alike = labels(["Barnet", "Barnsley", "Southwark", "Southampton", "Southam", "Southampton 2"])
+    assert len(set(alike.values())) == 6
+
+
+def test_a_council_without_a_place_is_on_the_map_all_the_same():
+    council = make.make_council("Newshire")
+    [hexagon] = [each for each in picture().hexagons if each.council == council]
+    assert hexagon.key.code == "not_inspected"

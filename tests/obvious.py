@@ -1,0 +1,95 @@
+"""Where a council stands, worked out slowly and openly, one council, theme and day at a time. For tests only.
+
+And histories that nobody lived through, to try it on.
+"""
+
+from datetime import date, timedelta
+
+from inspections.models import Framework, Inspection, InspectionKind
+from inspections.standings import Nothing
+from tests import builders as make
+
+CODES = ["slac", "cpi", "tlac", "sif", "tlai", "ilacs_2018", "ilacs_2023", "ilacs_2026", "lscb_review", "jtai"]
+
+
+def existed(council, day):
+    begun = council.established_on is None or council.established_on <= day
+    return begun and (council.abolished_on is None or day < council.abolished_on)
+
+
+def stood(council, theme, day):
+    """Return the code of the grade a council held on a theme that day, or the kind of nothing; None if it was not."""
+    if not existed(council, day):
+        return None
+    seen = [each for each in Inspection.objects.filter(council=council) if was_seen(each, day)]
+    if not seen:
+        return Nothing.NOT_INSPECTED
+    for verdict in sorted(seen, key=lambda each: (each.report_published_on, each.pk), reverse=True):
+        if rating := verdict.ratings.filter(judgement__theme=theme, judgement__leads_theme=True).first():
+            ended = any(ends(newer, theme) for newer in seen if newer.report_published_on > verdict.report_published_on)
+            if not ended:
+                return rating.grade.code if rating.grade else Nothing.NOT_JUDGED
+            break
+    return why_none(seen, theme)
+
+
+def was_seen(inspection, day):
+    gives_grades = inspection.kind is None or inspection.kind.gives_grades
+    on_council = inspection.framework.judges == "council"
+    known = inspection.report_published_on and inspection.report_published_on <= day
+    return inspection.status == "published" and on_council and gives_grades and known
+
+
+def is_full(verdict):
+    return verdict.kind is None or verdict.kind.whole_service
+
+
+def ends(verdict, theme):
+    leads = verdict.framework.judgements.filter(theme=theme, leads_theme=True).exists()
+    return is_full(verdict) and (verdict.framework.whole_service or leads)
+
+
+def why_none(seen, theme):
+    for verdict in sorted(seen, key=lambda each: (each.report_published_on, each.pk), reverse=True):
+        graded = verdict.framework.judgements.filter(is_graded=True)
+        if graded.filter(also_covers=theme).exists():
+            return Nothing.TOGETHER
+        if graded.filter(theme=theme).exists() and is_full(verdict):
+            return Nothing.NOT_KNOWN
+        if verdict.framework.whole_service and is_full(verdict):
+            had_one = any(
+                each.ratings.filter(judgement__theme=theme, judgement__leads_theme=True, grade__isnull=False).exists()
+                for each in seen
+            )
+            return Nothing.NO_LONGER if had_one else Nothing.NOT_UNDER_FRAMEWORK
+    return Nothing.NOT_UNDER_FRAMEWORK
+
+
+def make_history(chance):
+    """Make a council with a history that chance chooses, and return it."""
+    dates = {}
+    if chance.random() < 0.3:
+        dates["established_on"] = random_day(chance, 2009, 2012)
+    if chance.random() < 0.3:
+        dates["abolished_on"] = random_day(chance, 2020, 2025)
+    regions = ["london", "north-east", "south-west"]
+    council = make.make_council(region=chance.choice(regions), **dates)
+    days = [random_day(chance, 2009, 2025) for _ in range(chance.randint(0, 6))]
+    for day in days + days[: chance.randint(0, 1)]:  # now and then two on one day
+        draft = make_random_draft(council, day, chance)
+        if chance.random() < 0.85:
+            make.published(draft)
+    return council
+
+
+def make_random_draft(council, day, chance):
+    framework = Framework.objects.get(code=chance.choice(CODES))
+    kinds = [None, *InspectionKind.objects.filter(framework=framework)]
+    grades = list(framework.scale.grades.values_list("code", flat=True)) if framework.scale else [None]
+    judgements = framework.judgements.filter(is_graded=True, leads_theme=True).values_list("code", flat=True)
+    given = {code: chance.choice([*grades, None]) for code in judgements if chance.random() < 0.8}
+    return make.make_draft(council=council, framework=framework, kind=chance.choice(kinds), day=day, grades=given)
+
+
+def random_day(chance, first, last):
+    return date(first, 1, 1) + timedelta(days=chance.randrange((last - first + 1) * 365))

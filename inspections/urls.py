@@ -9,7 +9,19 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from .sitemaps import SITEMAPS
-from .views import articles, councils, events, frameworks, home, inspections, leaders, pages, reports, sources
+from .views import (
+    articles,
+    councils,
+    events,
+    frameworks,
+    home,
+    inspections,
+    leaders,
+    pages,
+    reports,
+    sources,
+    timelines,
+)
 
 
 def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
@@ -21,6 +33,8 @@ urlpatterns = [
     public("", home.home, name="home"),
     public("councils/", councils.council_list, name="councils"),
     public("councils/<slug:slug>/", councils.council, name="council"),
+    public("councils/<slug:slug>/timeline.svg", timelines.timeline_svg, name="timeline"),
+    public("councils/<slug:slug>/timeline.csv", timelines.timeline_csv, name="timeline_csv"),
     public("inspections/", inspections.inspection_list, name="inspections"),
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
     public("reports/<slug:slug>/", reports.report, name="report"),

@@ -51,7 +51,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # a long day at the desk
 SECURE_CSP = {
     "default-src": ["'self'"],
     "img-src": ["'self'", "data:"],
-    "object-src": ["'none'"],
+    "object-src": ["'self'"],  # a council's timeline, whose parts are links
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],

@@ -9,7 +9,20 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from .sitemaps import SITEMAPS
-from .views import articles, councils, events, frameworks, home, inspections, leaders, pages, reports, sources, trends
+from .views import (
+    articles,
+    councils,
+    events,
+    frameworks,
+    home,
+    inspections,
+    leaders,
+    pages,
+    reports,
+    sources,
+    timelines,
+    trends,
+)
 
 
 def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
@@ -23,6 +36,8 @@ urlpatterns = [
     public("map.csv", home.map_csv, name="map-csv"),
     public("councils/", councils.council_list, name="councils"),
     public("councils/<slug:slug>/", councils.council, name="council"),
+    public("councils/<slug:slug>/timeline.svg", timelines.timeline_svg, name="timeline"),
+    public("councils/<slug:slug>/timeline.csv", timelines.timeline_csv, name="timeline_csv"),
     public("inspections/", inspections.inspection_list, name="inspections"),
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
     public("reports/<slug:slug>/", reports.report, name="report"),

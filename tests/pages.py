@@ -16,12 +16,13 @@ DETAILS = {
     "source": Source,
     "framework": Framework,
 }
+FILES = ["timeline", "timeline_csv"]
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 
 def all_named() -> set[str]:
     """The names of the public addresses that these lists speak of."""
-    return {*LISTS, *OTHERS, *PICTURES, *DETAILS, "report", "django.contrib.sitemaps.views.sitemap"}
+    return {*LISTS, *OTHERS, *PICTURES, *DETAILS, *FILES, "report", "django.contrib.sitemaps.views.sitemap"}
 
 
 def all_routed() -> set[str]:
@@ -38,6 +39,11 @@ def undetailed() -> list[str]:
 
 def of(thing) -> str:
     return thing.get_absolute_url()
+
+
+def files_of(council: Council) -> list[str]:
+    """What a council's page has to look at and to take away."""
+    return [reverse(name, args=[council.slug]) for name in FILES]
 
 
 def report_of(inspection: Inspection) -> str:

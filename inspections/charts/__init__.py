@@ -1,1 +1,6 @@
-"""Numbers for pictures, with title, words and table; no HTML, no colour."""
+"""Pictures as numbers first: what each shows, in words, rows and spans. Layout follows; colour is the style sheet's."""
+
+from .drawing import draw
+from .timelines import Timeline, timeline_of
+
+__all__ = ["Timeline", "draw", "timeline_of"]

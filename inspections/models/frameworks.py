@@ -61,6 +61,10 @@ class FrameworkQuerySet(models.QuerySet):
         still = Q(ends_on__isnull=True) | Q(ends_on__latest__gte=day)
         return self.filter(still, starts_on__earliest__lte=day)
 
+    def of_whole_services(self):
+        """Keep those for inspecting all of a council's services, the oldest first."""
+        return self.filter(judges=Judged.COUNCIL, whole_service=True).order_by("starts_on__earliest", "code")
+
     def without_overall(self, day: date):
         """Keep those in use that day whose verdicts on the whole service carry no overall grade, and which say why."""
         return self.in_use_on(day).filter(judges=Judged.COUNCIL, whole_service=True).exclude(overall_note="")

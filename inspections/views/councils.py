@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from inspections.charts import draw, timeline_of
 from inspections.filters import CouncilFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.histories import History
@@ -52,12 +53,15 @@ def show_council(
         footnotes.refer_to_reports(inspections)
     for part in [history.interventions, history.other_events, history.appointments]:
         footnotes.refer(part)
+    timeline = timeline_of(history)
     context = {
         "desk": desk,
         "filter": asked,
         "council": council,
         "history": history,
         "footnotes": footnotes,
+        "timeline": timeline,
+        "drawing": draw(timeline),
         "no_overall": Framework.objects.without_overall(history.day),
     }
     return render(request, "inspections/council_detail.html", context)

@@ -109,6 +109,8 @@ def test_no_page_of_something_published_shows_a_draft_it_is_tied_to(client, tied
     verdict = Inspection.objects.get(slug="sandwell-2015-06-05")
     make.read_here(verdict.report)
     assert_silent(client, pages.report_of(verdict))
+    for address in pages.files_of(council):
+        assert_silent(client, address)
     things = [council, verdict, tied["told"], tied["known"], verdict.framework, council.neighbours.first().neighbour]
     for thing in things:
         assert_silent(client, pages.of(thing))

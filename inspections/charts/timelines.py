@@ -1,0 +1,123 @@
+"""One council's history in one picture: how it was judged, who led it, what was done and what was written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from inspections.histories import History
+from inspections.models import Framework
+from inspections.standings import Nothing
+from inspections.vocabulary import Theme
+
+from .grades import framework_lane, grade_lanes
+from .happenings import event_lanes, intervention_lane, visit_lanes
+from .holders import post_lanes
+from .parts import Lane, Look, Row, Stretch, rows_of, spoken
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The picture as numbers. `begins` and `ends` are the days of its axis, `day` the day on which it tells."""
+
+    title: str
+    description: str
+    begins: date
+    ends: date
+    day: date
+    framework: Lane
+    lanes: tuple[Lane, ...]
+    absent: tuple[Stretch, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def rows(self) -> list[Row]:
+        """Its table: every line of it, and of the days for which there is nothing to draw too."""
+        return [row for lane in [self.framework, *self.lanes] for row in rows_of(lane)]
+
+    @property
+    def unlisted(self) -> Iterator[tuple[str, list[Row]]]:
+        """Its table, lane by lane, without what stands in numbered lists on the council's page."""
+        lanes = [self.framework, *self.lanes]
+        return ((lane.full_name, list(rows_of(lane))) for lane in lanes if not lane.is_listed)
+
+
+def timeline_of(history: History) -> Timeline:
+    """Return a council's timeline, from the year in which the first framework began to the day of the history."""
+    frameworks = list(Framework.objects.of_whole_services())
+    begins = frameworks[0].starts_on.earliest.replace(month=1, day=1)
+    council, day = history.council, history.day
+    lanes = (*_judged(history), *_in_charge(history, begins), *_done(history))
+    absent = tuple(_absent(history, begins))
+    return Timeline(
+        f"{council}: verdicts, leaders and interventions, {begins:%Y} to {spoken(day)}",
+        _in_words(lanes),
+        begins,
+        day.replace(month=12, day=31),
+        day,
+        framework_lane(frameworks, day),
+        lanes,
+        absent,
+        tuple(_notes(history, lanes)),
+    )
+
+
+def _judged(history):
+    """The predecessors' grades stand on lanes of their own: they are not inherited."""
+    lanes = grade_lanes(history.verdicts, history.day)
+    theirs = []
+    for change in history.changes_before:
+        verdicts = [each for each in history.inherited_verdicts if each.council == change.predecessor]
+        until = min(change.changed_on - timedelta(days=1), history.day)
+        theirs.append(grade_lanes(verdicts, until, whose=str(change.predecessor)))
+    together = [lane for group in zip(*theirs, lanes, strict=True) for lane in group]
+    return [*(lane for lane in together if lane.stretches or not lane.whose), *visit_lanes(history)]
+
+
+def _in_charge(history, begins):
+    established = history.council.established_on
+    return post_lanes(history.appointments, max(begins, established) if established else begins, history.day)
+
+
+def _done(history):
+    return [intervention_lane(history, history.day), *event_lanes(history)]
+
+
+def _absent(history, begins) -> Iterator[Stretch]:
+    """Yield the times at which the council did not exist."""
+    council, born = history.council, history.council.established_on
+    if born and born > begins:
+        before = [change.predecessor for change in history.changes_before]
+        words = f"{council} did not exist before {spoken(born)}"
+        yield _nowhere(begins, born - timedelta(days=1), words, before)
+    if history.is_over:
+        after = [change.successor for change in history.changes_after]
+        words = f"{council} was abolished on {spoken(council.abolished_on)}"
+        yield _nowhere(council.abolished_on, history.day.replace(month=12, day=31), words, after)
+
+
+def _nowhere(first, last, words, others):
+    see = f". See {' and '.join(map(str, others))}" if others else ""
+    address = others[0].get_absolute_url() if others else ""
+    return Stretch(Look.ABSENT, "", "", words + see, first, last, first, last, address=address)
+
+
+def _in_words(lanes) -> str:
+    """Say, lane by lane, what the picture shows, for somebody who cannot see it."""
+    return " ".join(f"{lane.full_name}: {_told(lane)}." for lane in lanes)
+
+
+def _told(lane):
+    if lane.marks:
+        return f"{len(lane.marks)}, the last on {spoken(lane.marks[-1].day)}"
+    told = [f"{each.label} ({each.first:%Y})" for each in lane.stretches if each.look != Look.NOT_KNOWN]
+    return "; ".join(told) or "none on record"
+
+
+def _notes(history, lanes) -> Iterator[str]:
+    """Yield what the picture needs to have said: grades that are no longer given are no gap in what is known."""
+    overall = {each.framework.overall_note for each in history.verdicts} - {""}
+    for lane in lanes:
+        newest = lane.stretches[-1] if lane.stretches and not lane.whose else None
+        if newest and newest.label == Nothing.NO_LONGER:
+            why = " ".join(sorted(overall)) if lane.name == Theme.OVERALL.label else ""
+            yield f"{lane.name}: no longer given since the verdict of {spoken(newest.begins)}. {why}".strip()

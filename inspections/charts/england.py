@@ -43,7 +43,7 @@ class Hexagon:
     row: int
     turn: Turn | None
 
-    @property
+    @cached_property
     def key(self) -> Key:
         return key_of(self.turn)
 

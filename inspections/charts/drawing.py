@@ -1,15 +1,13 @@
 """Where each part of a timeline stands in its picture, in units of the picture. No colour, no markup."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from .key import SIGNS, Entry, key_of
+from .key import SIGNS, key_of
 from .lettering import SMALL, width_of, wrapped
-from .parts import Lane, Look, Mark, Stretch
+from .parts import Look, Mark
+from .places import NAMES, PLOT, Axis, Band, Drawing, Part, n
 from .timelines import Timeline
 
-NAMES = 132  # the column of the lanes' names
-PLOT = 940
 GAP = 8  # between what stands on one line
 LINE = 20
 NAME_LINE = 14
@@ -21,95 +19,6 @@ SYMBOL = 14  # the mark of a grade
 SIGN = 14
 GROUND = {Look.NOT_KNOWN, Look.ABSENT}
 GRADES = {Look.GRADED, Look.TOGETHER, Look.UNGRADED, Look.FRAMEWORK}
-
-
-def n(number: float) -> str:
-    """Write a number shortly, and in every locale alike."""
-    return f"{number:.1f}".removesuffix(".0")
-
-
-class Axis:
-    """Days as places from left to right."""
-
-    def __init__(self, begins: date, ends: date):
-        self.begins, self.ends = begins, ends
-        self._unit = PLOT / ((ends - begins).days + 1)
-
-    def left(self, day: date) -> float:
-        """Return where a day begins, or the edge that it lies beyond."""
-        return NAMES + max(0, min(PLOT, (day - self.begins).days * self._unit))
-
-    def right(self, day: date) -> float:
-        """Return where a day ends, or the edge that it lies beyond."""
-        return self.left(day + timedelta(days=1))
-
-    def shows(self, thing: Stretch | Mark) -> bool:
-        return thing.first <= self.ends and (getattr(thing, "open_until", None) or thing.last) >= self.begins
-
-    @property
-    def years(self) -> list[tuple[int, str]]:
-        return [(year, n(self.left(date(year, 1, 1)))) for year in range(self.begins.year, self.ends.year + 1)]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A stretch or a mark in its place. `left` and `width` are what it possibly takes, `sure` what it surely does."""
-
-    thing: Stretch | Mark
-    left: str
-    top: str
-    width: str
-    height: str
-    sure: tuple[str, str] | None = None
-    perhaps: tuple[tuple[str, str], ...] = ()
-    open_to: str = ""
-    label: str = ""
-    label_left: str = ""
-    baseline: str = ""
-    second: str = ""
-    has_halo: bool = False
-    symbol: tuple[str, str] | None = None
-    sign: str = ""
-    sign_left: str = ""
-    edges: str = ""
-    right: str = ""
-    foot: str = ""
-    is_sure: bool = False
-    middle: str = ""
-
-
-@dataclass(frozen=True)
-class Band:
-    """A lane in its place, with its name in lines."""
-
-    lane: Lane
-    top: str
-    height: str
-    bottom: str
-    name: list[tuple[str, str]]
-    whose: list[tuple[str, str]]
-    ground: list[Part]
-    parts: list[Part]
-    breaks: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A timeline in its places."""
-
-    timeline: Timeline
-    names: int
-    width: int
-    height: int
-    years: list[tuple[int, str]]
-    bands: list[Band]
-    absent: list[Part]
-    starts: list[str]
-    today: str
-    key: list[Entry]
-    notes: list[tuple[str, str]]
-    floor: str
-    judged_floor: str
 
 
 def draw(timeline: Timeline) -> Drawing:
@@ -159,7 +68,9 @@ def _band(lane, axis, top):
         written[: len(name)],
         written[len(name) :],
         [_ground(each, axis, top, height) for each in ground],
-        parts,
+        [each for each in parts if each.thing.look in GRADES],
+        [each for each in parts if each.thing.look not in GRADES and not each.middle],
+        [each for each in parts if each.middle],
         [(n(axis.left(each.day)), each.words) for each in lane.breaks if axis.begins <= each.day <= axis.ends],
     )
 
@@ -225,7 +136,6 @@ def _room_of_grade(stretch, axis):
             n(top),
             n(right - left),
             n(height),
-            is_sure=True,
             label=lines[0] if lines else "",
             second=lines[1] if lines[1:] else "",
             label_left=n(left + 3 + symbol),

@@ -101,8 +101,10 @@ def _abolished(appointment, held, until) -> Stretch | None:
     later = min((each.first for each in held if each.first >= gone), default=until + DAY)
     if gone > until:
         return None
-    label, post, period = "post abolished", appointment.get_role_display(), f"since {appointment.ends or 'then'}"
-    return Stretch(Look.ABOLISHED, label, period, f"{post}: {label}, {period}", gone, later - DAY, gone, later - DAY)
+    label, period = "post abolished", f"since {appointment.ends or 'then'}"
+    words = f"{appointment.get_role_display()}: {label}, {period}"
+    address = appointment.get_absolute_url()
+    return Stretch(Look.ABOLISHED, label, period, words, gone, later - DAY, gone, later - DAY, address=address)
 
 
 def _gaps(name, known, begins, until):

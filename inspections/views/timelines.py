@@ -23,11 +23,16 @@ def timeline_svg(request: HttpRequest, slug: str) -> HttpResponse:
     council, asked = _asked(request, slug)
     if not asked.is_valid():
         return _not_understood(asked)
-    style, policy = style_of_pictures()
-    timeline = _timeline(council, asked)
-    context = {"timeline": timeline, "drawing": draw(timeline), "with_day": asked.with_day, "style": style}
-    picture = render_to_string("inspections/timeline.svg", context)
+    _style, policy = style_of_pictures()
+    picture = picture_of(_timeline(council, asked), with_day=asked.with_day)
     return HttpResponse(picture, content_type="image/svg+xml", headers={"Content-Security-Policy": policy})
+
+
+def picture_of(timeline: Timeline, *, with_day: str = "") -> str:
+    """Draw a timeline. What `with_day` adds to the addresses of councils keeps the day asked for."""
+    style, _policy = style_of_pictures()
+    context = {"timeline": timeline, "drawing": draw(timeline), "with_day": with_day, "style": style}
+    return render_to_string("inspections/timeline.svg", context)
 
 
 def timeline_csv(request: HttpRequest, slug: str) -> HttpResponse:

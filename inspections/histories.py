@@ -11,16 +11,18 @@ from .changes import Comparison, compared
 from .models import Appointment, Article, Council, CouncilChange, Event, Inspection, Rating
 from .models.sources import published_citations
 from .posts import Post, posts_on
+from .rarities import Rareness, rareness
 from .standings import Place, Standing, Table, places
 from .vocabulary import Judged, Role, Theme
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """The grade that a council had on a theme before, and the theme that it was given together with, if any."""
+    """A grade that a council had on a theme before, and the theme that it was given together with, if any."""
 
     rating: Rating
     together_with: Theme | None
+    on_another_scale: bool
 
 
 class History:
@@ -65,6 +67,11 @@ class History:
     def newest_compared(self) -> Comparison | None:
         """What the newest verdict changed, if there is one before it."""
         return compared(self.verdicts[0], self.verdicts[1:]) if self.verdicts else None
+
+    @cached_property
+    def rareness(self) -> Rareness | None:
+        """How rare the grades of the newest verdict are, on the day it was published and on the day shown."""
+        return rareness(self.verdicts[0], today=self.day) if self.verdicts else None
 
     @cached_property
     def visits(self) -> list[Inspection]:
@@ -148,22 +155,25 @@ class History:
         return self._places[0]
 
     @property
-    def standings(self) -> list[tuple[Standing, Earlier | None]]:
-        """Where it stands on each theme, and the grade it had there before."""
+    def standings(self) -> list[tuple[Standing, list[Earlier]]]:
+        """Where it stands on each theme, and the grades it had there before, the oldest first."""
         return [(stands, self._before(stands)) for stands in self.place.standings.values()]
 
-    def _before(self, stands: Standing) -> Earlier | None:
-        if not stands.rating:
-            return None
-        older = [verdict for verdict in self.verdicts if verdict.day < stands.rating.inspection.day]
-        led = (rating for verdict in older for rating in verdict.ratings.all() if rating.judgement.leads_theme)
-        for rating in led:
-            if rating.judgement.theme == stands.theme:
-                other = rating.judgement.also_covers
-                shared_still = other == stands.rating.judgement.also_covers
-                return Earlier(rating, together_with=Theme(other) if other and not shared_still else None)
-            if rating.judgement.also_covers == stands.theme:
-                return Earlier(rating, together_with=Theme(rating.judgement.theme))
+    def _before(self, stands: Standing) -> list[Earlier]:
+        given = stands.rating or stands.together
+        older = [each for each in reversed(self.verdicts) if not given or each.day < given.inspection.day]
+        return [earlier for verdict in older if (earlier := self._earlier(verdict, stands))]
+
+    def _earlier(self, verdict: Inspection, stands: Standing) -> Earlier | None:
+        """Return what a verdict before gave on the theme; a grade that it shares still is not said to be shared."""
+        scale = self.verdicts[0].framework.scale_id
+        shares = stands.rating and stands.rating.judgement.also_covers
+        for rating in verdict.ratings.all():
+            own, other = rating.judgement.theme, rating.judgement.also_covers
+            if rating.grade and rating.judgement.leads_theme and stands.theme in (own, other):
+                shared = other if own == stands.theme else own
+                told = Theme(shared) if shared and shared != shares else None
+                return Earlier(rating, told, on_another_scale=rating.grade.scale_id != scale)
         return None
 
     @property

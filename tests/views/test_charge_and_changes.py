@@ -62,9 +62,9 @@ class TestTrafford:
 
     def test_a_shared_grade_of_before_is_marked_as_one(self):
         now = part("/councils/trafford/", "now")
-        assert "January 2023, judged together with care leavers" in now
+        assert "Requires improvement 2023 with care leavers" in now
         then = part("/councils/trafford/?as_at=2023-02-01", "now")
-        assert "judged together with care leavers" not in then.split("Children in care")[1].split("\n")[3]
+        assert "with care leavers" not in then.split("Children in care")[1].split("\n")[3]
 
 
 class TestSandwell:

@@ -202,9 +202,23 @@ class TestTrafford:
         assert "Trafford" in page.all
         assert "8 of 153 councils" in page.all
 
+    def test_its_page_answers_a_deadline_in_this_order(self):
+        words = read("/councils/trafford/").all
+        answers = [
+            "Newest verdict 3 August 2026",
+            "Good 2015, Inadequate 2019, Requires improvement 2023",
+            "9 of 153 councils held Inadequate for leadership that day",
+            "Halton, Havering, Isles of Scilly, Knowsley, Slough, South Tyneside, Swindon, Tameside",
+            "The ten councils most like Trafford",
+            "The story at a glance",
+            "Every verdict",
+        ]
+        places = [words.index(answer) for answer in answers]
+        assert places == sorted(places)
+
     def test_its_overall_of_2023_is_the_last_and_not_current(self):
         now = read("/councils/trafford/").of("now")
-        assert re.search(r"Overall\nNo longer given\n.*The last was Requires improvement, 31 January 2023", now)
+        assert re.search(r"Overall\nNo longer given\nSince .*\nThe last was Requires improvement, 31 January 2023", now)
         for query in ("theme=overall&grade=requires_improvement", "theme=overall&grade=inadequate"):
             assert "Trafford" not in read(f"/councils/?{query}").all
         without = read("/councils/?theme=overall&grade=none")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from .sitemaps import SITEMAPS
 from .views import (
     articles,
+    briefings,
     councils,
     events,
     frameworks,
@@ -36,6 +37,8 @@ urlpatterns = [
     public("map.csv", home.map_csv, name="map-csv"),
     public("councils/", councils.council_list, name="councils"),
     public("councils/<slug:slug>/", councils.council, name="council"),
+    public("councils/<slug:slug>/briefing/", briefings.briefing, name="briefing"),
+    public("councils/<slug:slug>/briefing.txt", briefings.briefing_txt, name="briefing-txt"),
     public("councils/<slug:slug>/timeline.svg", timelines.timeline_svg, name="timeline"),
     public("councils/<slug:slug>/timeline.csv", timelines.timeline_csv, name="timeline_csv"),
     public("inspections/", inspections.inspection_list, name="inspections"),

@@ -16,7 +16,7 @@ DETAILS = {
     "source": Source,
     "framework": Framework,
 }
-FILES = ["timeline", "timeline_csv"]
+FILES = ["timeline", "timeline_csv", "briefing", "briefing-txt"]
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 

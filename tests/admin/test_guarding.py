@@ -22,8 +22,8 @@ from inspections.models import (
 )
 from inspections.models.worklists import UnansweredInspection
 from tests import builders as make
+from tests.admin.entering import ADD, NO_SOURCES, change_url, typed
 from tests.admin.test_the_rest import TYPED, entered, errors, no_rows, url
-from tests.admin.test_verdicts import ADD, NO_SOURCES, change_url, typed
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from inspections import curation
 from inspections.models import Inspection
 from tests import builders as make
-from tests.admin.test_verdicts import change_url, typed
+from tests.admin.entering import change_url, typed
 
 pytestmark = pytest.mark.django_db
 

@@ -3,57 +3,16 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError
 
-from inspections import curation
 from inspections.curation import releases
-from inspections.models import Citation, Council, Doubt, Framework, Inspection, Rating, Source
+from inspections.models import Council, Framework
 from inspections.outcomes import open_release
-from tests.builders import make_council, make_verdict, published, somebody
+from tests.builders import make_council, make_verdict
+from tests.curation.releases import PRINTED, VISIT, brought_in, changed_to, compared, row, told
 from tests.outcomes.test_reading import HISTORY, WIDE
 from tests.spreadsheets import write_csv
 
 pytestmark = pytest.mark.django_db
-
-GRADES = {"overall": "good", "leadership": "good", "help_protection": "good", "care": "outstanding"}
-PRINTED = ["Good", "Good", "Good", "Outstanding", "Inadequate"]
-VISIT = [*HISTORY, "Visit Theme"]
-
-
-@pytest.fixture
-def council():
-    return make_council("Ruritania", region="london")
-
-
-@pytest.fixture
-def verdict(council):
-    framework = Framework.objects.get(code="ilacs_2023")
-    return make_verdict(
-        council=council,
-        framework=framework,
-        kind=framework.kinds.get(code="standard"),
-        started_on=date(2024, 5, 13),
-        day=date(2024, 7, 1),
-        grades={**GRADES, "care_leavers": "inadequate"},
-    )
-
-
-def row(council, *, kind="ILACS Standard Inspection", days=(date(2024, 5, 13), date(2024, 7, 1)), grades=PRINTED):
-    return ["Link", council.ons_code, council.name, "London", *days, kind, *grades]
-
-
-def compared(tmp_path, *rows, headings=HISTORY):
-    return releases.compare(open_release(write_csv(tmp_path / "release.csv", [headings, *rows])))
-
-
-def told(comparison):
-    """Say all that a comparison found but what is unchanged."""
-    changed = [f"{each.cell.place.column}: {each.release_says} / {each.record_says}" for each in comparison.changed]
-    return [*map(str, comparison.new), *changed, *(fault.says for fault in comparison.not_understood)]
-
-
-def changed_to(line, heading, value):
-    return [value if name == heading else cell for name, cell in zip(HISTORY, line, strict=True)]
 
 
 def test_what_the_record_has_just_so_is_unchanged(tmp_path, verdict):
@@ -238,107 +197,3 @@ def test_a_table_of_the_years_of_the_single_inspection(tmp_path, council):
 def test_a_council_whose_board_was_not_reviewed(tmp_path, council):
     line = [council.name, *[None] * 9, date(2015, 6, 5), "Good", "Good", *[None] * 4]
     assert [draft.framework.code for draft in compared(tmp_path, line, headings=WIDE).new] == ["sif"]
-
-
-# Bringing in
-
-
-def brought_in(tmp_path, *rows, headings=HISTORY):
-    return releases.bring_in(open_release(write_csv(tmp_path / "release.csv", [headings, *rows])))
-
-
-def test_what_is_new_becomes_a_draft_with_its_source(tmp_path, council):
-    [draft] = brought_in(tmp_path, row(council)).drafts
-    assert not draft.is_published
-    assert (draft.slug, draft.kind.code) == (f"{council.slug}-2024-07-01", "standard")
-    assert dict(draft.ratings.values_list("judgement__code", "grade__code")) == {
-        **GRADES,
-        "care_leavers": "inadequate",
-    }
-    citation = Citation.objects.get(inspection=draft)
-    assert (citation.source.title, citation.where) == ("Ofsted, release.csv", "sheet ‘release’, row 2")
-    assert not citation.source.is_published
-    published(draft)
-
-
-def test_what_differs_becomes_a_doubt_that_an_editor_can_take(tmp_path, verdict):
-    rows = [changed_to(row(verdict.council), "Overall effectiveness", "Inadequate")]
-    [doubt] = brought_in(tmp_path, *rows).doubts
-    assert (doubt.inspection, doubt.about, doubt.proposed) == (verdict, "grade_overall", "inadequate")
-    assert str(doubt) == "Ofsted’s release says Inadequate; the record says Good."
-    assert doubt.source == "Ofsted’s release ‘release.csv’, sheet ‘release’, row 2, column ‘Overall effectiveness’"
-    curation.settle(doubt, by=somebody(), take=True, reason="Ofsted corrected it")
-    assert Rating.objects.get(inspection=verdict, judgement__code="overall").grade.code == "inadequate"
-    assert told(compared(tmp_path, *rows)) == []
-
-
-@pytest.mark.parametrize(
-    ("heading", "value", "field", "now"),
-    [
-        ("Inspection date", date(2024, 5, 14), "started_on", date(2024, 5, 14)),
-        ("Visit Theme", "Front door", "visit_theme", "Front door"),
-    ],
-)
-def test_other_facts_can_be_taken_too(tmp_path, verdict, heading, value, field, now):
-    line = [value if name == heading else cell for name, cell in zip(VISIT, [*row(verdict.council), None], strict=True)]
-    [doubt] = brought_in(tmp_path, line, headings=VISIT).doubts
-    curation.settle(doubt, by=somebody(), take=True, reason="Ofsted says so")
-    verdict.refresh_from_db()
-    assert getattr(verdict, field) == now
-
-
-def test_what_an_editor_settled_is_not_asked_again(tmp_path, verdict):
-    rows = [changed_to(row(verdict.council), "Overall effectiveness", "Inadequate")]
-    [doubt] = brought_in(tmp_path, *rows).doubts
-    assert len(compared(tmp_path, *rows).asked) == 1
-    curation.settle(doubt, by=somebody(), take=False, reason="The report says Good")
-    comparison = compared(tmp_path, *rows)
-    assert (told(comparison), comparison.by_rule[releases.comparison.SETTLED]) == ([], 1)
-
-
-def test_bringing_in_again_changes_nothing(tmp_path, verdict):
-    new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
-    rows = [changed_to(row(verdict.council), "Overall effectiveness", "Inadequate"), new]
-    brought_in(tmp_path, *rows)
-    before = [model.objects.count() for model in (Inspection, Rating, Doubt, Source, Citation)]
-    again = brought_in(tmp_path, *rows)
-    assert (again.drafts, again.doubts, again.asked_before) == ([], [], 1)
-    assert [model.objects.count() for model in (Inspection, Rating, Doubt, Source, Citation)] == before
-
-
-def test_what_is_not_understood_keeps_all_of_it_out(tmp_path, verdict):
-    new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
-    bad = changed_to(row(verdict.council), "Overall effectiveness", "Splendid")
-    with pytest.raises(curation.NotAllowed, match="1 of its places"):
-        brought_in(tmp_path, new, bad)
-    assert Inspection.objects.filter(council=verdict.council).count() == 1
-
-
-def test_a_failure_half_way_leaves_nothing(tmp_path, verdict, monkeypatch):
-    def fail(*args, **kwargs):
-        raise DatabaseError("The disk is full")
-
-    monkeypatch.setattr(releases.applying, "raise_doubt", fail)
-    new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
-    before = Inspection.objects.count(), Source.objects.count()
-    with pytest.raises(DatabaseError):
-        brought_in(tmp_path, new, changed_to(row(verdict.council), "Overall effectiveness", "Inadequate"))
-    assert (Inspection.objects.count(), Source.objects.count()) == before
-
-
-def test_rows_of_one_inspection_make_one_draft(tmp_path, council):
-    """One has its beginning, one its report; where two of them disagree, that is said."""
-    begun = row(council, days=(date(2024, 5, 13), None), kind=None)
-    out = row(council, days=(None, date(2024, 7, 1)))
-    [draft] = compared(tmp_path, begun, out).new
-    assert (draft.kind.code, len(draft.places), len(draft.facts)) == ("standard", 2, 2)
-    disagreeing = changed_to(row(council), "Overall effectiveness", "Outstanding")
-    assert told(compared(tmp_path, row(council), disagreeing))[1:] == [
-        "It says Outstanding of an inspection that the record has not; sheet ‘release’, row 2 says Good."
-    ]
-
-
-def test_a_larger_release_takes_no_more_queries(tmp_path, verdict, django_assert_num_queries):
-    release = open_release(write_csv(tmp_path / "x.csv", [HISTORY, *[row(verdict.council)] * 30]))
-    with django_assert_num_queries(9):
-        releases.compare(release)

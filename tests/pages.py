@@ -6,7 +6,7 @@ from inspections.models import Article, Council, Event, Framework, Inspection, L
 
 LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
-PICTURES = ["map-svg", "map-csv", "trends-svg", "trends-csv"]
+PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,
@@ -16,7 +16,7 @@ DETAILS = {
     "source": Source,
     "framework": Framework,
 }
-FILES = ["timeline", "timeline_csv"]
+FILES = ["timeline", "timeline_png", "timeline_csv"]
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 

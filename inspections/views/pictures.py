@@ -14,6 +14,8 @@ from inspections.filters.strict import StrictFilterSet
 
 from .pixels import pixels_of
 
+# A browser that shows pixels by themselves writes a page around them, with styles of its own.
+SHOWN_BY_THE_BROWSER = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 DENSITY = 2  # pixels to a unit: sharp on the screens of today, and in print
 
 
@@ -48,6 +50,7 @@ def png(request: HttpRequest, template: str, name: str, context: dict, *, densit
     if answer is None:
         answer = HttpResponse(pixels_of(drawn, density), content_type="image/png")
         answer.headers["Content-Disposition"] = f'inline; filename="{name}.png"'
+        answer.headers["Content-Security-Policy"] = SHOWN_BY_THE_BROWSER
     answer.headers["ETag"] = etag
     answer.headers["Cache-Control"] = "no-cache"  # it may be kept, but is asked after: the record changes
     return answer

@@ -1,13 +1,13 @@
 """A picture as pixels, the same on every machine: its style in plain values, its letters our own."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import resvg_py
-from django.contrib.staticfiles import finders
+
+from inspections.charts.lettering import FACES, file_of
 
 from .styles import in_plain_values
 
-FONTS = [f"fonts/carewatch-{face}.ttf" for face in ("sans-regular", "sans-bold", "sans-italic", "serif-bold")]
 KEPT = 32  # pictures in the memory of each worker, half a megabyte each at the most
 
 
@@ -21,14 +21,9 @@ def pixels_of(drawn: str, density: float) -> bytes:
             svg_string=f"{head}<style>{in_plain_values(style)}</style>{body}",
             zoom=density,
             skip_system_fonts=True,
-            font_files=_fonts(),
+            font_files=[file_of(face) for face in FACES],
             font_family="CareWatch Sans",
             sans_serif_family="CareWatch Sans",
             serif_family="CareWatch Serif",
         )
     )
-
-
-@cache
-def _fonts() -> list[str]:
-    return [finders.find(name) for name in FONTS]

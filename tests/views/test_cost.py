@@ -125,7 +125,7 @@ def addresses(things):
         reverse("trends") + "?theme=care&region=london&as_at=2020-01-01",
         things[0].get_absolute_url() + "?as_at=2012-01-01",
     ]
-    queries += [pages.report_of(things[2]), *pages.files_of(things[0])]
+    queries += [pages.report_of(things[2]), pages.preview_of(things[2]), *pages.files_of(things[0])]
     return [*pages.undetailed(), *queries, framework.get_absolute_url(), *(pages.of(thing) for thing in things)]
 
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 import resvg_py
-from django.contrib.staticfiles import finders
 from PIL import Image, ImageChops
 
+from inspections.charts.lettering import FACES, file_of
 from inspections.models import Council
 from inspections.views.pictures import DENSITY
-from inspections.views.pixels import FONTS, pixels_of
+from inspections.views.pixels import pixels_of
 from inspections.views.styles import in_plain_values, style_of
 from tests import builders as make
 
@@ -96,7 +96,7 @@ def test_a_property_with_more_than_one_value_is_refused():
 def test_what_makes_pixels_understands_every_rule(client, address, capfd):
     """It skips what it does not know, and says so where it logs."""
     head, style, body = re.split("</?style>", drawn(client, address))
-    fonts = [finders.find(name) for name in FONTS]
+    fonts = [file_of(face) for face in FACES]
     families = {"sans_serif_family": "CareWatch Sans", "serif_family": "CareWatch Serif"}
     plain = f"{head}<style>{in_plain_values(style)}</style>{body}"
     resvg_py.svg_to_bytes(

@@ -6,7 +6,7 @@ from inspections.models import Article, Council, Event, Framework, Inspection, L
 
 LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
-PICTURES = ["map-svg", "map-csv", "trends-svg", "trends-csv"]
+PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,
@@ -16,13 +16,22 @@ DETAILS = {
     "source": Source,
     "framework": Framework,
 }
-FILES = ["timeline", "timeline_csv", "briefing", "briefing-txt"]
+FILES = ["timeline", "timeline_png", "timeline_csv", "council_preview", "briefing", "briefing-txt"]
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 
 def all_named() -> set[str]:
     """The names of the public addresses that these lists speak of."""
-    return {*LISTS, *OTHERS, *PICTURES, *DETAILS, *FILES, "report", "django.contrib.sitemaps.views.sitemap"}
+    return {
+        *LISTS,
+        *OTHERS,
+        *PICTURES,
+        *DETAILS,
+        *FILES,
+        "inspection_preview",
+        "report",
+        "django.contrib.sitemaps.views.sitemap",
+    }
 
 
 def all_routed() -> set[str]:
@@ -44,6 +53,11 @@ def of(thing) -> str:
 def files_of(council: Council) -> list[str]:
     """What a council's page has to look at and to take away."""
     return [reverse(name, args=[council.slug]) for name in FILES]
+
+
+def preview_of(inspection: Inspection) -> str:
+    """The picture that others show where an inspection is linked."""
+    return reverse("inspection_preview", args=[inspection.slug])
 
 
 def report_of(inspection: Inspection) -> str:

@@ -76,6 +76,11 @@ class Mark:
     address: str
 
     @property
+    def is_round(self) -> bool:
+        """Tells visits and events apart from the board, the area and the press, which are square."""
+        return self.look in {Look.VISIT, Look.EVENT}
+
+    @property
     def first(self) -> date:
         return self.day.earliest if isinstance(self.day, ReducedDate) else self.day
 

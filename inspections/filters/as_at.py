@@ -58,5 +58,9 @@ class AsAtFilterSet(StrictFilterSet):
         """What adds the day to the query of a link; empty for today."""
         return "" if self.is_today else f"&as_at={self.day.isoformat()}"
 
+    def _counts(self, name, value):
+        """Today's page has one address, without the day."""
+        return super()._counts(name, value) and not (name == "as_at" and self.is_today)
+
     def filter_queryset(self, queryset):
         return super().filter_queryset(queryset.on(self.day))

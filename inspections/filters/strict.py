@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from inspections.models import Council
@@ -200,6 +201,21 @@ class StrictFilterSet(django_filters.FilterSet):
     def words(self) -> str:
         """The conditions as a line of text, for a title."""
         return "; ".join(f"{chip.label}: {chip.value}" for chip in self.chips)
+
+    @property
+    def canonical(self) -> str:
+        """What begins the query of the one address that stands for all that ask alike: without page and order."""
+        chosen = self.form.cleaned_data.items() if self.is_valid() else ()
+        asked = {name: self._written(name, value) for name, value in chosen if self._counts(name, value)}
+        return f"?{urlencode(asked)}" if asked else ""
+
+    def _counts(self, name, value):
+        return value not in (None, "") and name != "sort"
+
+    def _written(self, name, value):
+        if isinstance(value, date):
+            return value.isoformat()
+        return value if isinstance(value, str) else self.data[name]
 
     def _in_words(self, name, value):
         field = self.form.fields[name]

@@ -1,5 +1,6 @@
 """How single things are written on a page: a date, a grade, the heading of a column."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,8 @@ from inspections.standings import Nothing, Standing
 
 register = template.Library()
 
+NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
 
 @register.filter
 def when(day: date | ReducedDate | None) -> str:
@@ -29,6 +32,25 @@ def when(day: date | ReducedDate | None) -> str:
 def contact() -> str:
     """Return where readers may write to; nothing where the site gives no address."""
     return settings.CONTACT_EMAIL
+
+
+@register.simple_tag
+def site() -> str:
+    """Return where the site is reached."""
+    return settings.SITE_URL
+
+
+@register.simple_block_tag
+def written(content: SafeString) -> SafeString:
+    """Keep what a block says, to be said more than once."""
+    return SafeString(content.strip())
+
+
+@register.filter
+def linked_data(graph: dict) -> SafeString:
+    """Write what machines read about a page: data in a script's place, which no policy need let run."""
+    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(NOT_IN_A_SCRIPT)
+    return SafeString(f'<script type="application/ld+json">{written}</script>')
 
 
 @register.simple_tag

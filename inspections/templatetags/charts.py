@@ -1,12 +1,11 @@
 """How pictures are drawn: numbers made into places, in the units of each picture's own frame."""
 
-import re
 from datetime import date
-from pathlib import Path
 
 from django import template
-from django.contrib.staticfiles import finders
 from django.utils.safestring import SafeString
+
+from inspections.views.styles import style_of
 
 register = template.Library()
 
@@ -33,10 +32,9 @@ def map_foot(picture) -> int:
 
 
 @register.simple_tag
-def picture_style() -> SafeString:
-    """Write what colours a picture that stands alone: the site's own colours, as they are on white, and its rules."""
-    site, charts = (Path(finders.find(name)).read_text(encoding="utf-8") for name in ("carewatch.css", "charts.css"))
-    return SafeString(re.search(r":root \{.*?\n\}", site, re.DOTALL)[0] + "\n" + charts)
+def picture_style(sheet: str = "charts.css", dark: bool = False) -> SafeString:
+    """Write what colours a picture that stands alone: the site's own colours and the rules of its sheet."""
+    return SafeString(style_of(sheet, dark=dark))
 
 
 @register.simple_tag

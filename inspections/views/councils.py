@@ -8,10 +8,12 @@ from inspections.filters import CouncilFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.histories import History
 from inspections.models import Council, Framework
+from inspections.previews import preview_of_council
 from inspections.standings import Table, places
 from inspections.tallies import Tally, tallies
 
 from .footnotes import Footnotes
+from .graphs import graph_of_council
 from .lists import page_of
 
 COUNCILS_ON_A_PAGE = 160  # all of today's on one
@@ -57,6 +59,7 @@ def show_council(
     context = {
         "desk": desk,
         "filter": asked,
+        **_in_words(history, asked),
         "council": council,
         "history": history,
         "footnotes": footnotes,
@@ -65,3 +68,11 @@ def show_council(
         "no_overall": Framework.objects.without_overall(history.day),
     }
     return render(request, "inspections/council_detail.html", context)
+
+
+def _in_words(history: History, asked: AsAtFilterSet) -> dict:
+    """Return what titles, previews and machines say; nothing of a day that was not understood."""
+    if not asked.is_valid():
+        return {}
+    preview = preview_of_council(history)
+    return {"preview": preview, "graph": graph_of_council(history.council, preview, asked.with_day)}

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -8,7 +10,7 @@ from inspections.models import Council, Event, Framework, Inspection
 from inspections.tallies import columns_of, fullest, tallies_of
 from inspections.vocabulary import MAIN_THEMES
 
-from .pictures import as_csv, not_understood, svg
+from .pictures import as_csv, not_understood, png, svg
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -43,12 +45,20 @@ def _stands(asked: ThemeFilterSet):
 
 
 def map_svg(request: HttpRequest) -> HttpResponse:
+    return _map(request, svg)
+
+
+def map_png(request: HttpRequest) -> HttpResponse:
+    return _map(request, png)
+
+
+def _map(request: HttpRequest, answer: Callable) -> HttpResponse:
     asked = ThemeFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
     _divided, picture = _stands(asked)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
-    return svg(request, "inspections/charts/map.svg", _name(picture), context)
+    return answer(request, "inspections/charts/map.svg", _name(picture), context)
 
 
 def map_csv(request: HttpRequest) -> HttpResponse:

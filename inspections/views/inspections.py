@@ -10,9 +10,11 @@ from inspections.filters import InspectionFilter
 from inspections.models import Appointment, Article, CouncilChange, Event, Inspection
 from inspections.models.inspections import InspectionQuerySet
 from inspections.models.sources import published_citations
+from inspections.previews import preview_of_inspection
 from inspections.rarities import rareness
 
 from .footnotes import Footnotes
+from .graphs import graph_of_inspection
 from .lists import page_of
 
 
@@ -38,12 +40,15 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
     charge = in_charge(inspection, before, appointments)
     articles = Article.objects.published().newest_first().for_listing()
     about = Inspection.objects.filter(pk=inspection.pk).select_related("council", "report")
+    preview = preview_of_inspection(inspection)
     footnotes = Footnotes()
     footnotes.refer_to_reports(about.prefetch_related(published_citations(preview=bool(desk))))
     prefetch_related_objects(charge.appointments, published_citations())
     footnotes.refer(charge.appointments)
     context = {
         "desk": desk,
+        "preview": preview,
+        "graph": graph_of_inspection(inspection, preview),
         "inspection": inspection,
         "contents": Contents(inspection.report) if inspection.report_slug else None,
         "shows_pages": any(rating.page or rating.quote for rating in inspection.ratings.all()),

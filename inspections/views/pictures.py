@@ -7,8 +7,16 @@ from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 
 from inspections.filters.strict import StrictFilterSet
+
+from .pixels import pixels_of
+
+# A browser that shows pixels by themselves writes a page around them, with styles of its own.
+SHOWN_BY_THE_BROWSER = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+DENSITY = 2  # pixels to a unit: sharp on the screens of today, and in print
 
 
 def not_understood(asked: StrictFilterSet) -> HttpResponse:
@@ -18,15 +26,38 @@ def not_understood(asked: StrictFilterSet) -> HttpResponse:
 
 
 def svg(request: HttpRequest, template: str, name: str, context: dict) -> HttpResponse:
-    """Answer with a picture that carries its styles, which the policy of the site lets it have by their checksum."""
-    host = request.build_absolute_uri("/").rstrip("/")
-    drawn = render_to_string(template, {**context, "host": host})
-    response = HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
+    """Answer with a picture that carries its styles, which the policy of the site lets it have by their checksum.
+
+    A page of the site may show it in a frame, so that its parts are links.
+    """
+    drawn = _drawn(request, template, context)
     style = drawn.partition("<style>")[2].partition("</style>")[0]
     checksum = b64encode(sha256(style.encode()).digest()).decode()
-    response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src 'sha256-{checksum}'"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.svg"'
-    return response
+    policy = f"default-src 'none'; style-src 'sha256-{checksum}'; font-src 'self'; frame-ancestors 'self'"
+    headers = {
+        "Content-Security-Policy": policy,
+        "X-Frame-Options": "SAMEORIGIN",
+        "Content-Disposition": f'inline; filename="{name}.svg"',
+    }
+    return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8", headers=headers)
+
+
+def png(request: HttpRequest, template: str, name: str, context: dict, *, density: float = DENSITY) -> HttpResponse:
+    """Answer with the same picture as pixels; who has it already is told so before they are made."""
+    drawn = _drawn(request, template, context)
+    etag = quote_etag(sha256(drawn.encode()).hexdigest())
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        answer = HttpResponse(pixels_of(drawn, density), content_type="image/png")
+        answer.headers["Content-Disposition"] = f'inline; filename="{name}.png"'
+        answer.headers["Content-Security-Policy"] = SHOWN_BY_THE_BROWSER
+    answer.headers["ETag"] = etag
+    answer.headers["Cache-Control"] = "no-cache"  # it may be kept, but is asked after: the record changes
+    return answer
+
+
+def _drawn(request, template, context):
+    return render_to_string(template, {**context, "host": request.build_absolute_uri("/").rstrip("/")})
 
 
 def as_csv(name: str, headings: Iterable[str], rows: Iterable[Iterable]) -> HttpResponse:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,7 +11,7 @@ from inspections.models import Council, Inspection
 from inspections.tallies import fullest, tallies_of
 from inspections.vocabulary import MAIN_THEMES, Region
 
-from .pictures import as_csv, not_understood, svg
+from .pictures import as_csv, not_understood, png, svg
 
 
 def trends(request: HttpRequest) -> HttpResponse:
@@ -22,11 +24,19 @@ def trends(request: HttpRequest) -> HttpResponse:
 
 
 def trends_svg(request: HttpRequest) -> HttpResponse:
+    return _picture(request, svg)
+
+
+def trends_png(request: HttpRequest) -> HttpResponse:
+    return _picture(request, png)
+
+
+def _picture(request: HttpRequest, answer: Callable) -> HttpResponse:
     asked = TrendFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
     picture = _asked_for(asked)
-    return svg(request, "inspections/charts/trends.svg", _name(picture), {"picture": picture})
+    return answer(request, "inspections/charts/trends.svg", _name(picture), {"picture": picture})
 
 
 def trends_csv(request: HttpRequest) -> HttpResponse:

@@ -48,6 +48,12 @@ def test_a_picture_by_itself_has_its_colours(open_page, scheme):
     assert paper == {"light": "rgb(252, 251, 248)", "dark": "rgb(20, 23, 26)"}[scheme]
 
 
+def test_the_letters_for_machines_without_arial_may_be_had(open_page):
+    page = open_page("/councils/sandwell/timeline.svg")
+    load = "async () => (await Promise.all([...document.fonts].map(face => face.load()))).map(face => face.status)"
+    assert page.evaluate(load) == ["loaded"] * 3
+
+
 def test_a_part_leads_to_its_page_without_a_script(open_page):
     page = open_page("/councils/sandwell/", javascript=False)
     [picture] = [frame for frame in page.frames if frame.url.endswith("timeline.svg")]

@@ -86,7 +86,7 @@ def draft_everything(public):
 def test_with_drafts_every_page_stays_as_it_was(client, public):
     asked = [f"{reverse(name)}?{query}" for name, queries in QUERIES.items() for query in queries]
     addresses = [*pages.undetailed(), *map(pages.of, public.values()), pages.report_of(public["verdict"]), *asked]
-    addresses += pages.files_of(public["council"])
+    addresses += [*pages.files_of(public["council"]), pages.preview_of(public["verdict"])]
     before = {address: client.get(address) for address in addresses}
     assert {response.status_code for response in before.values()} == {200}
     draft_everything(public)

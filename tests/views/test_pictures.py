@@ -14,6 +14,7 @@ from tests.views.reading import read
 
 pytestmark = pytest.mark.django_db
 
+KINDS = ["svg", "png", "csv"]
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = [
     "/map.svg",
@@ -22,7 +23,7 @@ PICTURES = [
     "/trends.svg?theme=care_leavers&region=london&as_at=2020-01-01",
     "/trends.svg?as_at=2009-08-07",
 ]
-PAGE_OF = {"map-svg": "home", "map-csv": "home", "trends-svg": "trends", "trends-csv": "trends"}
+PAGE_OF = {f"map-{kind}": "home" for kind in KINDS} | {f"trends-{kind}": "trends" for kind in KINDS}
 
 
 @pytest.mark.parametrize("address", PICTURES)
@@ -46,7 +47,8 @@ def test_a_pictures_styles_are_the_ones_its_policy_lets_it_have(client, address)
     assert "--g4: #8f1d2c" in style
     assert "prefers-color-scheme" not in style
     allowed = b64encode(sha256(style.encode()).digest()).decode()
-    assert response.headers["Content-Security-Policy"] == f"default-src 'none'; style-src 'sha256-{allowed}'"
+    own = f"style-src 'sha256-{allowed}'; font-src 'self'"
+    assert response.headers["Content-Security-Policy"] == f"default-src 'none'; {own}; frame-ancestors 'self'"
 
 
 def test_every_hexagon_leads_to_its_council_on_that_day(client):

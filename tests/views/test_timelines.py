@@ -20,7 +20,7 @@ def picture(client, slug, query=""):
 
 def test_the_picture_stands_by_itself(client):
     response, svg = picture(client, "sandwell")
-    assert response["Content-Type"] == "image/svg+xml"
+    assert response["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert "'unsafe-inline'" not in response["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
     assert response["X-Frame-Options"] == "SAMEORIGIN"
@@ -46,7 +46,7 @@ def test_every_part_leads_to_its_page_and_says_what_it_is(client):
 
 @pytest.mark.parametrize("query", ["?as_at=2030-01-01", "?as_at=soon"])
 def test_a_day_that_is_not_understood_is_said_to_be_so(client, query):
-    for name in ("timeline.svg", "timeline.csv"):
+    for name in ("timeline.svg", "timeline.png", "timeline.csv"):
         response = client.get(f"/councils/sandwell/{name}{query}")
         assert response.status_code == 400
         assert response.content.decode().strip()

@@ -1,0 +1,31 @@
+"""The pictures that others show where a council or a verdict is linked."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from inspections.charts.cards import card_of
+from inspections.filters.as_at import AsAtFilterSet
+from inspections.histories import History
+from inspections.models import Council, Inspection
+from inspections.previews import Preview, preview_of_council, preview_of_inspection
+
+from .pictures import not_understood, png
+
+
+def council_preview(request: HttpRequest, slug: str) -> HttpResponse:
+    council = get_object_or_404(Council, slug=slug)
+    asked = AsAtFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    history = History(council, today=timezone.localdate(), as_at=asked.chosen("as_at"))
+    return _picture(request, preview_of_council(history), slug)
+
+
+def inspection_preview(request: HttpRequest, slug: str) -> HttpResponse:
+    inspection = get_object_or_404(Inspection.objects.published().for_page(), slug=slug)
+    return _picture(request, preview_of_inspection(inspection), slug)
+
+
+def _picture(request, preview: Preview, slug) -> HttpResponse:
+    return png(request, "inspections/charts/preview.svg", f"{slug}-preview", {"card": card_of(preview)}, density=1)

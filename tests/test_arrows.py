@@ -15,7 +15,7 @@ FLOORS = [
         *["promises", "groups", "addresses", "pdfs", "record", "contents", "search"],
         *["standings", "rarities", "changes", "tenures", "posts", "charge", "careers", "histories"],
     ],
-    ["courses", "tallies"],
+    ["courses", "tallies", "forces", "sequels", "repeats"],
     ["curation", "filters", "dataset", "charts"],
     ["templatetags", "views", "feeds", "sitemaps"],
     ["admin", "management", "urls", "apps"],

@@ -4,9 +4,9 @@ from django.urls import get_resolver, reverse
 
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
-LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks"]
+LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "trends", "frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
-PICTURES = ["map-svg", "map-csv", "trends-svg", "trends-csv"]
+PICTURES = ["map-svg", "map-csv", "trends-svg", "trends-csv", "interventions-svg", "interventions-csv", "sequels-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,

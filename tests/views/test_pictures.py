@@ -21,8 +21,11 @@ PICTURES = [
     "/trends.svg",
     "/trends.svg?theme=care_leavers&region=london&as_at=2020-01-01",
     "/trends.svg?as_at=2009-08-07",
+    "/interventions.svg",
+    "/interventions.svg?as_at=2009-08-07",
 ]
 PAGE_OF = {"map-svg": "home", "map-csv": "home", "trends-svg": "trends", "trends-csv": "trends"}
+PAGE_OF |= dict.fromkeys(["interventions-svg", "interventions-csv", "sequels-csv"], "interventions")
 
 
 @pytest.mark.parametrize("address", PICTURES)
@@ -88,7 +91,7 @@ def test_the_maps_table_has_a_row_for_every_council_of_the_day(client):
 
 def test_a_page_with_a_national_picture_stays_under_250_kilobytes(client):
     for query in ("", "?as_at=2018-06-01&theme=adoption", "?as_at=2020-01-31&theme=care_leavers"):
-        for page in ("/", "/trends/"):
+        for page in ("/", "/trends/", "/interventions/"):
             assert len(client.get(f"{page}{query}").content) < 250_000
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -104,3 +106,15 @@ def _years(place, months):
     first, last = months[0].day, months[-1].day
     for year in range(first.year + 1, last.year + 1):
         yield round(_x(place, months, date(year, 1, 1)), 1), year
+
+
+@register.simple_tag
+def counts(numbers: Iterable[tuple]) -> SafeString:
+    """Write numbers, each with its key, as cells of a table: where there are many tables, there are a thousand."""
+    return SafeString("".join(_cell(key.label, number) for key, number in numbers))
+
+
+@lru_cache(maxsize=2000)
+def _cell(label, number):
+    attribute = SafeString("" if number else ' class="zero"')
+    return format_html('<td data-l="{}"{}>{}</td>', label, attribute, number)

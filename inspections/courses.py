@@ -90,9 +90,15 @@ class Course:
 
 @dataclass(frozen=True)
 class Courses:
-    """The courses of all councils on some themes, as far as the record was known on a day."""
+    """The courses of councils on some themes, as far as the record was known on a day, and all that they rest on.
+
+    `verdicts` are each council's, the oldest first; `ratings` the grades of the leading ratings in them, by theme and
+    by the number of the verdict.
+    """
 
     of: dict[Theme, list[Course]]
+    verdicts: dict[int, list[Verdict]]
+    ratings: dict[Theme, dict[int, Grade | None]]
     judged: set[Theme]  # graded under a framework that any of the verdicts went by
     given: set[Theme]  # and with a grade in any of them
 
@@ -101,34 +107,42 @@ class Courses:
         stood = [(course.council, course.on(day)) for course in self.of[theme]]
         return [(council, turn) for council, turn in stood if turn]
 
+    @property
+    def councils(self) -> list[Council]:
+        return [course.council for course in next(iter(self.of.values()))]
 
-def courses(*, until: date, themes: Iterable[Theme]) -> Courses:
-    """Return the course of every council on each theme, by what had been published until that day."""
-    themes = list(themes)
-    verdicts, ratings, looks = _verdicts(until), _ratings(until, themes), _Looks()
+    def grades_in(self, verdict: Verdict) -> dict[Theme, Grade]:
+        """Return the grades that a verdict gave on these themes."""
+        given = {theme: ratings.get(verdict.pk) for theme, ratings in self.ratings.items()}
+        return {theme: grade for theme, grade in given.items() if grade}
+
+
+def courses(*, until: date, themes: Iterable[Theme], of: Council | None = None) -> Courses:
+    """Return the course of every council, or of one, on each theme, by what had been published until that day."""
+    themes, known = list(themes), Inspection.objects.published().verdicts().known_by(until)
+    known = known.filter(council=of) if of else known
+    verdicts, ratings, looks = _verdicts(known), _ratings(known, themes), _Looks()
     theirs = defaultdict(list)
     for verdict in verdicts:
         theirs[verdict.council].append(verdict)
-    councils = list(Council.objects.all())
+    councils = [of] if of else list(Council.objects.all())
     walked = {}
     for theme in themes:
         given, questions = ratings[theme], looks.at(theme)
         walked[theme] = [Course(each, _walk(theirs[each.pk], given, *questions)) for each in councils]
     given = {theme for theme in themes if any(ratings[theme].values())}
-    return Courses(walked, looks.judged_in({verdict.framework for verdict in verdicts}), given)
+    return Courses(walked, theirs, ratings, looks.judged_in({verdict.framework for verdict in verdicts}), given)
 
 
-def _verdicts(until) -> list[Verdict]:
-    known = Inspection.objects.published().verdicts().known_by(until).with_scope()
+def _verdicts(known) -> list[Verdict]:
     fields = ["pk", "council", "framework", "slug", "report_published_on", "framework__whole_service", "is_full"]
-    return [Verdict(*row) for row in known.order_by("report_published_on", "pk").values_list(*fields)]
+    return [Verdict(*row) for row in known.with_scope().order_by("report_published_on", "pk").values_list(*fields)]
 
 
-def _ratings(until, themes) -> dict[Theme, dict[int, Grade | None]]:
+def _ratings(known, themes) -> dict[Theme, dict[int, Grade | None]]:
     """The grades of the leading ratings in the verdicts, theme by theme, by the number of the verdict."""
-    known = Inspection.objects.published().verdicts().known_by(until)
     leading = Rating.objects.leading().filter(judgement__theme__in=themes, inspection__in=known).order_by()
-    grades = {grade.pk: grade for grade in Grade.objects.all()}
+    grades = {grade.pk: grade for grade in Grade.objects.select_related("scale")}
     found = {theme: {} for theme in themes}
     for theme, verdict, grade in leading.values_list("judgement__theme", "inspection", "grade"):
         found[theme][verdict] = grades.get(grade)

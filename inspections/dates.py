@@ -77,3 +77,29 @@ class ReducedDate:
     def __str__(self):
         parts = [self.day, self.month and calendar.month_name[self.month], f"{self.year:04}"]
         return " ".join(str(part) for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Days:
+    """How many days after another something was: so many or, where a date leaves it open, from so many to so many.
+
+    Fewer than none are days before.
+    """
+
+    least: int
+    most: int
+
+    @classmethod
+    def from_day(cls, day: date, earliest: date, latest: date) -> "Days":
+        return cls((earliest - day).days, (latest - day).days)
+
+    def __str__(self):
+        if self.least < 0:
+            return f"between {_days(-self.least)} before and {_days(self.most)} after"
+        if self.least < self.most:
+            return f"between {self.least:,} and {_days(self.most)}"
+        return _days(self.least) if self.least else "the same day"
+
+
+def _days(number):
+    return f"{number:,} day{'' if number == 1 else 's'}"

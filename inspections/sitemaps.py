@@ -8,7 +8,8 @@ from .models import Article, Council, Event, Framework, Inspection, Leader, Sour
 
 class PagesSitemap(Sitemap):
     def items(self):
-        return ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks", "about"]
+        lists = ["councils", "inspections", "leaders", "events", "interventions", "articles", "trends", "frameworks"]
+        return ["home", *lists, "about"]
 
     def location(self, item):
         return reverse(item)

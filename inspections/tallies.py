@@ -89,3 +89,11 @@ def _why_none(theme, known: Courses) -> Nothing:
 def fullest(some: Iterable[Tally]) -> Theme:
     """Return the theme on which the most councils have a grade: what a picture shows where none is asked for."""
     return max(some, key=lambda tally: tally.graded).theme
+
+
+def on_one_theme(asked: Theme | None, *, on: date) -> tuple[Courses, Theme]:
+    """Return how councils stood on the theme that is asked for or, without one, on all, and on which of them the most
+    have a grade that day.
+    """
+    known = courses(until=on, themes=[asked] if asked else MAIN_THEMES)
+    return known, asked or fullest(tallies_of(known, on=on))

@@ -5,8 +5,9 @@ And histories that nobody lived through, to try it on.
 
 from datetime import date, timedelta
 
-from inspections.models import Framework, Inspection, InspectionKind
+from inspections.models import Event, Framework, Inspection, InspectionKind
 from inspections.standings import Nothing
+from inspections.vocabulary import INTERVENTIONS
 from tests import builders as make
 
 CODES = ["slac", "cpi", "tlac", "sif", "tlai", "ilacs_2018", "ilacs_2023", "ilacs_2026", "lscb_review", "jtai"]
@@ -93,3 +94,37 @@ def make_random_draft(council, day, chance):
 
 def random_day(chance, first, last):
     return date(first, 1, 1) + timedelta(days=chance.randrange((last - first + 1) * 365))
+
+
+def intervened(council, events, day):
+    """Return how a council stood by some interventions that day; None if it was not there."""
+    if not existed(council, day):
+        return None
+    ours = Event.objects.filter(pk__in=[event.pk for event in events], councils=council)
+    forces = set(ours.with_force(on=day).values_list("force", flat=True))
+    surest_first = ["in_force", "possibly_in_force", "end_not_known", "ended"]
+    return next((force for force in surest_first if force in forces), "none")
+
+
+def days_of(reduced):
+    """Return every day that a date may stand for."""
+    return [reduced.earliest + timedelta(days=day) for day in range(reduced.length.days)]
+
+
+def five_years_on(day):
+    try:
+        return day.replace(year=day.year + 5)
+    except ValueError:
+        return date(day.year + 5, 2, 28)
+
+
+def make_random_event(chance, *councils):
+    """Make a published intervention that chance dates and, now and then, a draft of one or something else."""
+    kind = chance.choice([*INTERVENTIONS, *INTERVENTIONS, "peer_review"])
+    names = [name for name in ("starts", "first_seen", "last_seen", "ends") if chance.random() < 0.5]
+    names = names if {"starts", "first_seen", "ends"} & {*names} else ["starts"]
+    days = sorted(random_day(chance, 2008, 2025) for _ in names)
+    precisions = [chance.choice([4, 7, 10]) for _ in names]
+    dates = {name: day.isoformat()[:much] for name, day, much in zip(names, days, precisions, strict=True)}
+    event = make.make_event(*councils, kind=kind, **dates)
+    return make.published(event) if chance.random() < 0.9 else event

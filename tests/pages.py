@@ -4,9 +4,10 @@ from django.urls import get_resolver, reverse
 
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
-LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks"]
+LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "trends", "frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
+PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "sequels-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,

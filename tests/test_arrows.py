@@ -15,7 +15,7 @@ FLOORS = [
         *["promises", "groups", "addresses", "pdfs", "record", "contents", "search"],
         *["standings", "rarities", "changes", "tenures", "posts", "charge", "careers", "histories", "previews"],
     ],
-    ["courses", "tallies", "briefings"],
+    ["courses", "tallies", "forces", "sequels", "repeats", "briefings"],
     ["curation", "filters", "dataset", "charts"],
     ["templatetags", "views", "feeds", "sitemaps"],
     ["admin", "management", "urls", "apps"],

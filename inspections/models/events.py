@@ -147,12 +147,16 @@ class Event(Publishable, Span):
         return Force(force).label if force else ""
 
     @property
+    def begun(self) -> str:
+        """When it began or, where nobody has found that, was first known of; empty where only its end is known."""
+        return str(self.starts) if self.starts else f"known of in {self.first_seen}" if self.first_seen else ""
+
+    @property
     def period(self) -> str:
         """When it was, in words. An intervention whose end nobody has found is said to be so."""
         if not self.is_intervention:
             return f"{self.starts} to {self.ends}" if self.ends else str(self.starts or self.first_seen)
-        begun = str(self.starts) if self.starts else f"known of in {self.first_seen}" if self.first_seen else ""
         seen = f", in force when last seen in {self.last_seen}" if self.last_seen else ""
-        if not begun:
+        if not self.begun:
             return f"beginning not known, ended {self.ends}"
-        return f"{begun} to {self.ends}" if self.ends else f"{begun}{seen}, end not known"
+        return f"{self.begun} to {self.ends}" if self.ends else f"{self.begun}{seen}, end not known"

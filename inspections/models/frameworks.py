@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -25,6 +25,13 @@ class GradeScale(models.Model):
         return self.name
 
 
+class GradeQuerySet(models.QuerySet):
+    def worst(self):
+        """Keep the last grade of each scale, whatever its word."""
+        worse = Grade.objects.filter(scale=OuterRef("scale"), severity__gt=OuterRef("severity"))
+        return self.filter(~Exists(worse))
+
+
 class Grade(models.Model):
     """A word on a scale, such as "Requires improvement to be good"."""
 
@@ -37,6 +44,7 @@ class Grade(models.Model):
     )
     meaning = models.TextField(blank=True)
 
+    objects = GradeQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

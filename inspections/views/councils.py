@@ -4,13 +4,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from inspections.charts import draw, timeline_of
+from inspections.courses import courses
 from inspections.filters import CouncilFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.histories import History
 from inspections.models import Council, Framework
 from inspections.previews import preview_of_council
+from inspections.repeats import SOURCE, repeats
+from inspections.sequels import sequels
 from inspections.standings import Table, places
 from inspections.tallies import Tally, tallies
+from inspections.vocabulary import MAIN_THEMES
 
 from .footnotes import Footnotes
 from .graphs import graph_of_council
@@ -66,6 +70,7 @@ def show_council(
         "timeline": timeline,
         "drawing": draw(timeline),
         "no_overall": Framework.objects.without_overall(history.day),
+        **_after_the_worst(history),
     }
     return render(request, "inspections/council_detail.html", context)
 
@@ -76,3 +81,13 @@ def _in_words(history: History, asked: AsAtFilterSet) -> dict:
         return {}
     preview = preview_of_council(history)
     return {"preview": preview, "graph": graph_of_council(history.council, preview, asked.with_day)}
+
+
+def _after_the_worst(history: History) -> dict:
+    """Return what followed the council's verdicts with the worst grade on any theme, and which came close together."""
+    known = courses(until=history.asked, themes=MAIN_THEMES, of=history.council)
+    return {
+        "sequels": sequels(known, MAIN_THEMES, history.interventions, on=history.asked),
+        "repeats": repeats(known, MAIN_THEMES, on=history.asked),
+        "definition": SOURCE,
+    }

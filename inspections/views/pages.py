@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inspections.models import Article, Council, Event, Inspection, Leader, Source
+from inspections.repeats import SOURCE
 from inspections.search import find, near_councils, near_leaders, readable
 
 MOST_WORDS = 100
@@ -30,6 +31,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "events": Event.objects.published().count(),
         "articles": Article.objects.published().count(),
         "sources": Source.objects.published().count(),
+        "definition": SOURCE,
     }
     return render(request, "inspections/about.html", context)
 

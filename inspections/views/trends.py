@@ -5,10 +5,9 @@ from django.shortcuts import render
 
 from inspections.charts.breaks import breaks
 from inspections.charts.trends import HEADINGS, Trend, month_ends, trend
-from inspections.courses import courses
 from inspections.filters.themes import TrendFilterSet
 from inspections.models import Council, Inspection
-from inspections.tallies import fullest, tallies_of
+from inspections.tallies import on_one_theme
 from inspections.vocabulary import MAIN_THEMES, Region
 
 from .pictures import as_csv, not_understood, png, svg
@@ -49,8 +48,7 @@ def trends_csv(request: HttpRequest) -> HttpResponse:
 
 def _asked_for(asked: TrendFilterSet) -> Trend:
     """Return the trend of the theme asked for, else of the one on which most councils have a grade."""
-    known = courses(until=asked.day, themes=[asked.theme_chosen] if asked.theme_chosen else MAIN_THEMES)
-    theme = asked.theme_chosen or fullest(tallies_of(known, on=asked.day))
+    known, theme = on_one_theme(asked.theme_chosen, on=asked.day)
     region = Region(asked.chosen("region")) if asked.chosen("region") else None
     begins = Inspection.objects.published().verdicts().first_day() or asked.day
     return trend(known, theme, region, month_ends(begins, asked.day), breaks(theme, until=asked.day))

@@ -48,6 +48,9 @@ PUBLIC = [
     "/trends/",
     "/trends/?theme=care_leavers&region=south-west&as_at=2021-03-31",
     "/trends/?theme=nothing",
+    "/interventions/",
+    "/interventions/?theme=overall&as_at=2018-06-01",
+    "/interventions/?theme=nothing",
     "/frameworks/",
     "/frameworks/slac/",
     "/frameworks/ilacs_2026/",
@@ -55,7 +58,8 @@ PUBLIC = [
     "/search/?q=sandwell",
     "/search/?q=sandwel",
 ]
-NATIONAL = [path for path in PUBLIC if path.startswith(("/?", "/trends/"))] + ["/"]  # they hold a national picture
+# They hold a national picture.
+NATIONAL = ["/", *(path for path in PUBLIC if path.startswith(("/?", "/trends/", "/interventions/")))]
 DESK = [
     "/admin/",
     "/admin/inspections/",

@@ -39,18 +39,19 @@ def test_on_a_phone_a_hexagon_bears_its_mark_alone(open_page):
     assert page.locator("a.hx use").nth(1).bounding_box()["width"] > 6
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_years_and_numbers_of_the_trends_do_not_overlap(open_page, width):
-    page = open_page("/trends/?theme=overall", width=width)
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("path", ["/trends/?theme=overall", "/interventions/", "/interventions/?as_at=2010-01-01"])
+def test_years_and_numbers_do_not_overlap(open_page, path, width):
+    page = open_page(path, width=width)
     touching = """all => {
         const shown = all.map(each => each.getBoundingClientRect()).filter(box => box.width);
         return shown.filter((one, n) => shown.some((other, m) => m > n && one.left < other.right - .5
             && other.left < one.right - .5 && one.top < other.bottom - .5 && other.top < one.bottom - .5)).length;
     }"""
-    assert page.locator(".through svg.chart text").evaluate_all(touching) == 0
+    assert page.locator(".figure svg.chart text").evaluate_all(touching) == 0
 
 
-@pytest.mark.parametrize("path", ["/map.svg?as_at=2018-06-01", "/trends.svg?theme=care"])
+@pytest.mark.parametrize("path", ["/map.svg?as_at=2018-06-01", "/trends.svg?theme=care", "/interventions.svg"])
 def test_a_picture_alone_has_its_colours(open_page, path):
     """Its policy lets it have its styles: the console would complain (see open_page)."""
     page = open_page(path)

@@ -42,7 +42,8 @@ def add_one_of_everything(council, person, verdict, event, article, source, year
     report = make.make_read_report()
     make.make_paragraph(verdict.report)
     make.make_recommendation(verdict.report, kind=f"Heading of {year}")
-    make.make_verdict(council=council, framework=framework, day=date(year, 8, 4), report=verdict.report)
+    worst = {"overall": "inadequate", "care": "inadequate"}
+    make.make_verdict(council=council, framework=framework, day=date(year, 8, 4), report=verdict.report, grades=worst)
     other = make.make_council()
     new = make.make_verdict(council=council, framework=framework, day=date(year, 5, 4), grades=grades, report=report)
     board = make.make_verdict(
@@ -123,6 +124,7 @@ def addresses(things):
         reverse("home") + "?as_at=2012-01-01",
         reverse("home") + "?theme=adoption",
         reverse("trends") + "?theme=care&region=london&as_at=2020-01-01",
+        reverse("interventions") + "?theme=overall&as_at=2020-01-01",
         things[0].get_absolute_url() + "?as_at=2012-01-01",
         reverse("briefing", args=[things[0].slug]) + "?as_at=2012-01-01",
     ]

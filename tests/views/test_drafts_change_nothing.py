@@ -16,6 +16,9 @@ QUERIES = {
     "home": ["theme=leadership", "theme=care&as_at=2026-11-20"],
     "trends": ["theme=leadership", "theme=care&region=west-midlands"],
     "trends-csv": ["theme=leadership&as_at=2026-11-20"],
+    "interventions": ["theme=leadership", "theme=overall&as_at=2026-11-20"],
+    "interventions-csv": ["as_at=2026-11-20"],
+    "sequels-csv": ["theme=leadership", "theme=overall"],
     "map-svg": ["theme=leadership"],
     "map-csv": ["theme=leadership&as_at=2026-11-20"],
     "councils": [

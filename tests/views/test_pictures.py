@@ -22,8 +22,11 @@ PICTURES = [
     "/trends.svg",
     "/trends.svg?theme=care_leavers&region=london&as_at=2020-01-01",
     "/trends.svg?as_at=2009-08-07",
+    "/interventions.svg",
+    "/interventions.svg?as_at=2009-08-07",
 ]
 PAGE_OF = {f"map-{kind}": "home" for kind in KINDS} | {f"trends-{kind}": "trends" for kind in KINDS}
+PAGE_OF |= {f"interventions-{kind}": "interventions" for kind in KINDS} | {"sequels-csv": "interventions"}
 
 
 @pytest.mark.parametrize("address", PICTURES)
@@ -90,7 +93,7 @@ def test_the_maps_table_has_a_row_for_every_council_of_the_day(client):
 
 def test_a_page_with_a_national_picture_stays_under_250_kilobytes(client):
     for query in ("", "?as_at=2018-06-01&theme=adoption", "?as_at=2020-01-31&theme=care_leavers"):
-        for page in ("/", "/trends/"):
+        for page in ("/", "/trends/", "/interventions/"):
             assert len(client.get(f"{page}{query}").content) < 250_000
 
 

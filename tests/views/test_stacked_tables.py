@@ -16,6 +16,11 @@ FIGURES = "/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-
         ("/councils/trafford/", ["Since", "Before that"]),
         ("/frameworks/", ["In use", "Judges", "On record"]),
         ("/frameworks/sif/", ["Here compared as", "Graded", "Who and when", "Length", "Outcome"]),
+        (
+            "/interventions/",
+            ["In force", "All councils", "Since", "Rests on", "First after it", "Next verdict", "Apart"],
+        ),
+        ("/councils/sandwell/", ["Worst grade", "Begun before it", "First after it", "Next verdict"]),
         ("/councils/", ["Region", "Overall", "Newest verdict"]),
         ("/inspections/", ["Published, or visited", "Framework and kind"]),
     ],

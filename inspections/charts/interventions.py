@@ -1,0 +1,201 @@
+"""What the government did, through time: the councils by how interventions stood at the end of each month.
+
+A council counts once in each kind, by the one of its interventions that is the most surely in force.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain, zip_longest
+
+from inspections.forces import turns_of
+from inspections.models import Council, Event
+from inspections.vocabulary import INTERVENTIONS, EventKind, Force
+
+from .keys import Key
+from .trends import Month
+
+HEADINGS = ["as_at", "kind", "kind_in_words", "code", "standing", "councils", "of_councils"]
+NONE = Key("none", "None on record")
+# From none to the surest. A council that has several of a kind stands as the last of these that is true of one of them.
+STANDINGS = [
+    NONE,
+    Key(Force.ENDED.value, "Ended"),
+    Key(Force.END_NOT_KNOWN.value, "End not known"),
+    Key(Force.POSSIBLY.value, "Possibly in force"),
+    Key(Force.IN_FORCE.value, "In force"),
+]
+RANK = {key.code: rank for rank, key in enumerate(STANDINGS)}
+AT_LEAST = [bytes(max(rank, other) for other in range(256)) for rank in range(len(STANDINGS))]
+
+
+@dataclass(frozen=True)
+class Series:
+    """The months of one kind of intervention or, without one, of any of them.
+
+    `begun` are the interventions, not the councils, by the year in which they began; `undated` those of which nobody
+    knows it.
+    """
+
+    kind: EventKind | None
+    months: list[Month]
+    begun: Counter[int]
+    undated: int
+
+    @property
+    def begun_before(self) -> int:
+        """How many began in a year before the first that is shown."""
+        return sum(number for year, number in self.begun.items() if year < self.months[0].day.year)
+
+    @property
+    def name(self) -> str:
+        return self.kind.label if self.kind else "Any intervention"
+
+    @property
+    def keys(self) -> list[Key]:
+        return STANDINGS[::-1]
+
+    @property
+    def drawn(self) -> tuple[list[Key], Key]:
+        """What is drawn one upon the other above the line, and what below it."""
+        in_force, possibly, end_not_known, *_rest = self.keys
+        return [in_force, possibly], end_not_known
+
+    @property
+    def shown(self) -> list[Key]:
+        above, below = self.drawn
+        return [*above, below]
+
+    @cached_property
+    def most(self) -> tuple[int, int]:
+        """How far the picture reaches above the line, and below it."""
+        above, below = self.drawn
+        rises = max(sum(month.counts[key.code] for key in above) for month in self.months)
+        return rises, max(month.counts[below.code] for month in self.months)
+
+    @property
+    def yearly(self) -> list[tuple[Month, list[tuple[Key, int]], int]]:
+        """The last month of each year and the last of all, the newest first: its counts, and what began in the year."""
+        ends = [old for old, new in zip_longest(self.months, self.months[1:]) if not new or new.day.year > old.day.year]
+        return [
+            (end, [(key, end.counts[key.code]) for key in self.keys], self.begun[end.day.year])
+            for end in reversed(ends)
+        ]
+
+    @cached_property
+    def words(self) -> str:
+        """What the picture shows, for somebody who cannot see it: how it ends, and when the most were in force."""
+        last, in_force = self.months[-1], Force.IN_FORCE.value
+        held = ", ".join(f"{last.counts[key.code]} {key.label.lower()}" for key in self.keys)
+        most = max(self.months, key=lambda month: month.counts[in_force])
+        ends = f"{self.name}, on {last.day:%-d %B %Y}, of {last.councils} councils: {held}."
+        if not most.counts[in_force]:
+            return f"{ends} None was ever certainly in force at the end of a month."
+        return (
+            f"{ends} The most councils with one certainly in force were {most.counts[in_force]}, in {most.day:%B %Y}."
+        )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The series of any intervention, and of each kind."""
+
+    of_any: Series
+    of_kinds: list[Series]
+
+    @property
+    def months(self) -> list[Month]:
+        return self.of_any.months
+
+    @property
+    def series(self) -> list[Series]:
+        return [self.of_any, *self.of_kinds]
+
+    @property
+    def title(self) -> str:
+        first, last = self.months[0].day, self.months[-1].day
+        return f"Councils by the government's interventions, {first:%B %Y} to {last:%B %Y}"
+
+    @cached_property
+    def words(self) -> str:
+        return " ".join(each.words for each in self.series)
+
+    @cached_property
+    def most(self) -> tuple[int, int]:
+        """How far the kinds, drawn on one scale, reach above the line and below it."""
+        above, below = zip(*(each.most for each in self.of_kinds), strict=True)
+        return max(above), max(below)
+
+    @property
+    def table(self) -> list[list]:
+        """A row for each month, kind and standing under the headings above, for machines."""
+        return [
+            [month.day, each.kind or "any", each.name, key.code, key.label, month.counts[key.code], month.councils]
+            for each in self.series
+            for month in each.months
+            for key in each.keys
+        ]
+
+
+def through_time(events: Iterable[Event], councils: Iterable[Council], days: list[date]) -> Picture:
+    """Return how the councils of each of these days stood, by interventions that come with their councils."""
+    events = [event for event in events if event.possible_from <= days[-1]]
+    there = {council.pk: _existing(council, days) for council in councils}
+    held, existed = _held(events, there, days), Counter(chain.from_iterable(there.values()))
+    of_all = [(day, existed[at]) for at, day in enumerate(days)]
+    of_kinds = [_series(kind, list(held[kind].values()), events, of_all) for kind in INTERVENTIONS]
+    return Picture(_series(None, _surest(held), events, of_all), of_kinds)
+
+
+def _existing(council, days) -> range:
+    """Return the numbers of the days on which a council existed."""
+    first, over = council.established_on, council.abolished_on
+    return range(bisect_left(days, first) if first else 0, bisect_left(days, over) if over else len(days))
+
+
+def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
+    """How each council stood on each day of its own, kind by kind, as the rank of its standing."""
+    found = {kind: defaultdict(lambda: bytearray(len(days))) for kind in INTERVENTIONS}
+    for event in events:
+        councils = [council.pk for council in event.councils.all()]
+        for rank, begins, ends in _ranked(event, days):
+            for council in councils:
+                _raise(found[event.kind][council], rank, begins, ends, there[council])
+    return found
+
+
+def _ranked(event, days) -> Iterator[tuple[int, int, int]]:
+    """Yield the ranks of an intervention, each from the number of one day to that of another."""
+    turns = turns_of(event)
+    for turn, after in zip_longest(turns, turns[1:]):
+        if rank := RANK.get(turn.force):
+            ends = bisect_left(days, after.begins_on) if after else len(days)
+            yield rank, bisect_left(days, turn.begins_on), ends
+
+
+def _raise(held, rank, begins, ends, there):
+    """Let a council have had, between two days as far as it existed, at least that rank."""
+    within = slice(max(begins, there.start), max(begins, there.start, min(ends, there.stop)))
+    held[within] = held[within].translate(AT_LEAST[rank])
+
+
+def _surest(held) -> list[bytes]:
+    """How each council stood in any kind."""
+    theirs = defaultdict(list)
+    for kind in held.values():
+        for council, ranks in kind.items():
+            theirs[council].append(ranks)
+    return [bytes(map(max, *ranks)) if ranks[1:] else ranks[0] for ranks in theirs.values()]
+
+
+def _series(kind, held, events, of_all) -> Series:
+    columns = map(Counter, zip(*held, strict=True)) if held else [Counter() for _day in of_all]
+    months = []
+    for (day, councils), ranks in zip(of_all, columns, strict=True):
+        counts = {code: ranks[rank] for code, rank in RANK.items() if rank}
+        months.append(Month(day, {**counts, NONE.code: councils - sum(counts.values())}))
+    starts = [event.starts for event in events if kind in (None, event.kind)]
+    return Series(kind, months, Counter(each.year for each in starts if each), starts.count(None))

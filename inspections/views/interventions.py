@@ -1,0 +1,95 @@
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inspections.charts.interventions import HEADINGS, Picture, through_time
+from inspections.charts.sequels import HEADINGS as SEQUEL_HEADINGS
+from inspections.charts.sequels import rows_of
+from inspections.charts.trends import month_ends
+from inspections.filters.themes import ThemeFilterSet
+from inspections.forces import open_kinds
+from inspections.models import Council, Event, Inspection
+from inspections.repeats import SOURCE, repeats
+from inspections.sequels import grades_of, outcomes, sequels, waits, waits_for_the_next
+from inspections.tallies import on_one_theme
+from inspections.vocabulary import MAIN_THEMES
+
+from .pictures import as_csv, not_understood, png, svg
+
+
+def interventions(request: HttpRequest) -> HttpResponse:
+    """What the government did, through time, and after each verdict with the worst grade."""
+    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES}
+    if asked.is_valid():
+        events = list(_events(asked))
+        context |= {"picture": _picture(asked, events), "kinds": open_kinds(events), **_followed(asked, events)}
+        context["forces"] = Event.objects.published().force_counts(on=asked.day)
+    return render(request, "inspections/interventions.html", context)
+
+
+def interventions_svg(request: HttpRequest) -> HttpResponse:
+    return _drawn(request, svg)
+
+
+def interventions_png(request: HttpRequest) -> HttpResponse:
+    return _drawn(request, png)
+
+
+def _drawn(request: HttpRequest, answer: Callable) -> HttpResponse:
+    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    context = {"picture": _picture(asked, _events(asked))}
+    return answer(request, "inspections/charts/interventions.svg", _name("interventions", asked), context)
+
+
+def interventions_csv(request: HttpRequest) -> HttpResponse:
+    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    return as_csv(_name("interventions", asked), HEADINGS, _picture(asked, _events(asked)).table)
+
+
+def sequels_csv(request: HttpRequest) -> HttpResponse:
+    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    if not asked.is_valid():
+        return not_understood(asked)
+    found = _followed(asked, _events(asked))
+    name = _name(f"after-verdicts-{found['theme']}", asked)
+    return as_csv(name, SEQUEL_HEADINGS, rows_of(found["sequels"], found["repeats"], found["theme"]))
+
+
+def _events(asked: ThemeFilterSet) -> QuerySet[Event]:
+    """Return all interventions, and how each stood on the day asked for."""
+    found = Event.objects.published().interventions().with_force(on=asked.day).in_force_first()
+    return found.prefetch_related("councils").defer("summary", "note")
+
+
+def _picture(asked, events) -> Picture:
+    begins = Inspection.objects.published().verdicts().first_day() or asked.day
+    return through_time(events, Council.objects.all(), month_ends(begins, asked.day))
+
+
+def _followed(asked, events) -> dict:
+    """Return what followed verdicts with the worst grade on the theme asked for, or on the one most are graded on."""
+    known, theme = on_one_theme(asked.theme_chosen, on=asked.day)
+    found = sequels(known, [theme], events, on=asked.day)
+    again = repeats(known, [theme], on=asked.day)
+    return {
+        "theme": theme,
+        "sequels": found,
+        "worst": grades_of(found),
+        "outcomes": outcomes(found),
+        "waits": waits(found),
+        "waits_for_the_next": waits_for_the_next(found),
+        "repeats": again,
+        "recent": sum(each.is_recent for each in again),
+        "definition": SOURCE,
+    }
+
+
+def _name(what, asked) -> str:
+    return f"carewatch-{what}-{asked.day}"

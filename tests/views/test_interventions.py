@@ -1,0 +1,157 @@
+"""What the page of interventions through time says, and what each council's page says of its own."""
+
+import csv
+import re
+
+import pytest
+from django.urls import reverse
+
+from inspections.models import Council, Event
+from tests import builders as make
+from tests.views.reading import read
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_says_that_the_record_is_not_complete_where_the_numbers_stand():
+    page = read("/interventions/?as_at=2018-06-01")
+    assert "The record of interventions is not complete." in page.all
+    assert "Any intervention, on 1 June 2018, of 152 councils: " in page.of("months")
+    assert "Councils, not interventions, are counted: each once in each kind" in page.of("months")
+
+
+def test_the_open_ones_are_counted_as_on_the_list_of_events(client):
+    page = read("/interventions/?as_at=2018-06-01").of("open")
+    forces = Event.objects.published().force_counts(on="2018-06-01")
+    assert f"{forces['in_force']} in force, {forces['possibly_in_force']} possibly in force; apart from these, " in page
+    assert f"{forces['end_not_known']} whose end is not known; {forces['ended']} ended." in page
+    rows = re.findall(r"^(?:in force|possibly in force|end not known)$", page, re.MULTILINE)
+    assert len(rows) == forces["in_force"] + forces["possibly_in_force"] + forces["end_not_known"]
+    assert "Sandwell\nDirection to move services to a trust\n6 October 2016\nend not known\n" in page
+    assert "Sandwell\nSandwell Children’s Trust takes over\n1 April 2018\nend not known\n" in page
+    assert "Sandwell\nEleanor Brazil appointed commissioner\nDecember 2015\nend not known\n" in page
+
+
+def test_birminghams_notice_of_february_2009_stands_apart_on_11_february_2014():
+    page = read("/interventions/?as_at=2014-02-11").of("open")
+    assert "Birmingham\nImprovement notice\nFebruary 2009\nend not known\n" in page
+
+
+def test_an_intervention_at_a_council_that_is_no_more_says_so():
+    assert re.search(r"Northamptonshire abolished 1 April 2021\n", read("/interventions/").of("open"))
+    assert "Northamptonshire abolished" not in read("/interventions/?as_at=2021-03-31").of("open")
+
+
+def test_after_each_verdict_it_tells_what_followed_and_how_long_it_took():
+    page = read("/interventions/?theme=overall").of("after")
+    assert "That an intervention began after a verdict does not say that it began because of it." in page
+    assert (
+        "Sandwell, 5 June 2015\nStatutory direction, 22 July 2014: in force\nImprovement notice, November 2009: end not"
+        " known\nbetween 179 and 209 days: commissioner appointed, December 2015\n969 days: 29 January 2018" in page
+    )
+    assert "Wakefield, 17 July 2018\nNone on record\n36 days: " in page
+    assert "None: the council was abolished 612 days on, 1 April 2021" in page
+    assert re.search(r"Knowsley, 20 January 2025\nNone on record\nNone on record\nNone yet, [\d,]+ days on", page)
+
+
+def test_outcomes_on_the_page_sum_to_the_verdicts(client):
+    context = client.get("/interventions/?theme=overall").context
+    assert sum(number for _outcome, number in context["outcomes"]) == len(context["sequels"]) == 93
+
+
+def test_the_definition_of_more_than_once_has_its_source():
+    page = read("/interventions/?theme=overall").of("again")
+    assert "“a council being rated inadequate more than once within a five year period”" in page
+    assert "This is our own reckoning, not the Department's list" in page
+    assert (
+        "Sandwell\n9 April 2013 (Inadequate on another scale: four points, used from 2009 to 2013), 5 June 2015" in page
+    )
+
+
+def test_its_source_is_linked_wherever_it_is_quoted(client):
+    for address in ("/interventions/", "/councils/sandwell/", "/about/"):
+        assert 'href="https://www.ukpol.co.uk/lord-black-of-brentwood-2016-' in client.get(address).content.decode()
+
+
+def test_the_theme_is_the_one_asked_for_else_the_one_most_have_a_grade_on(client):
+    assert client.get("/interventions/").context["theme"] == "leadership"
+    assert client.get("/interventions/?as_at=2018-06-01").context["theme"] == "overall"
+    assert client.get("/interventions/?theme=care").context["theme"] == "care"
+    assert '<option value="care" selected>' in client.get("/interventions/?theme=Children in care").content.decode()
+
+
+@pytest.mark.parametrize("query", ["theme=nowhere", "as_at=2030-01-01", "as_at=1999-01-01", "theme=care&theme=overall"])
+def test_nonsense_is_reported_and_shows_nothing(client, query):
+    response = client.get(f"/interventions/?{query}")
+    assert response.status_code == 200
+    assert 'role="alert"' in response.content.decode()
+    assert "picture" not in response.context
+
+
+def test_a_day_is_kept_in_the_links_and_told_in_the_banner(client):
+    body = client.get("/interventions/?as_at=2018-06-01").content.decode()
+    assert "As things stood on" in body
+    for address in ("/interventions.svg?as_at=2018-06-01", "/interventions.csv?as_at=2018-06-01"):
+        assert f'href="{address}"' in body
+    assert 'href="/interventions/after-verdicts.csv?theme=overall&amp;as_at=2018-06-01"' in body
+    assert 'href="/councils/sandwell/?as_at=2018-06-01"' in body
+
+
+def test_files_hold_what_the_page_shows(client):
+    months = list(csv.DictReader(client.get("/interventions.csv?as_at=2018-06-15").content.decode().splitlines()))
+    for day in ("2012-02-29", "2018-05-31", "2018-06-15"):
+        for kind in ("any", "statutory_direction"):
+            rows = [row for row in months if (row["as_at"], row["kind"]) == (day, kind)]
+            assert sum(int(row["councils"]) for row in rows) == int(rows[0]["of_councils"])
+    after = client.get("/interventions/after-verdicts.csv?theme=overall").content.decode().splitlines()
+    assert len(list(csv.DictReader(after))) == 93
+
+
+def test_it_is_linked_from_where_interventions_are_told(client):
+    for name in ("events", "home", "about"):
+        assert 'href="/interventions/"' in client.get(reverse(name)).content.decode()
+    assert "/interventions/" in client.get("/sitemap-pages.xml").content.decode()
+
+
+def test_no_script_is_needed(client):
+    assert "<script" not in client.get("/interventions/").content.decode()
+
+
+class TestOnACouncilsPage:
+    def test_it_tells_what_followed_its_own_verdicts(self):
+        told = read("/councils/sandwell/").of("interventions").split("After each verdict with the worst grade\n")[1]
+        assert "5 June 2015\nInadequate Overall, Leadership, Help and protection\nStatutory direction, 22 July" in told
+        assert "Overall, 787 days, then 969 days apart: 9 April 2013 (Inadequate on another scale: " in told
+
+    def test_as_at_a_day_nothing_later_is_told(self):
+        told = read("/councils/sandwell/?as_at=2015-06-05").of("interventions")
+        assert "Help and protection\nStatutory direction, 22 July 2014: in force" in told
+        assert "None yet, the same day on" in told
+        assert "29 January 2018" not in told
+
+    def test_a_council_that_was_never_judged_so_has_no_such_heading(self):
+        council = make.make_council()
+        make.make_verdict(council=council, grades={"overall": "good"})
+        assert "After each verdict" not in read(council.get_absolute_url()).all
+
+    def test_one_that_was_once_says_that_it_was_not_twice(self):
+        council = make.make_council()
+        make.make_verdict(council=council, grades={"overall": "inadequate"})
+        told = read(council.get_absolute_url()).of("interventions")
+        assert "The worst grade more than once within five years\nNot on any one judgement." in told
+
+    def test_a_successor_is_not_told_of_its_predecessors_verdicts(self):
+        assert "After each verdict" not in read("/councils/west-northamptonshire/").all
+        assert "abolished 612 days on" in read("/councils/northamptonshire/").of("interventions")
+
+    def test_links_lead_to_the_events_above(self, client):
+        body = client.get("/councils/sandwell/").content.decode()
+        told = body.split('id="after-worst"')[1].split('id="again"')[0]
+        links = set(re.findall(r'href="#([^"]+)"', told))
+        assert links
+        assert links <= set(re.findall(r'<h3 id="([^"]+)"', body))
+
+
+def test_pages_of_councils_stay_under_100_kilobytes(client):
+    for slug in ("sandwell", "birmingham"):
+        assert len(client.get(Council.objects.get(slug=slug).get_absolute_url()).content) < 100_000

@@ -51,7 +51,7 @@ class History:
     def _inspections_of(self, *councils: Council) -> list[Inspection]:
         found = Inspection.objects.published().filter(council__in=councils).newest_first().for_page()
         found = found.prefetch_related(published_citations())
-        return list(found.filter(day__lte=self.as_at) if self.as_at else found)
+        return list(found.out_by(self.as_at))
 
     @cached_property
     def _inspections(self) -> list[Inspection]:
@@ -100,7 +100,7 @@ class History:
     def _events(self) -> list[Event]:
         found = Event.objects.published().of(self.council).with_force(on=self.day).newest_first().for_listing()
         found = found.prefetch_related(published_citations())
-        return list(found.filter(possible_from__lte=self.as_at) if self.as_at else found)
+        return list(found.begun_by(self.as_at))
 
     @cached_property
     def interventions(self) -> list[Event]:
@@ -136,7 +136,7 @@ class History:
     @cached_property
     def articles(self) -> list[Article]:
         found = Article.objects.published().filter(councils=self.council).newest_first().select_related("publication")
-        return list(found.filter(published_on__earliest__lte=self.as_at) if self.as_at else found)
+        return list(found.out_by(self.as_at))
 
     @cached_property
     def _places(self) -> list[Place]:

@@ -72,9 +72,11 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
     def for_listing(self):
         return self.prefetch_related("councils", "also_councils")
 
-    def for_page(self):
+    def for_page(self, *, until: date | None = None):
+        """Fetch what a page about one needs. Of inspections after a day, if one is given, nothing is told."""
         people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
-        about = Prefetch("inspections", Inspection.objects.published().for_listing(), to_attr="published_inspections")
+        inspections = Inspection.objects.published().out_by(until).for_listing()
+        about = Prefetch("inspections", inspections, to_attr="published_inspections")
         return self.for_listing().prefetch_related(people, about)
 
 

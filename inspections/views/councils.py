@@ -46,7 +46,7 @@ def show_council(
 ) -> HttpResponse:
     """Answer with a council's history; its leaders may be taken from other than the published appointments."""
     asked = AsAtFilterSet(request.GET, Council.objects.all())
-    as_at = asked.chosen("as_at")
+    as_at = asked.day_asked
     history = History(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
     footnotes = Footnotes()
     for inspections in [history.verdicts, history.visits, history.board_reviews, history.area_inspections]:

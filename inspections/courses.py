@@ -102,14 +102,16 @@ class Courses:
         return [(council, turn) for council, turn in stood if turn]
 
 
-def courses(*, until: date, themes: Iterable[Theme]) -> Courses:
-    """Return the course of every council on each theme, by what had been published until that day."""
+def courses(*, until: date, themes: Iterable[Theme], among: Iterable[Council] | None = None) -> Courses:
+    """Return the course of every council, or of some, on each theme, by what had been published until that day."""
     themes = list(themes)
-    verdicts, ratings, looks = _verdicts(until), _ratings(until, themes), _Looks()
+    councils = list(Council.objects.all() if among is None else among)
+    known = Inspection.objects.published().verdicts().known_by(until)
+    known = known if among is None else known.filter(council__in=councils)
+    verdicts, ratings, looks = _verdicts(known), _ratings(known, themes), _Looks()
     theirs = defaultdict(list)
     for verdict in verdicts:
         theirs[verdict.council].append(verdict)
-    councils = list(Council.objects.all())
     walked = {}
     for theme in themes:
         given, questions = ratings[theme], looks.at(theme)
@@ -118,15 +120,13 @@ def courses(*, until: date, themes: Iterable[Theme]) -> Courses:
     return Courses(walked, looks.judged_in({verdict.framework for verdict in verdicts}), given)
 
 
-def _verdicts(until) -> list[Verdict]:
-    known = Inspection.objects.published().verdicts().known_by(until).with_scope()
+def _verdicts(known) -> list[Verdict]:
     fields = ["pk", "council", "framework", "slug", "report_published_on", "framework__whole_service", "is_full"]
-    return [Verdict(*row) for row in known.order_by("report_published_on", "pk").values_list(*fields)]
+    return [Verdict(*row) for row in known.with_scope().order_by("report_published_on", "pk").values_list(*fields)]
 
 
-def _ratings(until, themes) -> dict[Theme, dict[int, Grade | None]]:
+def _ratings(known, themes) -> dict[Theme, dict[int, Grade | None]]:
     """The grades of the leading ratings in the verdicts, theme by theme, by the number of the verdict."""
-    known = Inspection.objects.published().verdicts().known_by(until)
     leading = Rating.objects.leading().filter(judgement__theme__in=themes, inspection__in=known).order_by()
     grades = {grade.pk: grade for grade in Grade.objects.all()}
     found = {theme: {} for theme in themes}

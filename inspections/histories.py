@@ -1,7 +1,7 @@
 """Everything the record holds on one council, as things stood on a day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
@@ -35,8 +35,7 @@ class History:
         self.council = council
         self.as_at = as_at
         self.asked = as_at or today
-        gone = council.abolished_on
-        self.day = min(self.asked, gone - timedelta(days=1)) if gone else self.asked
+        self.day = council.day_by(self.asked)
         self._appointments = Appointment.objects.published() if appointments is None else appointments
 
     @property
@@ -46,7 +45,7 @@ class History:
 
     @property
     def is_to_come(self) -> bool:
-        return self.council.established_on is not None and self.council.established_on > self.day
+        return self.council.is_to_come(self.day)
 
     def _inspections_of(self, *councils: Council) -> list[Inspection]:
         found = Inspection.objects.published().filter(council__in=councils).newest_first().for_page()

@@ -8,7 +8,8 @@ from .models import Article, Council, Event, Framework, Inspection, Leader, Sour
 
 class PagesSitemap(Sitemap):
     def items(self):
-        return ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks", "about"]
+        lists = ["councils", "inspections", "leaders", "events", "articles", "frameworks"]
+        return ["home", *lists, "compare", "trends", "about"]
 
     def location(self, item):
         return reverse(item)

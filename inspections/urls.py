@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from .sitemaps import SITEMAPS
 from .views import (
     articles,
+    compare,
     councils,
     events,
     frameworks,
@@ -51,6 +52,9 @@ urlpatterns = [
     public("trends/", trends.trends, name="trends"),
     public("trends.svg", trends.trends_svg, name="trends-svg"),
     public("trends.csv", trends.trends_csv, name="trends-csv"),
+    public("compare/", compare.compare, name="compare"),
+    public("compare.svg", compare.compare_svg, name="compare-svg"),
+    public("compare.csv", compare.compare_csv, name="compare-csv"),
     public("frameworks/", frameworks.framework_list, name="frameworks"),
     public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
     public("search/", pages.search, name="search"),

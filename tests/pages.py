@@ -4,7 +4,7 @@ from django.urls import get_resolver, reverse
 
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
-LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "trends", "frameworks"]
+LISTS = ["home", "councils", "inspections", "leaders", "events", "articles", "compare", "trends", "frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-csv", "trends-svg", "trends-csv"]
 DETAILS = {
@@ -17,12 +17,13 @@ DETAILS = {
     "framework": Framework,
 }
 FILES = ["timeline", "timeline_csv"]
+COMPARED = ["compare-svg", "compare-csv"]  # of councils that are named in the query
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 
 def all_named() -> set[str]:
     """The names of the public addresses that these lists speak of."""
-    return {*LISTS, *OTHERS, *PICTURES, *DETAILS, *FILES, "report", "django.contrib.sitemaps.views.sitemap"}
+    return {*LISTS, *OTHERS, *PICTURES, *DETAILS, *FILES, *COMPARED, "report", "django.contrib.sitemaps.views.sitemap"}
 
 
 def all_routed() -> set[str]:
@@ -42,8 +43,12 @@ def of(thing) -> str:
 
 
 def files_of(council: Council) -> list[str]:
-    """What a council's page has to look at and to take away."""
-    return [reverse(name, args=[council.slug]) for name in FILES]
+    """What a council's page has to look at and to take away, and its comparison with its neighbours."""
+    query = f"?council={council.slug}&beside=neighbours"
+    return [
+        *(reverse(name, args=[council.slug]) for name in FILES),
+        *(f"{reverse(name)}{query}" for name in ["compare", *COMPARED]),
+    ]
 
 
 def report_of(inspection: Inspection) -> str:

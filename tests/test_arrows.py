@@ -13,7 +13,7 @@ FLOORS = [
     ["models", "reading", "outcomes", "fetching"],
     [
         *["promises", "groups", "addresses", "pdfs", "record", "contents", "search"],
-        *["standings", "rarities", "changes", "tenures", "posts", "charge", "careers", "histories"],
+        *["standings", "rarities", "changes", "tenures", "posts", "charge", "careers", "histories", "sides"],
     ],
     ["courses", "tallies"],
     ["curation", "filters", "dataset", "charts"],

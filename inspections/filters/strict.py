@@ -129,8 +129,8 @@ class StrictForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
 
     def clean(self):
-        for name in self.fields:
-            if len(set(self.data.getlist(name))) > 1:
+        for name, field in self.fields.items():
+            if not getattr(field, "takes_several", False) and len(set(self.data.getlist(name))) > 1:
                 self.add_error(name, "This was given more than once: choose one.")
 
 

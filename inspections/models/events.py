@@ -1,5 +1,6 @@
 """Something dated that happened to a council: a notice, a direction, a review, a death."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -54,6 +55,14 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
         stand = self.interventions().with_force(on=on).order_by().values_list("force")
         counts = dict(stand.annotate(number=models.Count("pk", distinct=True)))
         return {force: counts.get(force, 0) for force in Force}
+
+    def open_counts_of(self, councils: Iterable[Council], *, on: date) -> dict[int, dict[Force, int]]:
+        """Count the interventions open that day council by council, by its number, and by how they stand."""
+        stand = self.interventions().open_on(on).filter(councils__in=councils).order_by()
+        counts: dict[int, dict[Force, int]] = {}
+        for council, force, number in stand.values_list("councils", "force").annotate(number=models.Count("pk")):
+            counts.setdefault(council, {})[Force(force)] = number
+        return counts
 
     def newest_first(self):
         return self.order_by(F("possible_from").desc(), "-pk")

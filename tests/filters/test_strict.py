@@ -48,7 +48,7 @@ NONSENSE = [
 
 # What shows a state of the world, and so takes a day.
 DATED = [
-    *["/", "/trends/", "/councils/", "/inspections/", "/leaders/", "/events/", "/articles/"],
+    *["/", "/trends/", "/compare/", "/councils/", "/inspections/", "/leaders/", "/events/", "/articles/"],
     *["/councils/sandwell/", "/leaders/peter-hay/", "/events/trafford-2019-05-23-notice/"],
 ]
 

@@ -127,6 +127,8 @@ def addresses(things):
         reverse("search") + "?q=leader",
         reverse("home") + "?as_at=2012-01-01",
         reverse("home") + "?theme=adoption",
+        reverse("compare") + f"?council={things[0].slug}&beside=region&theme=overall",
+        reverse("compare") + f"?council={things[0].slug}&as_at=2012-01-01",
         reverse("trends") + "?theme=care&region=london&as_at=2020-01-01",
         things[0].get_absolute_url() + "?as_at=2012-01-01",
     ]

@@ -17,6 +17,7 @@ FIGURES = "/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-
         ("/frameworks/", ["In use", "Judges", "On record"]),
         ("/frameworks/sif/", ["Here compared as", "Graded", "Who and when", "Length", "Outcome"]),
         ("/councils/", ["Region", "Overall", "Newest verdict"]),
+        ("/compare/?council=trafford&beside=neighbours", ["Overall", "Newest verdict", "Interventions"]),
         ("/inspections/", ["Published, or visited", "Framework and kind"]),
     ],
 )

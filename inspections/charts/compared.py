@@ -34,6 +34,11 @@ class Compared:
     day: date
     courses: list[Course]
     breaks: list[Break]
+    frameworks: list[Framework]
+
+    @property
+    def begins(self) -> date:
+        return first_year(self.frameworks)
 
     @property
     def table(self) -> list[list]:
@@ -42,15 +47,14 @@ class Compared:
 
     def _row(self, council, stood):
         who = [council.name, council.slug, council.ons_code, council.region, self.theme.value, self.day.isoformat()]
-        begins = "" if stood.begins_on == date.min else stood.begins_on.isoformat()
+        begins = stood.begins_on.isoformat() if stood.begins_on >= self.begins else ""
         ends = _last(stood).isoformat() if stood.ends_on and stood.ends_on <= self.day else ""
         key, given = key_of(stood.turn), stood.turn.rating
         return [*who, begins, ends, key.label, key.code, given.verdict.slug if given else "", _address(council, stood)]
 
     @property
     def timeline(self) -> Timeline:
-        frameworks = list(Framework.objects.of_whole_services())
-        begins = first_year(frameworks)
+        begins = self.begins
         led = {each.framework.pk: each.judgement for each in self.breaks}
         lanes = tuple(_lane(course, led, begins, self.day) for course in self.courses)
         noted = [each for each in self.breaks if each.note]
@@ -61,7 +65,7 @@ class Compared:
             begins,
             self.day.replace(month=12, day=31),
             self.day,
-            framework_lane(frameworks, self.day),
+            framework_lane(self.frameworks, self.day),
             lanes,
             (),
             tuple(f"{each.framework}, from {spoken(each.framework.starts_on)}: {each.note}" for each in noted),
@@ -71,7 +75,8 @@ class Compared:
 def compared(known: Courses, theme: Theme, councils: Iterable[Council], breaks: list[Break], *, on: date) -> Compared:
     """Return how these councils stood on a theme through time, in this order."""
     courses = {course.council: course for course in known.of[theme]}
-    return Compared(theme, on, [courses[council] for council in councils], breaks)
+    frameworks = list(Framework.objects.of_whole_services())
+    return Compared(theme, on, [courses[council] for council in councils], breaks, frameworks)
 
 
 def _known(course, day) -> list[Stood]:
@@ -90,9 +95,9 @@ def _lane(course, led, begins, day) -> Lane:
 
 
 def _stretch(council, stood, begins, day) -> Stretch:
-    """A standing that a newer one replaced ended the day before; that of today lasts as far as the picture tells."""
+    """What stood before the picture begins stood since nobody says when; what stands on its last day has not ended."""
     key, grade = key_of(stood.turn), stood.turn.grade
-    since = None if stood.begins_on == date.min else stood.begins_on
+    since = stood.begins_on if stood.begins_on >= begins else None
     ended = _last(stood) if stood.ends_on and stood.ends_on <= day else None
     first, last = max(stood.begins_on, begins), ended or day
     period = spoken_period(since, ended) if since else f"until {spoken(last)}"

@@ -63,11 +63,21 @@ def test_what_is_open_is_counted_apart_and_a_helper_is_not_counted():
     ):
         make.published(make.make_event(council, also=[helper], **span))
     make.make_event(council, starts="2015", ends="2020")
-    one, other = side_by_side([council, helper], on=date(2018, 5, 4))
-    assert one.open == [(Force.IN_FORCE, 2), (Force.END_NOT_KNOWN, 1)]
+    partner = make.make_council()
+    make.published(make.make_event(council, partner, make.make_council(), starts="2018"))
+    one, other, third = side_by_side([council, helper, partner], on=date(2018, 5, 4))
+    assert one.open == [(Force.IN_FORCE, 2), (Force.POSSIBLY, 1), (Force.END_NOT_KNOWN, 1)]
     assert other.open == []
+    assert third.open == [(Force.POSSIBLY, 1)]
 
 
 def test_thirty_cost_as_much_as_three(django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         side_by_side(Council.objects.on(TODAY).filter(region="london"), on=TODAY)
+
+
+def test_what_was_open_at_an_abolished_council_is_told_as_at_its_end():
+    council = make.make_council(abolished_on=date(2021, 4, 1))
+    make.published(make.make_event(council, starts="2018-05-04", ends="2022-05-04"))
+    [side] = side_by_side([council], on=date(2024, 5, 4))
+    assert side.open == [(Force.IN_FORCE, 1)]

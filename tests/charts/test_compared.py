@@ -65,6 +65,13 @@ def test_on_another_day_nothing_later_is_told(seed):
     assert all(each.day <= day for lane in timeline.lanes for each in lane.breaks)
 
 
+def test_a_council_still_to_come_has_nothing_but_that():
+    drawn = picture(of("west-northamptonshire"), on=date(2018, 6, 1))
+    [[absent]] = [lane.stretches for lane in drawn.timeline.lanes]
+    assert absent.label == "West Northamptonshire did not exist before 1 April 2021"
+    assert drawn.table == []
+
+
 def test_a_course_among_some_is_the_course_among_all():
     some = of("sandwell", "trafford", "northamptonshire")
     among = courses(until=TODAY, themes=MAIN_THEMES, among=some)
@@ -87,7 +94,7 @@ def test_grades_in_other_words_or_given_together_are_not_comparable():
         ("2022-04-19", "Not comparable with what was judged before."),
         ("2025-08-05", "Judged by itself. Not comparable with what was judged before."),
     ]
-    assert breaks_of(trafford, Theme.HELP_PROTECTION) == []
+    assert breaks_of(trafford, Theme.LEADERSHIP) == []
 
 
 @pytest.mark.parametrize("seed", range(4))

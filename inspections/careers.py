@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
@@ -28,12 +29,15 @@ class Led:
     verdicts: list[Fallen]
 
 
-def councils_led(appointments: QuerySet[Appointment]) -> list[Led]:
-    """Return, for somebody's appointments, the councils whose children's services they answered for, newest first."""
+def councils_led(appointments: QuerySet[Appointment], *, until: date | None = None) -> list[Led]:
+    """Return, for somebody's appointments, the councils whose children's services they answered for, newest first.
+
+    Of verdicts after a day, if one is given, nothing is told.
+    """
     led = appointments.filter(role__in=ACCOUNTABLE_ROLES, council__isnull=False, possible_from__isnull=False)
     posts = _posts_by_verdict(led)
     fallen = defaultdict(list)
-    for verdict in Inspection.objects.filter(pk__in=posts).newest_first().for_listing():
+    for verdict in Inspection.objects.filter(pk__in=posts).out_by(until).newest_first().for_listing():
         fallen[verdict.council_id].append(_fallen(verdict, posts[verdict.pk]))
     councils = dict.fromkeys(each.council for each in led.newest_first().select_related("council"))
     return [Led(council, fallen[council.pk]) for council in councils]

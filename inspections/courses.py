@@ -117,15 +117,16 @@ class Courses:
         return {theme: grade for theme, grade in given.items() if grade}
 
 
-def courses(*, until: date, themes: Iterable[Theme], of: Council | None = None) -> Courses:
-    """Return the course of every council, or of one, on each theme, by what had been published until that day."""
-    themes, known = list(themes), Inspection.objects.published().verdicts().known_by(until)
-    known = known.filter(council=of) if of else known
+def courses(*, until: date, themes: Iterable[Theme], among: Iterable[Council] | None = None) -> Courses:
+    """Return the course of every council, or of some, on each theme, by what had been published until that day."""
+    themes = list(themes)
+    councils = list(Council.objects.all() if among is None else among)
+    known = Inspection.objects.published().verdicts().known_by(until)
+    known = known if among is None else known.filter(council__in=councils)
     verdicts, ratings, looks = _verdicts(known), _ratings(known, themes), _Looks()
     theirs = defaultdict(list)
     for verdict in verdicts:
         theirs[verdict.council].append(verdict)
-    councils = [of] if of else list(Council.objects.all())
     walked = {}
     for theme in themes:
         given, questions = ratings[theme], looks.at(theme)

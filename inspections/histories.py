@@ -1,7 +1,7 @@
 """Everything the record holds on one council, as things stood on a day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
@@ -37,8 +37,7 @@ class History:
         self.council = council
         self.as_at = as_at
         self.asked = as_at or today
-        gone = council.abolished_on
-        self.day = min(self.asked, gone - timedelta(days=1)) if gone else self.asked
+        self.day = council.day_by(self.asked)
         self._appointments = Appointment.objects.published() if appointments is None else appointments
 
     @property
@@ -48,12 +47,12 @@ class History:
 
     @property
     def is_to_come(self) -> bool:
-        return self.council.established_on is not None and self.council.established_on > self.day
+        return self.council.is_to_come(self.day)
 
     def _inspections_of(self, *councils: Council) -> list[Inspection]:
         found = Inspection.objects.published().filter(council__in=councils).newest_first().for_page()
         found = found.prefetch_related(published_citations())
-        return list(found.filter(day__lte=self.as_at) if self.as_at else found)
+        return list(found.out_by(self.as_at))
 
     @cached_property
     def _inspections(self) -> list[Inspection]:
@@ -107,7 +106,7 @@ class History:
     def _events(self) -> list[Event]:
         found = Event.objects.published().of(self.council).with_force(on=self.day).newest_first().for_listing()
         found = found.prefetch_related(published_citations())
-        return list(found.filter(possible_from__lte=self.as_at) if self.as_at else found)
+        return list(found.begun_by(self.as_at))
 
     @cached_property
     def interventions(self) -> list[Event]:
@@ -143,7 +142,7 @@ class History:
     @cached_property
     def articles(self) -> list[Article]:
         found = Article.objects.published().filter(councils=self.council).newest_first().select_related("publication")
-        return list(found.filter(published_on__earliest__lte=self.as_at) if self.as_at else found)
+        return list(found.out_by(self.as_at))
 
     @cached_property
     def _places(self) -> list[Place]:

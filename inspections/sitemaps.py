@@ -8,8 +8,8 @@ from .models import Article, Council, Event, Framework, Inspection, Leader, Sour
 
 class PagesSitemap(Sitemap):
     def items(self):
-        lists = ["councils", "inspections", "leaders", "events", "interventions", "articles", "trends", "frameworks"]
-        return ["home", *lists, "about"]
+        lists = ["councils", "inspections", "leaders", "events", "interventions", "articles", "frameworks"]
+        return ["home", *lists, "compare", "trends", "about"]
 
     def location(self, item):
         return reverse(item)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .courses import Courses, Turn, courses
+from .models import Council
 from .standings import Nothing
 from .vocabulary import MAIN_THEMES, Theme
 
@@ -91,9 +92,9 @@ def fullest(some: Iterable[Tally]) -> Theme:
     return max(some, key=lambda tally: tally.graded).theme
 
 
-def on_one_theme(asked: Theme | None, *, on: date) -> tuple[Courses, Theme]:
-    """Return how councils stood on the theme that is asked for or, without one, on all, and on which of them the most
-    have a grade that day.
+def on_one_theme(asked: Theme | None, *, on: date, among: Iterable[Council] | None = None) -> tuple[Courses, Theme]:
+    """Return how all or some councils stood on the theme that is asked for or, without one, on all, and on which of
+    them the most have a grade that day.
     """
-    known = courses(until=on, themes=[asked] if asked else MAIN_THEMES)
+    known = courses(until=on, themes=[asked] if asked else MAIN_THEMES, among=among)
     return known, asked or fullest(tallies_of(known, on=on))

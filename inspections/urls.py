@@ -12,6 +12,7 @@ from .sitemaps import SITEMAPS
 from .views import (
     articles,
     briefings,
+    compare,
     councils,
     events,
     frameworks,
@@ -66,6 +67,10 @@ urlpatterns = [
     public("trends.svg", trends.trends_svg, name="trends-svg"),
     public("trends.png", trends.trends_png, name="trends-png"),
     public("trends.csv", trends.trends_csv, name="trends-csv"),
+    public("compare/", compare.compare, name="compare"),
+    public("compare.svg", compare.compare_svg, name="compare-svg"),
+    public("compare.png", compare.compare_png, name="compare-png"),
+    public("compare.csv", compare.compare_csv, name="compare-csv"),
     public("frameworks/", frameworks.framework_list, name="frameworks"),
     public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
     public("search/", pages.search, name="search"),

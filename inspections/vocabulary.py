@@ -60,6 +60,13 @@ class Closeness(TextChoices):
     NOT_CLOSE = "not_close", "Not close"
 
 
+class Beside(TextChoices):
+    """With whom one council is compared."""
+
+    NEIGHBOURS = "neighbours", "Its statistical neighbours"
+    REGION = "region", "The councils of its region"
+
+
 class Judged(TextChoices):
     """Whose work a framework judges. Only a verdict on the council is a council's verdict."""
 

@@ -4,7 +4,8 @@ from django.urls import get_resolver, reverse
 
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
-LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "trends", "frameworks"]
+LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "compare", "trends"]
+LISTS += ["frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
 PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "sequels-csv"]
@@ -18,6 +19,7 @@ DETAILS = {
     "framework": Framework,
 }
 FILES = ["timeline", "timeline_png", "timeline_csv", "council_preview", "briefing", "briefing-txt"]
+COMPARED = ["compare-svg", "compare-png", "compare-csv"]  # of councils that are named in the query
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 
@@ -29,6 +31,7 @@ def all_named() -> set[str]:
         *PICTURES,
         *DETAILS,
         *FILES,
+        *COMPARED,
         "inspection_preview",
         "report",
         "django.contrib.sitemaps.views.sitemap",
@@ -52,8 +55,12 @@ def of(thing) -> str:
 
 
 def files_of(council: Council) -> list[str]:
-    """What a council's page has to look at and to take away."""
-    return [reverse(name, args=[council.slug]) for name in FILES]
+    """What a council's page has to look at and to take away, and its comparison with its neighbours."""
+    query = f"?council={council.slug}&beside=neighbours"
+    return [
+        *(reverse(name, args=[council.slug]) for name in FILES),
+        *(f"{reverse(name)}{query}" for name in ["compare", *COMPARED]),
+    ]
 
 
 def preview_of(inspection: Inspection) -> str:

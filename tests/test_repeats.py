@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 21)
 
 
 def again(council=None, theme=Theme.OVERALL, on=TODAY):
-    return repeats(courses(until=on, themes=[theme], of=council), [theme], on=on)
+    return repeats(courses(until=on, themes=[theme], among=council and [council]), [theme], on=on)
 
 
 def days_of(repeat):

@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 21)
 
 def after(theme=Theme.OVERALL, council=None, on=TODAY):
     events = Event.objects.published().interventions().prefetch_related("councils")
-    return sequels(courses(until=on, themes=[theme], of=council), [theme], events, on=on)
+    return sequels(courses(until=on, themes=[theme], among=council and [council]), [theme], events, on=on)
 
 
 def worst_verdict(council, day, **grades):
@@ -222,7 +222,9 @@ def test_rows_for_machines_say_the_same():
     worst_verdict(council, date(2016, 5, 4))
     worst_verdict(council, date(2018, 5, 4))
     make.published(make.make_event(council, starts="2016-06", slug="notice"))
-    again = repeats(courses(until=TODAY, themes=[Theme.OVERALL], of=council), [Theme.OVERALL], on=TODAY)
+    again = repeats(
+        courses(until=TODAY, themes=[Theme.OVERALL], among=council and [council]), [Theme.OVERALL], on=TODAY
+    )
     rows = rows_of(after(council=council), again, Theme.OVERALL)
     newest, oldest = [dict(zip(HEADINGS, row, strict=True)) for row in rows]
     assert (oldest["first_to_begin"], oldest["first_at_least_days_after"], oldest["first_at_most_days_after"]) == (

@@ -42,13 +42,18 @@ def _note(framework, led, theme, before) -> str:
     if led is None:
         return _note_without(framework, theme)
     if before is None:
-        return _with(led)
-    if before.framework.scale_id != framework.scale_id:
-        return f"{_with(led)}Other grades than before: not comparable.".strip()
-    if before.also_covers != led.also_covers:
-        how = "" if led.also_covers else "Judged by itself. "
-        return f"{_with(led)}{how}Not comparable with what was judged before."
-    return _with(led).strip()
+        return _with(led).strip()
+    return f"{_with(led)}{why_not_comparable(before, led)}".strip()
+
+
+def why_not_comparable(before: Judgement, after: Judgement) -> str:
+    """Say why grades on two judgements that lead one theme cannot be compared; empty where they can."""
+    if before.framework.scale_id != after.framework.scale_id:
+        return "Other grades than before: not comparable."
+    if before.also_covers != after.also_covers:
+        how = "" if after.also_covers else "Judged by itself. "
+        return f"{how}Not comparable with what was judged before."
+    return ""
 
 
 def _with(led):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from .key import SIGNS, key_of
 from .lettering import SMALL, width_of, wrapped
-from .parts import Look, Mark
+from .parts import GROUND, Look, Mark
 from .places import NAMES, PLOT, Axis, Band, Drawing, Part, n
 from .timelines import Timeline
 
@@ -17,7 +17,6 @@ NOTE = 16
 BULLET = 16  # a numbered mark
 SYMBOL = 14  # the mark of a grade
 SIGN = 14
-GROUND = {Look.NOT_KNOWN, Look.ABSENT}
 GRADES = {Look.GRADED, Look.TOGETHER, Look.UNGRADED, Look.FRAMEWORK}
 
 

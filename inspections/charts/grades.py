@@ -18,6 +18,7 @@ SHORT = {
     Nothing.NOT_KNOWN: "not known to us",
     Nothing.TOGETHER: "judged with another",
     Nothing.NO_LONGER: "no longer given",
+    Nothing.NOT_INSPECTED: "not yet",
 }
 UNGIVEN = {Nothing.NO_LONGER, Nothing.NOT_UNDER_FRAMEWORK}
 

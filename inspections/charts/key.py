@@ -57,6 +57,7 @@ def _ways(lanes):
         ("last seen then", "last-seen", any(each.end == End.LAST_SEEN for each in held)),
         ("has left, date not known", "left", any(each.end == End.LEFT for each in held)),
         ("end not known", "open", any(each.end == End.OPEN for each in spans)),
+        ("the council did not exist", "absent", any(each.look == Look.ABSENT for each in spans)),
         ("not comparable", "break", any(lane.breaks for lane in lanes)),
     ]
     return [(label, look, None, "") for label, look, is_there in ways if is_there]

@@ -28,6 +28,10 @@ class Look(StrEnum):
     PRESS = "press"
 
 
+# On these days there is nothing to draw, and it is said why.
+GROUND = {Look.NOT_KNOWN, Look.ABSENT}
+
+
 class End(StrEnum):
     """What is known of how a stretch ended. No end date is not "still going on"."""
 

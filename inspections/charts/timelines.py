@@ -1,6 +1,6 @@
 """One council's history in one picture: how it was judged, who led it, what was done and what was written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from inspections.vocabulary import Theme
 from .grades import framework_lane, grade_lanes
 from .happenings import event_lanes, intervention_lane, visit_lanes
 from .holders import post_lanes
-from .parts import Lane, Look, Row, Stretch, rows_of, spoken
+from .parts import GROUND, Lane, Look, Row, Stretch, rows_of, spoken
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Timeline:
 def timeline_of(history: History) -> Timeline:
     """Return a council's timeline, from the year in which the first framework began to the day of the history."""
     frameworks = list(Framework.objects.of_whole_services())
-    begins = frameworks[0].starts_on.earliest.replace(month=1, day=1)
+    begins = first_year(frameworks)
     council, day = history.council, history.day
     lanes = (*_judged(history), *_in_charge(history, begins), *_done(history))
     absent = tuple(_absent(history, begins))
     return Timeline(
         f"{council}: verdicts, leaders and interventions, {begins:%Y} to {spoken(day)}",
-        _in_words(lanes),
+        in_words(lanes),
         begins,
         day.replace(month=12, day=31),
         day,
@@ -59,6 +59,11 @@ def timeline_of(history: History) -> Timeline:
         absent,
         tuple(_notes(history, lanes)),
     )
+
+
+def first_year(frameworks: list[Framework]) -> date:
+    """Return the day on which the picture begins: the first of the year in which the first framework began."""
+    return frameworks[0].starts_on.earliest.replace(month=1, day=1)
 
 
 def _judged(history):
@@ -101,7 +106,7 @@ def _nowhere(first, last, words, others):
     return Stretch(Look.ABSENT, "", "", words + see, first, last, first, last, address=address)
 
 
-def _in_words(lanes) -> str:
+def in_words(lanes: Iterable[Lane]) -> str:
     """Say, lane by lane, what the picture shows, for somebody who cannot see it."""
     return " ".join(f"{lane.full_name}: {_told(lane)}." for lane in lanes)
 
@@ -109,7 +114,7 @@ def _in_words(lanes) -> str:
 def _told(lane):
     if lane.marks:
         return f"{len(lane.marks)}, the last on {spoken(lane.marks[-1].day)}"
-    told = [f"{each.label} ({each.first:%Y})" for each in lane.stretches if each.look != Look.NOT_KNOWN]
+    told = [f"{each.label} ({each.first:%Y})" for each in lane.stretches if each.look not in GROUND]
     return "; ".join(told) or "none on record"
 
 

@@ -7,7 +7,8 @@ from inspections.models import Leader, Publication
 from inspections.search import near_leaders
 from inspections.vocabulary import ArticleKind
 
-from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter, quoted
+from .as_at import AsAtFilterSet
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter, quoted
 
 
 class LeaderField(forms.CharField):
@@ -31,7 +32,7 @@ class LeaderNameFilter(Filter):
         super().__init__(*args, max_length=100, **kwargs)
 
 
-class ArticleFilter(StrictFilterSet):
+class ArticleFilter(AsAtFilterSet):
     q = WordsFilter(label="Words in headline or summary", method="by_words")
     council = CouncilNameFilter(label="Council", field_name="councils")
     leader = LeaderNameFilter(label="Person", field_name="people")
@@ -43,6 +44,9 @@ class ArticleFilter(StrictFilterSet):
     kind = ChoiceFilter(label="Kind", choices=ArticleKind.choices)
     after = DayFilter(label="Published after", field_name="published_on__earliest", lookup_expr="gt")
     before = DayFilter(label="Published before", field_name="published_on__latest", lookup_expr="lt")
+
+    def of_the_day(self, queryset):
+        return queryset.out_by(self.day_asked)
 
     def by_words(self, articles, name, value):
         for word in value.split():

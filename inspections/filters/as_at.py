@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from inspections.models import Inspection
 
-from .strict import DayFilter, StrictFilterSet
+from .strict import DayFilter, StrictFilterSet, StrictForm
 
 
 class AsAtFilter(DayFilter):
@@ -35,14 +35,39 @@ def is_within_the_record(day: date) -> None:
         )
 
 
+class AsAtForm(StrictForm):
+    """Asks after no day that comes later than the one on which the page tells."""
+
+    ASKED_AFTER = ["on", "open_on"]
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data.get("as_at")
+        for name in self.ASKED_AFTER:
+            if told and (asked := self.cleaned_data.get(name)) and asked > told:
+                self.add_error(name, is_after(asked, told))
+
+
+def is_after(asked: date, told: date) -> ValidationError:
+    words = f"{asked:%-d %B %Y} is later than {told:%-d %B %Y}, as at which the whole page is told: change one of them."
+    return ValidationError(words, code="future")
+
+
 class AsAtFilterSet(StrictFilterSet):
-    """The councils of the day asked for, today's if none is."""
+    """What there was on the day asked for; without one all there is, as it stands today."""
+
+    class Meta:
+        form = AsAtForm
 
     as_at = AsAtFilter()
 
+    @property
+    def day_asked(self) -> date | None:
+        return self.chosen("as_at")
+
     @cached_property
     def day(self) -> date:
-        return self.chosen("as_at") or timezone.localdate()
+        return self.day_asked or timezone.localdate()
 
     @property
     def is_today(self) -> bool:
@@ -63,4 +88,8 @@ class AsAtFilterSet(StrictFilterSet):
         return super()._counts(name, value) and not (name == "as_at" and self.is_today)
 
     def filter_queryset(self, queryset):
-        return super().filter_queryset(queryset.on(self.day))
+        """Begin with what there was that day, so that what the filters count is of as many as the page says."""
+        return super().filter_queryset(self.of_the_day(queryset))
+
+    def of_the_day(self, queryset):
+        return queryset

@@ -5,7 +5,7 @@ from inspections.models import Council, Event, Framework, Grade, Inspection, Rat
 from inspections.vocabulary import INTERVENTIONS, MAIN_THEMES, CouncilType, EventKind, Force, Judged, Region, Theme
 
 from .as_at import AsAtFilterSet
-from .strict import ChoiceFilter, DayFilter, StrictFilterSet, WordsFilter
+from .strict import ChoiceFilter, DayFilter, WordsFilter
 
 NO_GRADE = "none"
 NO_INTERVENTION = "none"
@@ -73,8 +73,7 @@ class CouncilFilter(AsAtFilterSet):
         return Theme(self.chosen("theme")) if self.chosen("theme") else None
 
     def filter_queryset(self, queryset):
-        """Begin with the councils of the day, so that what the filters count is of as many as the page says."""
-        return self._in_order(StrictFilterSet.filter_queryset(self, self.of_the_day(queryset)))
+        return self._in_order(super().filter_queryset(queryset))
 
     def of_the_day(self, queryset):
         existing, gone = queryset.on(self.day), queryset.abolished_by(self.day)

@@ -1,19 +1,31 @@
+from datetime import date
+
 from django.db.models import Q
 
 from inspections.models import Event
 from inspections.vocabulary import EventKind
 
-from .as_at import is_not_to_come
-from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
+from .as_at import AsAtFilterSet, is_not_to_come
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter
 
 
-class EventFilter(StrictFilterSet):
+class EventFilter(AsAtFilterSet):
+    """Events: `as_at` keeps those that had begun by a day, `open_on` the interventions that were open on one."""
+
     q = WordsFilter(label="Words in title or summary", method="by_words")
     council = CouncilNameFilter(label="Council", method="by_council")
     kind = ChoiceFilter(label="Kind", choices=EventKind.choices)
     open_on = DayFilter(label="In force, or end not known, on", validators=[is_not_to_come], method="by_open")
     after = DayFilter(label="Began after", field_name="possible_from", lookup_expr="gt")
     before = DayFilter(label="Began before", field_name="certain_from", lookup_expr="lt")
+
+    def of_the_day(self, queryset):
+        return queryset.begun_by(self.day_asked)
+
+    @property
+    def day_of_force(self) -> date:
+        """The day on which the page says what was in force."""
+        return self.chosen("open_on") or self.day
 
     def by_words(self, events, name, value):
         for word in value.split():

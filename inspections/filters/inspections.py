@@ -3,8 +3,9 @@ from django.db.models import Exists, F, OuterRef
 from inspections.models import Council, Inspection, InspectionKind
 from inspections.vocabulary import Judged, Region, Theme
 
+from .as_at import AsAtFilterSet
 from .councils import frameworks_used, grades_of, sort_choices
-from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter
 
 NOT_STATED = "not_stated"
 SORTS = {"day": "Day", "council": "Council", "framework": "Framework"}
@@ -25,7 +26,7 @@ def _themes():
     return [(theme.value, theme.label) for theme in themes]
 
 
-class InspectionFilter(StrictFilterSet):
+class InspectionFilter(AsAtFilterSet):
     q = WordsFilter(label="Council's name or code", method="by_words")
     council = CouncilNameFilter(label="Council")
     region = ChoiceFilter(label="Region", field_name="council__region", choices=Region.choices)
@@ -39,6 +40,9 @@ class InspectionFilter(StrictFilterSet):
     sort = ChoiceFilter(
         label="Order by", choices=sort_choices(SORTS), empty_label="Newest first", method="put_in_order"
     )
+
+    def of_the_day(self, queryset):
+        return queryset.out_by(self.day_asked)
 
     def by_words(self, inspections, name, value):
         return inspections.filter(council__in=Council.objects.sounding_like(value).values("pk"))

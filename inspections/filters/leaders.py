@@ -1,12 +1,17 @@
+from datetime import date
+
 from inspections.models import Appointment
 from inspections.vocabulary import Role
 
-from .as_at import is_not_to_come
-from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, StrictFilterSet, WordsFilter
+from .as_at import AsAtFilterSet, is_not_to_come
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter
 
 
-class LeaderFilter(StrictFilterSet):
-    """People, by name, or by one post of theirs that meets every condition at once."""
+class LeaderFilter(AsAtFilterSet):
+    """People, by name, or by one post of theirs that meets every condition at once.
+
+    `as_at` tells of the posts that had begun by a day, `on` keeps those that were held on one.
+    """
 
     q = WordsFilter(label="Name", method="by_words")
     role = ChoiceFilter(label="Post", choices=Role.choices, method="not_alone")
@@ -25,9 +30,24 @@ class LeaderFilter(StrictFilterSet):
             return leaders
         return leaders.filter(pk__in=self.posts().values("leader"))
 
+    @property
+    def day_in_office(self) -> date | None:
+        """The day on which the page says who was in office, if one was asked for."""
+        return self.chosen("on") or self.day_asked
+
+    def of_the_day(self, queryset):
+        return queryset.filter(pk__in=self._begun().values("leader")) if self.day_asked else queryset
+
+    def in_office(self):
+        """Return who of them held such a post on the day of the page."""
+        return self.qs.filter(pk__in=self.posts().in_office(on=self.day).values("leader"))
+
+    def _begun(self):
+        return Appointment.objects.published().filter(leader__isnull=False).begun_by(self.day_asked)
+
     def posts(self):
         """Return the posts that meet the conditions: of a kind, at a council, held on a day."""
-        posts = Appointment.objects.published().filter(leader__isnull=False)
+        posts = self._begun()
         if role := self.chosen("role"):
             posts = posts.filter(role=role)
         if council := self.chosen("council"):

@@ -130,8 +130,8 @@ class StrictForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
 
     def clean(self):
-        for name in self.fields:
-            if len(set(self.data.getlist(name))) > 1:
+        for name, field in self.fields.items():
+            if not getattr(field, "takes_several", False) and len(set(self.data.getlist(name))) > 1:
                 self.add_error(name, "This was given more than once: choose one.")
 
 
@@ -207,14 +207,16 @@ class StrictFilterSet(django_filters.FilterSet):
         """What begins the query of the one address that stands for all that ask alike: without page and order."""
         chosen = self.form.cleaned_data.items() if self.is_valid() else ()
         asked = {name: self._written(name, value) for name, value in chosen if self._counts(name, value)}
-        return f"?{urlencode(asked)}" if asked else ""
+        return f"?{urlencode(asked, doseq=True)}" if asked else ""
 
     def _counts(self, name, value):
-        return value not in (None, "") and name != "sort"
+        return value not in (None, "", []) and name != "sort"
 
     def _written(self, name, value):
         if isinstance(value, date):
             return value.isoformat()
+        if isinstance(value, list):
+            return [each.written for each in value]
         return value if isinstance(value, str) else self.data[name]
 
     def _in_words(self, name, value):

@@ -1,5 +1,7 @@
 """What was reported: linked and summarised in our own words, never copied."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -45,6 +47,10 @@ class Publication(models.Model):
 
 
 class ArticleQuerySet(PublishableQuerySet):
+    def out_by(self, day: date | None):
+        """Keep what had or, as far as imprecise dates tell, may have appeared by that day; without one, all."""
+        return self.filter(published_on__earliest__lte=day) if day else self
+
     def newest_first(self):
         return self.order_by("-published_on__earliest", "-pk")
 

@@ -1,6 +1,6 @@
 """The bodies that run children's services, who followed whom, and which are alike."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -111,6 +111,14 @@ class Council(models.Model):
 
     def get_absolute_url(self):
         return reverse("council", args=[self.slug])
+
+    def day_by(self, day: date) -> date:
+        """Return that day or, if the council was abolished by then, its last."""
+        return min(day, self.abolished_on - timedelta(days=1)) if self.abolished_on else day
+
+    def is_to_come(self, day: date) -> bool:
+        """Was it only established after that day?"""
+        return self.established_on is not None and self.established_on > day
 
 
 class CouncilChange(models.Model):

@@ -1,5 +1,6 @@
 """Something dated that happened to a council: a notice, a direction, a review, a death."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -55,6 +56,14 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
         counts = dict(stand.annotate(number=models.Count("pk", distinct=True)))
         return {force: counts.get(force, 0) for force in Force}
 
+    def open_counts_of(self, councils: Iterable[Council], *, on: date) -> dict[int, dict[Force, int]]:
+        """Count the interventions open that day council by council, by its number, and by how they stand."""
+        stand = self.interventions().open_on(on).filter(councils__in=councils).order_by()
+        counts: dict[int, dict[Force, int]] = {}
+        for council, force, number in stand.values_list("councils", "force").annotate(number=models.Count("pk")):
+            counts.setdefault(council, {})[Force(force)] = number
+        return counts
+
     def newest_first(self):
         return self.order_by(F("possible_from").desc(), "-pk")
 
@@ -72,9 +81,11 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
     def for_listing(self):
         return self.prefetch_related("councils", "also_councils")
 
-    def for_page(self):
+    def for_page(self, *, until: date | None = None):
+        """Fetch what a page about one needs. Of inspections after a day, if one is given, nothing is told."""
         people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
-        about = Prefetch("inspections", Inspection.objects.published().for_listing(), to_attr="published_inspections")
+        inspections = Inspection.objects.published().out_by(until).for_listing()
+        about = Prefetch("inspections", inspections, to_attr="published_inspections")
         return self.for_listing().prefetch_related(people, about)
 
 

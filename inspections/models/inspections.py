@@ -56,6 +56,10 @@ class InspectionQuerySet(PublishableQuerySet):
         """Keep what had been published by Ofsted on that day."""
         return self.filter(report_published_on__lte=day)
 
+    def out_by(self, day: date | None):
+        """Keep what goes by that day or an earlier one: that of publication or else of the visit. Without one, all."""
+        return self.filter(day__lte=day) if day else self
+
     def first_day(self) -> date | None:
         """Return the day on which Ofsted published the oldest of them."""
         return self.aggregate(first=models.Min("report_published_on"))["first"]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from inspections.vocabulary import Confidence, EndReason, Role, Tenure
+from inspections.vocabulary import Certainty, Confidence, EndReason, Role, Tenure
 
 from .councils import Council
 from .publishing import (
@@ -47,9 +47,12 @@ class LeaderQuerySet(PublishableQuerySet):
             found = found.filter(plain_name__icontains=word)
         return found
 
-    def for_listing(self, *, on: date):
-        """Fetch what a line about each needs: their posts, and how sure it is that they held them that day."""
-        posts = Appointment.objects.published().with_certainty(on=on).for_listing().newest_first()
+    def for_listing(self, *, on: date, begun_by: date | None = None):
+        """Fetch what a line about each needs: their posts, and how sure it is that they held them that day.
+
+        Of posts that began later than another day, if one is given, nothing is told.
+        """
+        posts = Appointment.objects.published().begun_by(begun_by).with_certainty(on=on).for_listing().newest_first()
         return self.prefetch_related(Prefetch("appointments", posts, to_attr="posts"))
 
 
@@ -212,3 +215,10 @@ class Appointment(Publishable, Span):
     @property
     def period(self) -> str:
         return ", ".join(filter(None, [self.beginning, self.ending]))
+
+    @property
+    def standing(self) -> str:
+        """How it stood, in words, on the day for which it was fetched `with_certainty`, if it had begun by then."""
+        if self.certainty:
+            return "in office that day" if self.certainty == Certainty.CERTAIN else "possibly in office that day"
+        return "ended by then" if self.tenure == Tenure.ENDED else "not known to have been in office that day"

@@ -44,6 +44,10 @@ class SpanQuerySet(models.QuerySet):
         """Return the condition that, whatever the dates leave open, something had ended by that day."""
         return Q(pk__in=[])
 
+    def begun_by(self, day: date | None):
+        """Keep what had or, as far as imprecise dates tell, may have begun by that day; without one, all."""
+        return self.filter(possible_from__lte=day) if day else self
+
     def going_on(self, *, on: date):
         """Keep what certainly or, as far as imprecise dates tell, possibly went on that day."""
         return self.with_certainty(on=on).exclude(certainty=None)

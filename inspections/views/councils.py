@@ -52,7 +52,7 @@ def show_council(
 ) -> HttpResponse:
     """Answer with a council's history; its leaders may be taken from other than the published appointments."""
     asked = AsAtFilterSet(request.GET, Council.objects.all())
-    as_at = asked.chosen("as_at")
+    as_at = asked.day_asked
     history = History(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
     footnotes = Footnotes()
     for inspections in [history.verdicts, history.visits, history.board_reviews, history.area_inspections]:
@@ -85,7 +85,7 @@ def _in_words(history: History, asked: AsAtFilterSet) -> dict:
 
 def _after_the_worst(history: History) -> dict:
     """Return what followed the council's verdicts with the worst grade on any theme, and which came close together."""
-    known = courses(until=history.asked, themes=MAIN_THEMES, of=history.council)
+    known = courses(until=history.asked, themes=MAIN_THEMES, among=[history.council])
     return {
         "sequels": sequels(known, MAIN_THEMES, history.interventions, on=history.asked),
         "repeats": repeats(known, MAIN_THEMES, on=history.asked),

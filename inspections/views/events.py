@@ -1,8 +1,9 @@
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from inspections.filters import EventFilter
+from inspections.filters.as_at import AsAtFilterSet
 from inspections.models import Article, Event
 from inspections.models.sources import published_citations
 
@@ -13,29 +14,31 @@ from .lists import page_of
 def event_list(request: HttpRequest) -> HttpResponse:
     published = Event.objects.published()
     chosen = EventFilter(request.GET, published.newest_first())
-    open_on = chosen.chosen("open_on")
-    day = open_on or timezone.localdate()
+    day = chosen.day_of_force
     page = page_of(chosen.qs.with_force(on=day).for_listing(), request.GET.get("page"), size=50)
     context = {
         "filter": chosen,
         "page": page,
-        "of_all": published.count(),
+        "of_all": chosen.of_the_day(published).count(),
         "day": day,
-        "open_on": open_on,
+        "open_on": chosen.chosen("open_on"),
         "forces": chosen.qs.force_counts(on=day),
     }
     return render(request, "inspections/event_list.html", context)
 
 
 def event(request: HttpRequest, slug: str) -> HttpResponse:
-    published = Event.objects.published().with_force(on=timezone.localdate()).for_page()
-    return show_event(request, get_object_or_404(published, slug=slug))
+    return show_event(request, Event.objects.published(), slug)
 
 
-def show_event(request: HttpRequest, event: Event, desk: dict | None = None) -> HttpResponse:
-    """Answer with the page of an event, whatever its status."""
+def show_event(request: HttpRequest, events: QuerySet, slug: str, desk: dict | None = None) -> HttpResponse:
+    """Answer with the page of one of these events, as it stood on a day."""
+    asked = AsAtFilterSet(request.GET, events)
+    as_at = asked.day_asked
+    event = get_object_or_404(events.with_force(on=asked.day).for_page(until=as_at), slug=slug)
     footnotes = Footnotes()
     footnotes.refer(Event.objects.filter(pk=event.pk).prefetch_related(published_citations(preview=bool(desk))))
-    articles = Article.objects.published().filter(events=event).newest_first().for_listing()
-    context = {"desk": desk, "event": event, "articles": articles, "footnotes": footnotes}
+    articles = Article.objects.published().filter(events=event).out_by(as_at).newest_first().for_listing()
+    context = {"desk": desk, "filter": asked, "event": event}
+    context |= {"is_to_come": as_at and event.possible_from > as_at, "articles": articles, "footnotes": footnotes}
     return render(request, "inspections/event_detail.html", context)

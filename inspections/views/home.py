@@ -28,10 +28,10 @@ def home(request: HttpRequest) -> HttpResponse:
             "credit": CREDIT,
             "themes": MAIN_THEMES,
             "no_overall": Framework.objects.without_overall(asked.day),
-            "inspections": Inspection.objects.published().filter(day__lte=asked.day).count(),
+            "inspections": Inspection.objects.published().out_by(asked.day).count(),
             "since": known.first_day(),
             "newest": known.verdicts().newest_first().for_listing()[:8],
-            "events": events.filter(possible_from__lte=asked.day).newest_first().for_listing()[:8],
+            "events": events.begun_by(asked.day).newest_first().for_listing()[:8],
             "forces": events.force_counts(on=asked.day),
         }
     return render(request, "inspections/home.html", context)

@@ -23,7 +23,8 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
     chosen = InspectionFilter(request.GET, published.newest_first())
     page = page_of(chosen.qs, request.GET.get("page"), size=25, fetch=InspectionQuerySet.for_listing)
     sort = chosen.chosen("sort") or "-day"
-    context = {"filter": chosen, "page": page, "of_all": published.count(), "sort": sort}
+    of_all = chosen.of_the_day(published).count()
+    context = {"filter": chosen, "page": page, "of_all": of_all, "sort": sort}
     return render(request, "inspections/inspection_list.html", context)
 
 

@@ -1,10 +1,10 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from inspections.careers import councils_led
 from inspections.filters import LeaderFilter
+from inspections.filters.as_at import AsAtFilterSet
 from inspections.models import Appointment, Article, Event, Leader
 from inspections.models.sources import published_citations
 
@@ -15,9 +15,16 @@ from .lists import page_of
 def leader_list(request: HttpRequest) -> HttpResponse:
     published = Leader.objects.published()
     chosen = LeaderFilter(request.GET, published)
-    day = chosen.chosen("on")
-    page = page_of(chosen.qs.for_listing(on=day or timezone.localdate()), request.GET.get("page"), size=50)
-    context = {"filter": chosen, "page": page, "of_all": published.count(), "day": day}
+    as_at = chosen.day_asked
+    people = chosen.qs.for_listing(on=chosen.day_in_office or chosen.day, begun_by=as_at)
+    context = {
+        "filter": chosen,
+        "page": page_of(people, request.GET.get("page"), size=50),
+        "of_all": chosen.of_the_day(published).count(),
+        "day": chosen.day_in_office,
+        "on": chosen.chosen("on"),
+        "in_office": chosen.in_office().count() if as_at else None,
+    }
     return render(request, "inspections/leader_list.html", context)
 
 
@@ -27,24 +34,30 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, desk: dict | None = None) -> HttpResponse:
-    """Answer with a person's page, their posts taken from among these appointments."""
+    """Answer with a person's page, as things stood on a day, their posts taken from among these appointments."""
+    asked = AsAtFilterSet(request.GET, Leader.objects.all())
+    as_at = asked.day_asked
+    held = appointments.filter(leader=leader).begun_by(as_at)
     posts = (
-        appointments.filter(leader=leader)
+        held.with_certainty(on=asked.day)
         .newest_first()
         .for_listing()
         .prefetch_related(published_citations(preview=bool(desk)))
     )
+    events = Event.objects.published().filter(people=leader).begun_by(as_at).with_force(on=asked.day)
+    articles = Article.objects.published().filter(people=leader).out_by(as_at)
     cited = Leader.objects.filter(pk=leader.pk).prefetch_related(published_citations(preview=bool(desk)))
     footnotes = Footnotes()
     footnotes.refer(posts)
     footnotes.refer(cited)
     context = {
         "desk": desk,
+        "filter": asked,
         "leader": leader,
         "posts": posts,
-        "councils_led": councils_led(appointments.filter(leader=leader)),
-        "events": Event.objects.published().filter(people=leader).newest_first().for_listing(),
-        "articles": Article.objects.published().filter(people=leader).newest_first().for_listing(),
+        "councils_led": councils_led(held, until=as_at),
+        "events": events.newest_first().for_listing(),
+        "articles": articles.newest_first().for_listing(),
         "footnotes": footnotes,
     }
     return render(request, "inspections/leader_detail.html", context)

@@ -51,7 +51,7 @@ def _asked(request, slug):
 
 
 def _timeline(council, asked) -> Timeline:
-    return timeline_of(History(council, today=timezone.localdate(), as_at=asked.chosen("as_at")))
+    return timeline_of(History(council, today=timezone.localdate(), as_at=asked.day_asked))
 
 
 def _name(council):

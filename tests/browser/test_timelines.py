@@ -31,6 +31,24 @@ def test_no_councils_words_stand_on_one_another(open_page):
     assert found == {}
 
 
+@pytest.mark.parametrize("theme", ["overall", "care", "care_leavers", "adoption"])
+@pytest.mark.parametrize(
+    "councils",
+    [
+        "council=city-of-london&beside=region",
+        "council=isles-of-scilly&beside=region",
+        "council=trafford&beside=neighbours",
+        "council=bournemouth-christchurch-and-poole&council=bath-and-north-east-somerset&council=cheshire-west-and-chester",
+        "council=northamptonshire&council=west-northamptonshire&council=north-northamptonshire&as_at=2022-06-01",
+        "council=sandwell&council=cumberland&as_at=2014-02-11",
+    ],
+)
+def test_no_words_of_a_comparison_stand_on_one_another(open_page, councils, theme):
+    page = open_page(f"/compare.svg?{councils}&theme={theme}")
+    assert page.locator("text").count() > 10
+    assert page.evaluate(COLLISIONS) == []
+
+
 def test_words_that_do_collide_are_found(open_page):
     """The measurement can fail."""
     page = open_page("/councils/sandwell/timeline.svg")

@@ -26,10 +26,10 @@ LISTS = {
 }
 ASKED = {
     "councils": "q region type theme grade intervention inspected_after inspected_before abolished as_at sort",
-    "inspections": "q council region framework kind theme grade published_after published_before inspector sort",
-    "leaders": "q role council on",
-    "events": "q council kind open_on after before",
-    "articles": "q council leader publication kind after before",
+    "inspections": "q council region framework kind theme grade published_after published_before inspector as_at sort",
+    "leaders": "q role council on as_at",
+    "events": "q council kind open_on after before as_at",
+    "articles": "q council leader publication kind after before as_at",
 }
 FREE_TEXT = {"q", "inspector"}
 ALL = [(name, field) for name, fields in ASKED.items() for field in fields.split()]
@@ -43,6 +43,13 @@ NONSENSE = [
     "9" * 5000,
     "%00",
     "none of these",
+]
+
+
+# What shows a state of the world, and so takes a day.
+DATED = [
+    *["/", "/trends/", "/compare/", "/councils/", "/inspections/", "/leaders/", "/events/", "/articles/"],
+    *["/councils/sandwell/", "/leaders/peter-hay/", "/events/trafford-2019-05-23-notice/"],
 ]
 
 
@@ -143,14 +150,14 @@ def test_a_filter_can_say_itself_in_words():
 class TestAsAt:
     def test_a_day_to_come_is_explained(self, client):
         day = timezone.localdate() + timedelta(days=1)
-        for name in ("home", "councils"):
-            body = client.get(reverse(name), {"as_at": day.isoformat()}).content.decode()
-            assert "is still to come: the record goes up to today." in body
+        for address in DATED:
+            body = client.get(address, {"as_at": day.isoformat()}).content.decode()
+            assert "is still to come: the record goes up to today." in body, address
 
     def test_a_day_before_the_record_is_explained(self, client):
-        for address in ("/", "/councils/", "/councils/sandwell/"):
+        for address in DATED:
             body = client.get(address, {"as_at": "2009-08-06"}).content.decode()
-            assert "is before the record, which begins on 7 August 2009." in body
+            assert "is before the record, which begins on 7 August 2009." in body, address
 
     def test_a_day_outside_the_record_was_understood(self, client):
         for name, query in [
@@ -170,12 +177,14 @@ class TestAsAt:
     def test_a_day_is_understood_as_people_write_it(self, client, day):
         assert client.get(reverse("councils"), {"as_at": day}).context["day"].isoformat() == "2018-06-01"
 
-    def test_a_banner_says_the_day_and_leads_back(self):
-        page = read("/councils/?as_at=2018-06-01")
+    @pytest.mark.parametrize("address", DATED)
+    def test_a_banner_says_the_day_and_leads_back(self, client, address):
+        page = read(f"{address}?as_at=2018-06-01")
         assert (
             "As things stood on 1 June 2018, told with what became known of that day later. Back to today" in page.all
         )
-        assert "Back to today" not in read("/councils/").all
+        assert "Back to today" not in read(address).all
+        assert 'name="as_at" value="2018-06-01"' in client.get(f"{address}?as_at=2018-06-01").content.decode()
 
 
 class TestSorting:

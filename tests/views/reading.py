@@ -60,3 +60,9 @@ def read(address: str) -> Words:
     response = Client().get(address)
     assert response.status_code == 200, (address, response.status_code)
     return Words(response.content.decode())
+
+
+def apart_from_rareness(response):
+    """A page without the section that tells of another day: that on which the newest verdict was published."""
+    before, _, rest = response.content.decode().partition('<section aria-labelledby="rare">')
+    return before + rest.partition("</section>")[2]

@@ -4,7 +4,7 @@ import pytest
 
 from inspections.models import Framework
 from tests import builders as make
-from tests.views.reading import read
+from tests.views.reading import apart_from_rareness, read
 
 pytestmark = pytest.mark.django_db
 
@@ -75,12 +75,6 @@ class TestSuccessors:
         body = client.get("/councils/west-northamptonshire/?as_at=2022-06-01").content.decode()
         assert f'"/councils/northamptonshire/?as_at=2022-06-01#{section}"' in body
         assert "its predecessor" not in read("/councils/sandwell/").of(section)
-
-
-def apart_from_rareness(response):
-    """A page without the section that tells of another day: that on which the newest verdict was published."""
-    before, _, rest = response.content.decode().partition('<section aria-labelledby="rare">')
-    return before + rest.partition("</section>")[2]
 
 
 class TestAnotherDay:

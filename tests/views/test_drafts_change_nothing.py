@@ -30,8 +30,14 @@ QUERIES = {
         "as_at=2026-11-20",
     ],
     "inspections": ["council=sandwell", "published_after=2026-11-01", "theme=leadership&grade=inadequate"],
-    "leaders": ["council=sandwell", "role=director_of_childrens_services", "on=2026-11-20", "q=public"],
-    "events": ["council=sandwell", "open_on=2026-11-20", "after=2026-11-01"],
+    "leaders": [
+        "council=sandwell",
+        "as_at=2026-11-20",
+        "role=director_of_childrens_services",
+        "on=2026-11-20",
+        "q=public",
+    ],
+    "events": ["council=sandwell", "as_at=2026-11-20", "open_on=2026-11-20", "after=2026-11-01"],
     "articles": ["council=sandwell", "kind=news", "after=2026-11-01"],
     "search": ["q=zzyzx", "q=public"],
 }

@@ -22,6 +22,7 @@ FIGURES = "/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-
         ),
         ("/councils/sandwell/", ["Worst grade", "Begun before it", "First after it", "Next verdict"]),
         ("/councils/", ["Region", "Overall", "Newest verdict"]),
+        ("/compare/?council=trafford&beside=neighbours", ["Overall", "Newest verdict", "Interventions"]),
         ("/inspections/", ["Published, or visited", "Framework and kind"]),
     ],
 )

@@ -1,0 +1,81 @@
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inspections.charts import draw
+from inspections.charts.breaks import breaks
+from inspections.charts.compared import HEADINGS, Compared, compared
+from inspections.filters.compare import CompareFilterSet
+from inspections.models import Council
+from inspections.sides import side_by_side
+from inspections.standings import Table
+from inspections.tallies import on_one_theme
+from inspections.vocabulary import MAIN_THEMES, Beside
+
+from .pictures import as_csv, not_understood, png, svg
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Some councils side by side: where they stand, and how they stood through time."""
+    asked = CompareFilterSet(request.GET, Council.objects.all())
+    context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES, "all": Council.objects.all(), "ways": Beside}
+    if asked.is_valid() and asked.compared:
+        picture = _asked_for(asked)
+        sides = side_by_side(asked.compared, on=asked.day)
+        table = Table([side.place for side in sides], asked.theme_chosen)
+        timeline = picture.timeline
+        context |= {
+            "picture": picture,
+            "timeline": timeline,
+            "drawing": draw(timeline),
+            "table": table,
+            "rows": [(side, row) for side, (_place, row) in zip(sides, table.rows, strict=True)],
+            "query": asked.query(picture.theme),
+        }
+    return render(request, "inspections/compare.html", context)
+
+
+def compare_svg(request: HttpRequest) -> HttpResponse:
+    return _picture(request, svg)
+
+
+def compare_png(request: HttpRequest) -> HttpResponse:
+    return _picture(request, png)
+
+
+def _picture(request: HttpRequest, answer: Callable) -> HttpResponse:
+    asked = CompareFilterSet(request.GET, Council.objects.all())
+    if refused := _refused(asked):
+        return refused
+    picture = _asked_for(asked)
+    context = {"timeline": picture.timeline, "drawing": draw(picture.timeline)}
+    return answer(request, "inspections/timeline.svg", _name(picture), context)
+
+
+def compare_csv(request: HttpRequest) -> HttpResponse:
+    asked = CompareFilterSet(request.GET, Council.objects.all())
+    if refused := _refused(asked):
+        return refused
+    picture = _asked_for(asked)
+    rows = ([*row[:-1], request.build_absolute_uri(row[-1])] for row in picture.table)
+    return as_csv(_name(picture), HEADINGS, rows)
+
+
+def _refused(asked: CompareFilterSet) -> HttpResponse | None:
+    """Answer that no file can be made of what was asked for, if so: a file cannot say what it leaves out."""
+    if asked.problems:
+        return not_understood(asked)
+    return None if asked.compared else HttpResponse("Name at least one council.\n", status=400, content_type=PLAIN)
+
+
+def _asked_for(asked: CompareFilterSet) -> Compared:
+    """Return the courses of the councils on the theme asked for, else on the one on which most of them have a grade."""
+    known, theme = on_one_theme(asked.theme_chosen, on=asked.day, among=asked.compared)
+    return compared(known, theme, asked.compared, breaks(theme, until=asked.day), on=asked.day)
+
+
+def _name(picture: Compared) -> str:
+    return f"carewatch-compare-{picture.theme}-{picture.day}"

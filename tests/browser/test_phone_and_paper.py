@@ -82,3 +82,24 @@ def test_a_number_of_councils_carries_no_mark(open_page):
     page = open_page("/?as_at=2013-05-01")
     mark = page.locator("td.adequate").first.evaluate("each => getComputedStyle(each, '::before').content")
     assert mark == "none"
+
+
+# Words that stand on two lines, as the browser sets them.
+BROKEN = """all => all.flatMap(cell => {
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+    while (words.nextNode()) for (const match of words.currentNode.data.matchAll(/\\S+/g)) {
+        const word = document.createRange();
+        word.setStart(words.currentNode, match.index);
+        word.setEnd(words.currentNode, match.index + match[0].length);
+        const tops = [...word.getClientRects()].filter(box => box.width).map(box => Math.round(box.top));
+        if (new Set(tops).size > 1) found.push(match[0]);
+    }
+    return found;
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1100, 1280])
+def test_no_word_of_a_comparison_is_broken(open_page, width):
+    page = open_page("/compare/?council=northamptonshire&beside=region&as_at=2016-06-01", width=width)
+    assert page.locator(".sides td, .sides th").count() > 50
+    assert page.locator(".sides td, .sides th").evaluate_all(BROKEN) == []

@@ -103,6 +103,18 @@ class History:
         return [each for each in theirs if each.is_verdict]
 
     @cached_property
+    def inherited_interventions(self) -> list[Event]:
+        """What the government did at its predecessors, as it stood on the day of this history."""
+        theirs = Event.objects.published().interventions().filter(councils__changes_after__successor=self.council)
+        return list(theirs.distinct().with_force(on=self.day).begun_by(self.as_at).for_listing())
+
+    @cached_property
+    def inherited_appointments(self) -> list[Appointment]:
+        """The posts at its predecessors that were on record by the day of this history."""
+        theirs = self._appointments.filter(council__changes_after__successor=self.council).distinct()
+        return list(theirs.begun_by(self.as_at).for_listing())
+
+    @cached_property
     def _events(self) -> list[Event]:
         found = Event.objects.published().of(self.council).with_force(on=self.day).newest_first().for_listing()
         found = found.prefetch_related(published_citations())

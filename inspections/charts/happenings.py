@@ -33,9 +33,9 @@ def _visit(number, inspection):
     return Mark(LOOKS[inspection.framework.judges], number, kind, words, inspection.day, inspection.get_absolute_url())
 
 
-def intervention_lane(history: History, until: date) -> Lane:
-    spans = [_intervention(event, until) for event in history.interventions]
-    return Lane("Government intervention", tuple(sorted(spans, key=lambda each: (each.first, each.last))))
+def intervention_lane(interventions: Iterable[Event], until: date, *, whose: str = "") -> Lane:
+    spans = [_intervention(event, until) for event in interventions]
+    return Lane("Government intervention", tuple(sorted(spans, key=lambda each: (each.first, each.last))), whose=whose)
 
 
 def _intervention(event: Event, until: date) -> Stretch:

@@ -1,7 +1,7 @@
 """One council's history in one picture: how it was judged, who led it, what was done and what was written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from inspections.histories import History
@@ -46,7 +46,7 @@ def timeline_of(history: History) -> Timeline:
     frameworks = list(Framework.objects.of_whole_services())
     begins = first_year(frameworks)
     council, day = history.council, history.day
-    lanes = (*_judged(history), *_in_charge(history, begins), *_done(history))
+    lanes = (*_judged(history), *_in_charge(history, begins), *_done(history), *_before(history, begins))
     absent = tuple(_absent(history, begins))
     return Timeline(
         f"{council}: verdicts, leaders and interventions, {begins:%Y} to {spoken(day)}",
@@ -72,7 +72,7 @@ def _judged(history):
     theirs = []
     for change in history.changes_before:
         verdicts = [each for each in history.inherited_verdicts if each.council == change.predecessor]
-        until = min(change.changed_on - timedelta(days=1), history.day)
+        until = _last_day(change, history)
         theirs.append(grade_lanes(verdicts, until, whose=str(change.predecessor)))
     together = [lane for group in zip(*theirs, lanes, strict=True) for lane in group]
     return [*(lane for lane in together if lane.stretches or not lane.whose), *visit_lanes(history)]
@@ -84,7 +84,25 @@ def _in_charge(history, begins):
 
 
 def _done(history):
-    return [intervention_lane(history, history.day), *event_lanes(history)]
+    return [intervention_lane(history.interventions, history.day), *event_lanes(history)]
+
+
+def _before(history, begins) -> Iterator[Lane]:
+    """Yield who is known to have led each predecessor, and what the government did there, on lanes of their own."""
+    for change in history.changes_before:
+        name, until = str(change.predecessor), _last_day(change, history)
+        held = [each for each in history.inherited_appointments if each.council == change.predecessor]
+        for lane in post_lanes(held, begins, until):
+            if known := tuple(each for each in lane.stretches if each.look not in GROUND):
+                yield replace(lane, stretches=known, whose=name)
+        done = [each for each in history.inherited_interventions if change.predecessor in each.councils.all()]
+        if done:
+            yield intervention_lane(done, until, whose=name)
+
+
+def _last_day(change, history) -> date:
+    """Return the last day on which a predecessor's history is its own to tell, as far as this history goes."""
+    return min(change.changed_on - timedelta(days=1), history.day)
 
 
 def _absent(history, begins) -> Iterator[Stretch]:

@@ -141,6 +141,17 @@ class TestSuccessors:
         assert max(each.last for each in theirs.stretches) == date(2023, 3, 31)
         assert min(each.first for each in own.stretches) > date(2023, 4, 1)
 
+    def test_who_led_a_predecessor_and_what_was_done_there_is_its_own(self):
+        theirs = lane("west-northamptonshire", "Director of children's services", whose="Northamptonshire")
+        assert "Sally Hodges (acting)" in [each.label for each in theirs.stretches]
+        assert Look.NOT_KNOWN not in {each.look for each in theirs.stretches}
+        done = lane("west-northamptonshire", "Government intervention", whose="Northamptonshire")
+        assert "Malcolm Newsam appointed commissioner" in [each.label for each in done.stretches]
+        own = lane("west-northamptonshire", "Director of children's services")
+        assert "Sally Hodges (acting)" not in [each.label for each in own.stretches]
+        then = timeline("west-northamptonshire", as_at=date(2016, 6, 1)).lanes
+        assert not [each for each in then if each.whose and each.name == "Government intervention"]
+
     def test_nobody_is_unknown_before_a_council_exists_or_after(self):
         for slug, first, last in (
             ("cumberland", date(2023, 4, 1), TODAY),

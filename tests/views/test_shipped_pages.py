@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db.models import Count
 from django.utils import timezone
 
 from inspections.models import Council, Inspection, Leader
@@ -344,3 +345,12 @@ def test_every_council_page_opens_and_no_section_is_empty_without_a_word_of_why(
         assert "None\n" not in page.all.replace("None on record", "")
         has_verdict = Inspection.objects.published().verdicts().filter(council=council).exists()
         assert has_verdict or "Not inspected yet" in page.of("now")
+
+
+def test_the_councils_of_whom_most_is_known_have_small_pages(client):
+    """Under 100 KB before compression; whatever is added to a council's page is added to these first."""
+    most = Council.objects.annotate(
+        known=Count("events", distinct=True) + Count("articles", distinct=True) + Count("appointments", distinct=True)
+    )
+    for council in most.order_by("-known")[:5]:
+        assert len(client.get(council.get_absolute_url()).content) < 100_000, council

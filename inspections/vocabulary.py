@@ -63,8 +63,8 @@ class Closeness(TextChoices):
 class Beside(TextChoices):
     """With whom one council is compared."""
 
-    NEIGHBOURS = "neighbours", "Its statistical neighbours"
-    REGION = "region", "The councils of its region"
+    NEIGHBOURS = "neighbours", "Its neighbours"
+    REGION = "region", "Its region"
 
 
 class Judged(TextChoices):

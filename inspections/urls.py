@@ -27,6 +27,7 @@ from .views import (
     timelines,
     trends,
 )
+from .views.pictures import KINDS
 
 
 def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
@@ -34,43 +35,39 @@ def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
     return path(route, csrf_exempt(require_safe(view)), *args, **kwargs)
 
 
+def pictured(route: str, view: Callable) -> list[URLPattern]:
+    """Route to a picture as files of each kind, named after it: map-svg, map-png, map-csv."""
+    name = route.rpartition("/")[2]
+    return [public(f"{route}.{kind}", view, {"kind": kind}, name=f"{name}-{kind}") for kind in KINDS]
+
+
 urlpatterns = [
     public("", home.home, name="home"),
-    public("map.svg", home.map_svg, name="map-svg"),
-    public("map.png", home.map_png, name="map-png"),
-    public("map.csv", home.map_csv, name="map-csv"),
+    *pictured("map", home.map_file),
     public("councils/", councils.council_list, name="councils"),
     public("councils/<slug:slug>/", councils.council, name="council"),
     public("councils/<slug:slug>/briefing/", briefings.briefing, name="briefing"),
     public("councils/<slug:slug>/briefing.txt", briefings.briefing_txt, name="briefing-txt"),
-    public("councils/<slug:slug>/timeline.svg", timelines.timeline_svg, name="timeline"),
-    public("councils/<slug:slug>/timeline.png", timelines.timeline_png, name="timeline_png"),
-    public("councils/<slug:slug>/timeline.csv", timelines.timeline_csv, name="timeline_csv"),
-    public("councils/<slug:slug>/preview.png", previews.council_preview, name="council_preview"),
+    *pictured("councils/<slug:slug>/timeline", timelines.timeline_file),
+    public("councils/<slug:slug>/preview.png", previews.council_preview, name="council-preview"),
     public("inspections/", inspections.inspection_list, name="inspections"),
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
-    public("inspections/<slug:slug>/preview.png", previews.inspection_preview, name="inspection_preview"),
+    public("inspections/<slug:slug>/preview.png", previews.inspection_preview, name="inspection-preview"),
     public("reports/<slug:slug>/", reports.report, name="report"),
     public("leaders/", leaders.leader_list, name="leaders"),
     public("leaders/<slug:slug>/", leaders.leader, name="leader"),
     public("events/", events.event_list, name="events"),
     public("events/<slug:slug>/", events.event, name="event"),
     public("interventions/", interventions.interventions, name="interventions"),
-    public("interventions.svg", interventions.interventions_svg, name="interventions-svg"),
-    public("interventions.png", interventions.interventions_png, name="interventions-png"),
-    public("interventions.csv", interventions.interventions_csv, name="interventions-csv"),
+    *pictured("interventions", interventions.interventions_file),
     public("interventions/after-verdicts.csv", interventions.sequels_csv, name="sequels-csv"),
     public("articles/", articles.article_list, name="articles"),
     public("articles/<slug:slug>/", articles.article, name="article"),
     public("sources/<slug:slug>/", sources.source, name="source"),
     public("trends/", trends.trends, name="trends"),
-    public("trends.svg", trends.trends_svg, name="trends-svg"),
-    public("trends.png", trends.trends_png, name="trends-png"),
-    public("trends.csv", trends.trends_csv, name="trends-csv"),
+    *pictured("trends", trends.trends_file),
     public("compare/", compare.compare, name="compare"),
-    public("compare.svg", compare.compare_svg, name="compare-svg"),
-    public("compare.png", compare.compare_png, name="compare-png"),
-    public("compare.csv", compare.compare_csv, name="compare-csv"),
+    *pictured("compare", compare.compare_file),
     public("frameworks/", frameworks.framework_list, name="frameworks"),
     public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
     public("search/", pages.search, name="search"),

@@ -18,7 +18,7 @@ DETAILS = {
     "source": Source,
     "framework": Framework,
 }
-FILES = ["timeline", "timeline_png", "timeline_csv", "council_preview", "briefing", "briefing-txt"]
+FILES = ["timeline-svg", "timeline-png", "timeline-csv", "council-preview", "briefing", "briefing-txt"]
 COMPARED = ["compare-svg", "compare-png", "compare-csv"]  # of councils that are named in the query
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
@@ -32,7 +32,7 @@ def all_named() -> set[str]:
         *DETAILS,
         *FILES,
         *COMPARED,
-        "inspection_preview",
+        "inspection-preview",
         "report",
         "django.contrib.sitemaps.views.sitemap",
     }
@@ -65,7 +65,7 @@ def files_of(council: Council) -> list[str]:
 
 def preview_of(inspection: Inspection) -> str:
     """The picture that others show where an inspection is linked."""
-    return reverse("inspection_preview", args=[inspection.slug])
+    return reverse("inspection-preview", args=[inspection.slug])
 
 
 def report_of(inspection: Inspection) -> str:

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,7 +11,7 @@ from inspections.standings import Table
 from inspections.tallies import on_one_theme
 from inspections.vocabulary import MAIN_THEMES, Beside
 
-from .pictures import as_csv, not_understood, png, svg
+from .pictures import Files, not_understood
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -38,30 +36,15 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/compare.html", context)
 
 
-def compare_svg(request: HttpRequest) -> HttpResponse:
-    return _picture(request, svg)
-
-
-def compare_png(request: HttpRequest) -> HttpResponse:
-    return _picture(request, png)
-
-
-def _picture(request: HttpRequest, answer: Callable) -> HttpResponse:
+def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The comparison as a picture, or its table."""
     asked = CompareFilterSet(request.GET, Council.objects.all())
     if refused := _refused(asked):
         return refused
     picture = _asked_for(asked)
     context = {"timeline": picture.timeline, "drawing": draw(picture.timeline)}
-    return answer(request, "inspections/timeline.svg", _name(picture), context)
-
-
-def compare_csv(request: HttpRequest) -> HttpResponse:
-    asked = CompareFilterSet(request.GET, Council.objects.all())
-    if refused := _refused(asked):
-        return refused
-    picture = _asked_for(asked)
     rows = ([*row[:-1], request.build_absolute_uri(row[-1])] for row in picture.table)
-    return as_csv(_name(picture), HEADINGS, rows)
+    return Files(_name(picture), "inspections/timeline.svg", context, HEADINGS, rows).answer(request, kind)
 
 
 def _refused(asked: CompareFilterSet) -> HttpResponse | None:

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +8,7 @@ from inspections.models import Council, Event, Framework, Inspection
 from inspections.tallies import columns_of, fullest, tallies_of
 from inspections.vocabulary import MAIN_THEMES
 
-from .pictures import as_csv, not_understood, png, svg
+from .pictures import Files, not_understood
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -44,29 +42,15 @@ def _stands(asked: ThemeFilterSet):
     return divided, england(known, asked.theme_chosen or fullest(divided), on=asked.day)
 
 
-def map_svg(request: HttpRequest) -> HttpResponse:
-    return _map(request, svg)
-
-
-def map_png(request: HttpRequest) -> HttpResponse:
-    return _map(request, png)
-
-
-def _map(request: HttpRequest, answer: Callable) -> HttpResponse:
+def map_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The map as a picture, or its table."""
     asked = ThemeFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
     _divided, picture = _stands(asked)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
-    return answer(request, "inspections/charts/map.svg", _name(picture), context)
-
-
-def map_csv(request: HttpRequest) -> HttpResponse:
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
-    _divided, picture = _stands(asked)
-    return as_csv(_name(picture), HEADINGS, picture.table)
+    files = Files(_name(picture), "inspections/charts/map.svg", context, HEADINGS, picture.table)
+    return files.answer(request, kind)
 
 
 def _name(picture) -> str:

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +14,7 @@ from inspections.sequels import grades_of, outcomes, sequels, waits, waits_for_t
 from inspections.tallies import on_one_theme
 from inspections.vocabulary import MAIN_THEMES
 
-from .pictures import as_csv, not_understood, png, svg
+from .pictures import Files, as_csv, not_understood
 
 
 def interventions(request: HttpRequest) -> HttpResponse:
@@ -30,27 +28,14 @@ def interventions(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/interventions.html", context)
 
 
-def interventions_svg(request: HttpRequest) -> HttpResponse:
-    return _drawn(request, svg)
-
-
-def interventions_png(request: HttpRequest) -> HttpResponse:
-    return _drawn(request, png)
-
-
-def _drawn(request: HttpRequest, answer: Callable) -> HttpResponse:
+def interventions_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The interventions as a picture, or each month's numbers."""
     asked = ThemeFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
-    context = {"picture": _picture(asked, _events(asked))}
-    return answer(request, "inspections/charts/interventions.svg", _name("interventions", asked), context)
-
-
-def interventions_csv(request: HttpRequest) -> HttpResponse:
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
-    return as_csv(_name("interventions", asked), HEADINGS, _picture(asked, _events(asked)).table)
+    picture = _picture(asked, _events(asked))
+    name, context = _name("interventions", asked), {"picture": picture}
+    return Files(name, "inspections/charts/interventions.svg", context, HEADINGS, picture.table).answer(request, kind)
 
 
 def sequels_csv(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 import csv
 from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from .pixels import pixels_of
 
 # A browser that shows pixels by themselves writes a page around them, with styles of its own.
 SHOWN_BY_THE_BROWSER = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+KINDS = ["svg", "png", "csv"]
 DENSITY = 2  # pixels to a unit: sharp on the screens of today, and in print
 
 
@@ -54,6 +56,22 @@ def png(request: HttpRequest, template: str, name: str, context: dict, *, densit
     answer.headers["ETag"] = etag
     answer.headers["Cache-Control"] = "no-cache"  # it may be kept, but is asked after: the record changes
     return answer
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a picture is as files: its name, what draws it from which context, and the rows of its table."""
+
+    name: str
+    template: str
+    context: dict
+    headings: list[str]
+    rows: Iterable[Iterable]
+
+    def answer(self, request: HttpRequest, kind: str) -> HttpResponse:
+        if kind == "csv":
+            return as_csv(self.name, self.headings, self.rows)
+        return {"svg": svg, "png": png}[kind](request, self.template, self.name, self.context)
 
 
 def _drawn(request, template, context):

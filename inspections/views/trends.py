@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +8,7 @@ from inspections.models import Council, Inspection
 from inspections.tallies import on_one_theme
 from inspections.vocabulary import MAIN_THEMES, Region
 
-from .pictures import as_csv, not_understood, png, svg
+from .pictures import Files, not_understood
 
 
 def trends(request: HttpRequest) -> HttpResponse:
@@ -22,28 +20,15 @@ def trends(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/trends.html", context)
 
 
-def trends_svg(request: HttpRequest) -> HttpResponse:
-    return _picture(request, svg)
-
-
-def trends_png(request: HttpRequest) -> HttpResponse:
-    return _picture(request, png)
-
-
-def _picture(request: HttpRequest, answer: Callable) -> HttpResponse:
+def trends_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The trend as a picture, or each month's numbers."""
     asked = TrendFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
     picture = _asked_for(asked)
-    return answer(request, "inspections/charts/trends.svg", _name(picture), {"picture": picture})
-
-
-def trends_csv(request: HttpRequest) -> HttpResponse:
-    asked = TrendFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
-    picture = _asked_for(asked)
-    return as_csv(_name(picture), HEADINGS, picture.table)
+    context = {"picture": picture}
+    files = Files(_name(picture), "inspections/charts/trends.svg", context, HEADINGS, picture.table)
+    return files.answer(request, kind)
 
 
 def _asked_for(asked: TrendFilterSet) -> Trend:

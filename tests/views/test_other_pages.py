@@ -69,7 +69,7 @@ class TestSources:
     def test_a_verdicts_own_report_is_a_source_of_it(self):
         page = read("/councils/trafford/")
         assert page.of("verdicts").startswith("Every verdict\n3 August 20261\n")
-        assert "\nReport on Trafford, 3 August 2026 more" in page.of("sources")
+        assert "\nReport on Trafford, 3 August 2026\n" in page.of("sources")
         assert "\nReport on Trafford, 3 August 2026" in read("/inspections/trafford-2026-08-03/").of("sources")
 
     def test_a_report_that_a_source_already_points_into_is_not_told_twice(self):

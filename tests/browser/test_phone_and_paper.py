@@ -103,3 +103,11 @@ def test_no_word_of_a_comparison_is_broken(open_page, width):
     page = open_page("/compare/?council=northamptonshire&beside=region&as_at=2016-06-01", width=width)
     assert page.locator(".sides td, .sides th").count() > 50
     assert page.locator(".sides td, .sides th").evaluate_all(BROKEN) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["/interventions/", "/councils/sandwell/briefing/"])
+def test_no_name_at_the_head_of_a_row_is_broken(open_page, path, width):
+    page = open_page(path, width=width)
+    assert page.locator("tbody th").count() > 10
+    assert page.locator("tbody th").evaluate_all(BROKEN) == []

@@ -8,15 +8,16 @@ class InspectionsConfig(AppConfig):
     verbose_name = "The record"
 
     def ready(self):
-        from . import groups, promises  # they need the models
+        from . import groups  # it needs the models
+        from .models import triggers
 
-        def take_up_promises(using, **kwargs):
-            promises.take_up(connections[using])
+        def uninstall_triggers(using, **kwargs):
+            triggers.uninstall(connections[using])
 
-        def lay_down_promises_and_make_groups(using, **kwargs):
-            promises.take_up(connections[using])
-            promises.lay_down(connections[using])
+        def install_triggers_and_make_groups(using, **kwargs):
+            triggers.uninstall(connections[using])
+            triggers.install(connections[using])
             groups.make_groups(using)
 
-        pre_migrate.connect(take_up_promises, sender=self, weak=False)
-        post_migrate.connect(lay_down_promises_and_make_groups, sender=self, weak=False)
+        pre_migrate.connect(uninstall_triggers, sender=self, weak=False)
+        post_migrate.connect(install_triggers_and_make_groups, sender=self, weak=False)

@@ -79,6 +79,11 @@ class ReducedDate:
         return " ".join(str(part) for part in parts if part)
 
 
+def long_date(day: date | ReducedDate) -> str:
+    """Print a date as far as it is known, the one way in which the site does: 26 March 2016."""
+    return str(day) if isinstance(day, ReducedDate) else f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
 @dataclass(frozen=True)
 class Days:
     """How many days after another something was: so many or, where a date leaves it open, from so many to so many.

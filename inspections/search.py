@@ -34,7 +34,7 @@ def find(text: str) -> Found:
     Those that go by exactly these words come first. Where nothing is found, say which of both are spelt alike.
     """
     exact = set(Council.objects.named(text).values_list("pk", flat=True))
-    wanted = Council.objects.sounding_like(text)[:MOST]
+    wanted = Council.objects.matching_words(text)[:MOST]
     councils = sorted(wanted, key=lambda council: (council.pk not in exact, council.name))
     leaders = list(Leader.objects.published().named_like(text).for_listing(on=timezone.localdate())[:MOST])
     near = [] if councils or leaders else [*near_councils(text), *near_leaders(text)]

@@ -103,6 +103,18 @@ MAIN_THEMES = [
 ]
 
 
+class NoGrade(TextChoices):
+    """Why a council has no current grade on a theme, or a verdict gives none. Never one blank for all."""
+
+    NOT_UNDER_FRAMEWORK = "not_under_framework", "Not judged under the framework of the time"
+    NOT_JUDGED = "not_judged", "Not judged by the inspectors"
+    NOT_KNOWN = "not_known", "Not known to us"
+    TOGETHER = "together", "Judged together with another"
+    NO_LONGER = "no_longer", "No longer given"
+    NOT_INSPECTED = "not_inspected", "Not inspected yet"
+    NOT_LOOKED_AT = "not_looked_at", "Not looked at"  # by one verdict, on a part of the service
+
+
 class Licence(TextChoices):
     OGL = "ogl", "Open Government Licence v3.0"
     NON_COMMERCIAL = "non_commercial", "Crown copyright, non-commercial terms"
@@ -232,7 +244,7 @@ INTERVENTIONS = [
 ]
 
 
-class Force(TextChoices):
+class InterventionStatus(TextChoices):
     """How an intervention stands on a day. One whose end nobody has found is neither in force nor lifted."""
 
     NOT_BEGUN = "not_begun", "not begun"

@@ -54,7 +54,9 @@ def make_council(name="Testshire", **fields):
         "type": "county",
         "region": "london",
     }
-    return Council.objects.create(**{**defaults, **fields})
+    council = Council.objects.create(**{**defaults, **fields})
+    curation.follow_reference(council)
+    return council
 
 
 def make_framework(*judgements, **fields):

@@ -6,8 +6,7 @@ And histories that nobody lived through, to try it on.
 from datetime import date, timedelta
 
 from inspections.models import Event, Framework, Inspection, InspectionKind
-from inspections.standings import Nothing
-from inspections.vocabulary import INTERVENTIONS
+from inspections.vocabulary import INTERVENTIONS, NoGrade
 from tests import builders as make
 
 CODES = ["slac", "cpi", "tlac", "sif", "tlai", "ilacs_2018", "ilacs_2023", "ilacs_2026", "lscb_review", "jtai"]
@@ -19,19 +18,39 @@ def existed(council, day):
 
 
 def stood(council, theme, day):
-    """Return the code of the grade a council held on a theme that day, or the kind of nothing; None if it was not."""
+    """Return the code of the grade a council held on a theme that day, or why it held none; None if it was not."""
+    return stood_by(inspections_of(council), council, theme, day)
+
+
+def inspections_of(council):
+    """Return all inspections of a council, with what reckoning by them asks for."""
+    found = Inspection.objects.filter(council=council).select_related("kind", "framework")
+    return list(found.prefetch_related("framework__judgements", "ratings__judgement", "ratings__grade"))
+
+
+def stood_by(inspections, council, theme, day):
+    """Return the same from a council's inspections."""
     if not existed(council, day):
         return None
-    seen = [each for each in Inspection.objects.filter(council=council) if was_seen(each, day)]
+    seen = [each for each in inspections if was_seen(each, day)]
     if not seen:
-        return Nothing.NOT_INSPECTED
-    for verdict in sorted(seen, key=lambda each: (each.report_published_on, each.pk), reverse=True):
-        if rating := verdict.ratings.filter(judgement__theme=theme, judgement__leads_theme=True).first():
+        return NoGrade.NOT_INSPECTED
+    for verdict in newest_first(seen):
+        if rating := leading(verdict, theme):
             ended = any(ends(newer, theme) for newer in seen if newer.report_published_on > verdict.report_published_on)
             if not ended:
-                return rating.grade.code if rating.grade else Nothing.NOT_JUDGED
+                return rating.grade.code if rating.grade else NoGrade.NOT_JUDGED
             break
     return why_none(seen, theme)
+
+
+def newest_first(verdicts):
+    return sorted(verdicts, key=lambda each: (each.report_published_on, each.pk), reverse=True)
+
+
+def leading(verdict, theme):
+    ratings = [each for each in verdict.ratings.all() if each.judgement.theme == theme and each.judgement.leads_theme]
+    return ratings[0] if ratings else None
 
 
 def was_seen(inspection, day):
@@ -46,24 +65,21 @@ def is_full(verdict):
 
 
 def ends(verdict, theme):
-    leads = verdict.framework.judgements.filter(theme=theme, leads_theme=True).exists()
+    leads = any(each.theme == theme and each.leads_theme for each in verdict.framework.judgements.all())
     return is_full(verdict) and (verdict.framework.whole_service or leads)
 
 
 def why_none(seen, theme):
-    for verdict in sorted(seen, key=lambda each: (each.report_published_on, each.pk), reverse=True):
-        graded = verdict.framework.judgements.filter(is_graded=True)
-        if graded.filter(also_covers=theme).exists():
-            return Nothing.TOGETHER
-        if graded.filter(theme=theme).exists() and is_full(verdict):
-            return Nothing.NOT_KNOWN
+    for verdict in newest_first(seen):
+        graded = [each for each in verdict.framework.judgements.all() if each.is_graded]
+        if any(each.also_covers == theme for each in graded):
+            return NoGrade.TOGETHER
+        if any(each.theme == theme for each in graded) and is_full(verdict):
+            return NoGrade.NOT_KNOWN
         if verdict.framework.whole_service and is_full(verdict):
-            had_one = any(
-                each.ratings.filter(judgement__theme=theme, judgement__leads_theme=True, grade__isnull=False).exists()
-                for each in seen
-            )
-            return Nothing.NO_LONGER if had_one else Nothing.NOT_UNDER_FRAMEWORK
-    return Nothing.NOT_UNDER_FRAMEWORK
+            had_one = any(rating.grade for each in seen if (rating := leading(each, theme)))
+            return NoGrade.NO_LONGER if had_one else NoGrade.NOT_UNDER_FRAMEWORK
+    return NoGrade.NOT_UNDER_FRAMEWORK
 
 
 def make_history(chance):
@@ -101,9 +117,9 @@ def intervened(council, events, day):
     if not existed(council, day):
         return None
     ours = Event.objects.filter(pk__in=[event.pk for event in events], councils=council)
-    forces = set(ours.with_force(on=day).values_list("force", flat=True))
+    intervention_counts = set(ours.with_intervention_status(on=day).values_list("intervention_status", flat=True))
     surest_first = ["in_force", "possibly_in_force", "end_not_known", "ended"]
-    return next((force for force in surest_first if force in forces), "none")
+    return next((force for force in surest_first if force in intervention_counts), "none")
 
 
 def days_of(reduced):

@@ -8,7 +8,7 @@ LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions"
 LISTS += ["frameworks"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
-PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "sequels-csv"]
+PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "follow_ups-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,

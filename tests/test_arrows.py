@@ -13,10 +13,10 @@ FLOORS = [
     ["models", "reading", "outcomes", "fetching"],
     [
         *["promises", "groups", "addresses", "pdfs", "record", "contents", "search"],
-        *["standings", "courses", "rarities", "changes", "tenures", "posts", "charge", "careers"],
+        *["standings", "courses", "rarities", "changes", "tenures", "posts", "leadership", "careers"],
         *["histories", "previews", "sides"],
     ],
-    ["tallies", "forces", "sequels", "repeats", "briefings"],
+    ["grade_counts", "intervention_counts", "follow_ups", "persistent_failures", "briefings"],
     ["curation", "filters", "dataset", "charts"],
     ["templatetags", "views", "feeds", "sitemaps"],
     ["admin", "management", "urls", "apps"],

@@ -14,9 +14,9 @@ from inspections import curation, pdfs
 from inspections.fetching import NotFetched, fetch
 from inspections.models import Inspection
 from inspections.reading import Unreadable
-from inspections.reading.fence import fenced, read_safely
 from inspections.reading.pages import MOST_BYTES
 from inspections.reading.pictures import picture
+from inspections.reading.sandbox import read_safely, sandboxed
 
 from .review import oddities, pages_of, words_by_page
 
@@ -81,7 +81,7 @@ class FromReports:
             form.add_error("file", THE_FILE_IS_TOO_LARGE)
         if form.is_valid():
             try:
-                return self._take_in(request, form)
+                return self._import_reading(request, form)
             except curation.NotAllowed as refused:
                 form.add_error(None, str(refused))
             except IntegrityError:
@@ -91,10 +91,10 @@ class FromReports:
         context = {"title": "Add from report", "opts": self.opts, "form": form, "media": form.media}
         return render(request, "admin/from_report.html", self.admin_site.each_context(request) | context)
 
-    def _take_in(self, request, form):
+    def _import_reading(self, request, form):
         was_read = curation.is_read(form.reading.sha256)
         with transaction.atomic():
-            taken = curation.take_in(
+            taken = curation.import_reading(
                 form.reading,
                 by=request.user,
                 url=form.cleaned_data["url"],
@@ -114,7 +114,7 @@ class FromReports:
             raise Http404("The report's file is not kept here.")
         words = words_by_page(inspection).get(page, [])
         try:
-            image = fenced(picture, kept.read_bytes(), page, *words)
+            image = sandboxed(picture, kept.read_bytes(), page, *words)
         except Unreadable as refused:
             raise Http404(str(refused)) from refused
         return HttpResponse(image, content_type="image/png", headers={"Cache-Control": "private, max-age=60"})
@@ -127,7 +127,7 @@ class FromReports:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-def _said(taken: curation.Taken, was_read: bool) -> str:
+def _said(taken: curation.ImportedReading, was_read: bool) -> str:
     doubts = f" {taken.doubts} doubt{'s' * (taken.doubts > 1)} to settle." if taken.doubts else ""
     if was_read:
         return f"This file was read before: it is the report of {taken.inspection}.{doubts}"

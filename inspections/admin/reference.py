@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 
+from inspections import curation
 from inspections.models import (
     Council,
     CouncilChange,
@@ -37,6 +38,12 @@ class ReferenceAdmin(HistoryAdmin):
     def save_model(self, request, obj, form, change):
         obj._change_reason = request.POST.get(WHY, "")
         super().save_model(request, obj, form, change)
+        curation.follow_reference(obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets):
+            curation.follow_reference(form.instance)
 
 
 class NeighbourInline(ByName, admin.StackedInline):

@@ -10,14 +10,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from inspections import curation, pdfs
+from inspections.analysis.changes import compared
+from inspections.as_at.posts import posts_on
 from inspections.curation.doubts import DAY
-from inspections.models import Appointment, Council, Framework, Inspection, Rating
-from inspections.posts import posts_on
+from inspections.models import Appointment, Council, Framework, Inspection
 from inspections.vocabulary import Role, Tenure
 
 SETTLED = "settled_"  # before a doubt's number: the box that settles it
 NEAR = timedelta(days=60)
-UNUSUAL = 2  # grades by which a council seldom moves from one verdict to the next
 BY_HAND = "Looked at on the verdict's form"
 
 
@@ -105,26 +105,15 @@ def _likely_duplicates(inspection):
 
 
 def _unusual_changes(inspection):
-    before = Inspection.objects.published().verdicts().filter(council=inspection.council, day__lt=inspection.day)
-    before = before.newest_first().for_listing().first()
-    was = {theme: rating for rating in _graded(before) for theme in _themes(rating)} if before else {}
-    for rating in _graded(inspection):
-        earlier = was.get(rating.judgement.theme)
-        if earlier and abs(earlier.grade.severity - rating.grade.severity) >= UNUSUAL:
-            yield (
-                f"Unusual: {rating.judgement.short_label} was {earlier.grade.label} on {before.day:%-d %B %Y}"
-                f" and is {rating.grade.label} now."
-            )
-
-
-def _graded(inspection) -> list[Rating]:
-    ratings = inspection.ratings.select_related("judgement", "grade")
-    return [rating for rating in ratings if rating.grade and rating.judgement.leads_theme]
-
-
-def _themes(rating):
-    judgement = rating.judgement
-    return {judgement.theme, judgement.also_covers or judgement.theme}
+    """Yield the grades that moved further than they seldom do since the verdict before, where the two compare."""
+    older = Inspection.objects.published().verdicts().filter(council=inspection.council, day__lt=inspection.day)
+    verdict = Inspection.objects.for_comparing().get(pk=inspection.pk)
+    comparison = compared(verdict, older.newest_first().for_comparing()[:1])
+    for change in comparison.unusual if comparison else []:
+        yield (
+            f"Unusual: {change.now.judgement.short_label} was {change.then.grade.label}"
+            f" on {comparison.before.day:%-d %B %Y} and is {change.now.grade.label} now."
+        )
 
 
 def _director_not_known(inspection):

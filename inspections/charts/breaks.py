@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from inspections.as_at.answers import graded_otherwise, judged_otherwise
 from inspections.models import Framework, Inspection, Judgement
 from inspections.vocabulary import Judged, Theme
 
@@ -21,7 +22,9 @@ class Break:
 
 def breaks(theme: Theme, *, until: date) -> list[Break]:
     """Return where frameworks began that verdicts went by until that day and that bear on the theme."""
-    verdicts = Inspection.objects.published().verdicts().known_by(until).filter(framework=OuterRef("pk"))
+    verdicts = (
+        Inspection.objects.published().verdicts().with_publication_day().as_at(until).filter(framework=OuterRef("pk"))
+    )
     used = Framework.objects.filter(Exists(verdicts), judges=Judged.COUNCIL).select_related("scale")
     used = used.prefetch_related("judgements").order_by("starts_on__earliest", "code")
     found, before = [], None
@@ -43,17 +46,18 @@ def _note(framework, led, theme, before) -> str:
         return _note_without(framework, theme)
     if before is None:
         return _with(led).strip()
-    return f"{_with(led)}{why_not_comparable(before, led)}".strip()
+    return f"{_with(led)}{_what_differs(before, led)}".strip()
 
 
-def why_not_comparable(before: Judgement, after: Judgement) -> str:
+def _what_differs(before: Judgement, after: Judgement) -> str:
     """Say why grades on two judgements that lead one theme cannot be compared; empty where they can."""
-    if before.framework.scale_id != after.framework.scale_id:
-        return "Other grades than before: not comparable."
-    if before.also_covers != after.also_covers:
-        how = "" if after.also_covers else "Judged by itself. "
-        return f"{how}Not comparable with what was judged before."
-    return ""
+    shared = judged_otherwise(_theme(before.also_covers), _theme(after.also_covers))
+    why = shared or graded_otherwise(before.framework.scale, after.framework.scale)
+    return f"Not comparable with grades before: {why}." if why else ""
+
+
+def _theme(value) -> Theme | None:
+    return Theme(value) if value else None
 
 
 def _with(led):

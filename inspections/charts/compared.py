@@ -1,19 +1,18 @@
-"""Councils' courses on one theme as a picture: a lane for each on one scale of time."""
+"""Councils' grade histories on one theme as a picture: a lane for each on one scale of time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.urls import reverse
-
-from inspections.courses import Course, Courses
-from inspections.courses import Stretch as Stood
+from inspections.as_at.answers import why_not_comparable
+from inspections.as_at.grade_history import GradeHistory, grade_histories
+from inspections.as_at.standings import Standing
 from inspections.models import Council, Framework
 from inspections.vocabulary import Theme
 
 from . import parts
-from .breaks import Break, why_not_comparable
+from .breaks import Break
 from .grades import SHORT, framework_lane
 from .keys import key_of
 from .parts import Lane, Look, Stretch, spoken, spoken_period
@@ -28,11 +27,11 @@ HEADINGS = [
 
 @dataclass(frozen=True)
 class Compared:
-    """The courses of some councils on a theme, up to a day."""
+    """How some councils stood on a theme through time, up to a day."""
 
     theme: Theme
     day: date
-    courses: list[Course]
+    histories: list[GradeHistory]
     breaks: list[Break]
     frameworks: list[Framework]
 
@@ -42,21 +41,20 @@ class Compared:
 
     @property
     def table(self) -> list[list]:
-        """A row for each stretch of each course under the headings above, for machines."""
-        return [self._row(course.council, stood) for course in self.courses for stood in _known(course, self.day)]
+        """A row for each time at which a council stood so, under the headings above, for machines."""
+        return [self._row(history.council, stood) for history in self.histories for stood in history.by_grade]
 
     def _row(self, council, stood):
         who = [council.name, council.slug, council.ons_code, council.region, self.theme.value, self.day.isoformat()]
-        begins = stood.begins_on.isoformat() if stood.begins_on >= self.begins else ""
+        begins = stood.begins_on.isoformat() if stood.begins_on and stood.begins_on >= self.begins else ""
         ends = _last(stood).isoformat() if stood.ends_on and stood.ends_on <= self.day else ""
-        key, given = key_of(stood.turn), stood.turn.rating
-        return [*who, begins, ends, key.label, key.code, given.verdict.slug if given else "", _address(council, stood)]
+        key, given = key_of(stood), stood.rating
+        return [*who, begins, ends, key.label, key.code, given.slug if given else "", _address(council, stood)]
 
     @property
     def timeline(self) -> Timeline:
         begins = self.begins
-        led = {each.framework.pk: each.judgement for each in self.breaks}
-        lanes = tuple(_lane(course, led, begins, self.day) for course in self.courses)
+        lanes = tuple(_lane(history, begins, self.day) for history in self.histories)
         noted = [each for each in self.breaks if each.note]
         some = lanes[0].name if len(lanes) == 1 else f"{len(lanes)} councils side by side"
         return Timeline(
@@ -72,34 +70,29 @@ class Compared:
         )
 
 
-def compared(known: Courses, theme: Theme, councils: Iterable[Council], breaks: list[Break], *, on: date) -> Compared:
+def compared(theme: Theme, councils: Iterable[Council], breaks: list[Break], *, on: date) -> Compared:
     """Return how these councils stood on a theme through time, in this order."""
-    courses = {course.council: course for course in known.of[theme]}
     frameworks = list(Framework.objects.of_whole_services())
-    return Compared(theme, on, [courses[council] for council in councils], breaks, frameworks)
-
-
-def _known(course, day) -> list[Stood]:
-    return [stood for stood in course.stretches if stood.begins_on <= day]
+    return Compared(theme, on, grade_histories(theme, until=on, among=councils), breaks, frameworks)
 
 
 def _last(stood) -> date | None:
     return stood.ends_on - DAY if stood.ends_on else None
 
 
-def _lane(course, led, begins, day) -> Lane:
-    known = _known(course, day)
-    stretches = [_stretch(course.council, stood, begins, day) for stood in known]
-    absent = list(_absent(course.council, begins, day))
-    return Lane(course.council.name, (*stretches, *absent), breaks=tuple(_breaks(known, led)), is_judged=True)
+def _lane(history, begins, day) -> Lane:
+    stretches = [_stretch(history.council, stood, begins, day) for stood in history.by_grade]
+    absent = list(_absent(history.council, begins, day))
+    breaks = tuple(_breaks(history.by_grade))
+    return Lane(history.council.name, (*stretches, *absent), breaks=breaks, is_judged=True)
 
 
 def _stretch(council, stood, begins, day) -> Stretch:
     """What stood before the picture begins stood since nobody says when; what stands on its last day has not ended."""
-    key, grade = key_of(stood.turn), stood.turn.grade
-    since = stood.begins_on if stood.begins_on >= begins else None
+    key, grade = key_of(stood), stood.grade
+    since = stood.begins_on if stood.begins_on and stood.begins_on >= begins else None
     ended = _last(stood) if stood.ends_on and stood.ends_on <= day else None
-    first, last = max(stood.begins_on, begins), ended or day
+    first, last = since or begins, ended or day
     period = spoken_period(since, ended) if since else f"until {spoken(last)}"
     return Stretch(
         Look.GRADED if grade else Look.UNGRADED,
@@ -114,14 +107,13 @@ def _stretch(council, stood, begins, day) -> Stretch:
         ends=ended,
         severity=key.severity,
         grade=grade.code if grade else "",
-        short=grade.short_label if grade else SHORT[stood.turn.nothing],
+        short=grade.short_label if grade else SHORT[stood.reason],
         address=_address(council, stood),
     )
 
 
 def _address(council, stood):
-    given = stood.turn.rating
-    return reverse("inspection", args=[given.verdict.slug]) if given else council.get_absolute_url()
+    return stood.rating.get_absolute_url() if stood.rating else council.get_absolute_url()
 
 
 def _absent(council, begins, day) -> Iterator[Stretch]:
@@ -137,10 +129,8 @@ def _nowhere(words, first, last):
     return Stretch(Look.ABSENT, words, spoken_period(first, last), words, first, last)
 
 
-def _breaks(known, led) -> Iterator[parts.Break]:
+def _breaks(standings: list[Standing]) -> Iterator[parts.Break]:
     """Yield where one grade follows another that it cannot be compared with."""
-    for before, after in pairwise(known):
-        if before.turn.grade and after.turn.grade:
-            judged = [led[each.turn.rating.verdict.framework] for each in (before, after)]
-            if why := why_not_comparable(*judged):
-                yield parts.Break(after.begins_on, why)
+    for before, after in pairwise(standings):
+        if before.grade and after.grade and (why := why_not_comparable(before, after)):
+            yield parts.Break(after.begins_on, f"Not comparable: {why}")

@@ -1,17 +1,18 @@
 """England on a day: where each council stands on one theme, on a map of hexagons, in a table, and region by region."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from inspections.courses import Courses, Turn
+from inspections.as_at.counts import Held, held_by_region
+from inspections.as_at.standings import Standing, current
 from inspections.models import Council
-from inspections.tallies import Tally, tally_of
 from inspections.vocabulary import Region, Theme
 
 from .keys import Key, key_of, keys_of
-from .labels import labels
+from .short_names import labels
 
 CREDIT = "Layout of the hexagons after Open Innovations (MIT licence)."
 HEADINGS = [
@@ -34,46 +35,46 @@ HEADINGS = [
 class Hexagon:
     """A council's place on the map, counted in half hexagons from the left and in rows from the top.
 
-    Without a turn, it is the place of a council that did not exist yet.
+    Without a standing, it is the place of a council that did not exist yet.
     """
 
     council: Council
     label: str
     half_columns: int
     row: int
-    turn: Turn | None
+    standing: Standing | None
 
     @cached_property
     def key(self) -> Key:
-        return key_of(self.turn)
+        return key_of(self.standing)
 
     @property
     def words(self) -> str:
-        if self.turn is None:
+        if self.standing is None:
             return f"{self.council}: established on {self.council.established_on:%-d %B %Y}"
-        return f"{self.council}: {in_words(self.turn)}"
+        return f"{self.council}: {how_it_stood(self.standing)}"
 
 
-def in_words(turn: Turn) -> str:
+def how_it_stood(standing: Standing) -> str:
     """Say how a council stood: "Good since 1 July 2019"."""
-    if turn.rating:
-        return f"{key_of(turn).label} since {turn.rating.verdict.published_on:%-d %B %Y}"
-    if turn.last:
-        last, on = turn.last.grade.short_label, turn.last.verdict.published_on
-        return f"{turn.nothing}; the last was {last}, {on:%-d %B %Y}"
-    return str(turn.nothing)
+    if standing.rating:
+        return f"{key_of(standing).label} since {standing.rating.published_on:%-d %B %Y}"
+    if standing.last:
+        last = standing.last
+        return f"{standing.reason.label}; the last was {last.grade.short_label}, {last.published_on:%-d %B %Y}"
+    return standing.reason.label
 
 
 @dataclass(frozen=True)
 class England:
-    """Where the councils of a day stand on one theme."""
+    """Where the councils of a day stand on one theme: all of them counted, the first so many of them shown."""
 
     theme: Theme
     day: date
-    stood: list[tuple[Council, Turn]]
-    tally: Tally
+    stood: list[tuple[Council, Standing]]
+    by_region: dict[Region, list[Held]]
     to_come: list[Council]  # they have a place on the layout, and were set up after the day
-    gone: list[Council]
+    gone: int
 
     @property
     def title(self) -> str:
@@ -82,59 +83,70 @@ class England:
     @property
     def words(self) -> str:
         """What the map shows, for somebody who cannot see it."""
-        graded = f"{self.tally.graded} of {self.tally.councils} councils have a current grade"
+        graded = f"{self.graded} of {self.councils} councils have a current grade"
         held = ", ".join(f"{key.councils} {key.label}" for key in self.keys if key.is_grade)
         without = ", ".join(f"{key.councils} {key.label.lower()}" for key in self.keys if not key.is_grade)
         return f"{graded}{': ' if held else ''}{held}." + (f" Without one: {without}." if without else "")
 
+    @property
+    def councils(self) -> int:
+        return sum(key.councils for key in self.keys)
+
+    @property
+    def graded(self) -> int:
+        return sum(key.councils for key in self.keys if key.is_grade)
+
+    @property
+    def is_cut(self) -> bool:
+        """Are there more councils than are shown?"""
+        return self.councils > len(self.stood)
+
     @cached_property
     def keys(self) -> list[Key]:
         """How many councils hold each grade, the best first, and how many none, by the reason."""
-        return keys_of(turn for _council, turn in self.stood)
+        return keys_of(_added_up(each for held in self.by_region.values() for each in held))
 
     @cached_property
     def rows(self) -> list[tuple[Region | None, list[tuple[Key, int]], int]]:
         """England and its regions: how many councils hold each grade, or none for each reason, and of how many."""
-        theirs = defaultdict(list)
-        for council, turn in self.stood:
-            theirs[None].append(key_of(turn).code)
-            theirs[council.region].append(key_of(turn).code)
+        theirs = {region: {key.code: key.councils for key in keys_of(held)} for region, held in self.by_region.items()}
+        theirs[None] = {key.code: key.councils for key in self.keys}
         return [
-            (region, [(key, theirs[region].count(key.code)) for key in self.keys], len(theirs[region]))
+            (region, [(key, theirs.get(region, {}).get(key.code, 0)) for key in self.keys], _sum(theirs.get(region)))
             for region in [None, *Region]
         ]
 
     @property
-    def listed(self) -> list[tuple[Council, Key, Turn]]:
+    def listed(self) -> list[tuple[Council, Key, Standing]]:
         """A row for each council, for people."""
-        return [(council, key_of(turn), turn) for council, turn in self.stood]
+        return [(council, key_of(standing), standing) for council, standing in self.stood]
 
     @property
     def table(self) -> list[list[str]]:
         """A row for each council under the headings above, for machines."""
-        return [self._row(council, turn) for council, turn in self.stood]
+        return [self._row(council, standing) for council, standing in self.stood]
 
-    def _row(self, council, turn):
-        given, last = turn.rating, None if turn.grade else turn.last
+    def _row(self, council, standing):
+        given, last = standing.rating, None if standing.grade else standing.last
         who = [council.name, council.slug, council.ons_code, council.region, self.theme.value, self.day.isoformat()]
-        how = [turn.grade.label if turn.grade else "", turn.nothing or ""]
-        where = [given.verdict.published_on.isoformat(), given.verdict.slug] if given else ["", ""]
-        return who + how + where + ([last.grade.label, last.verdict.published_on.isoformat()] if last else ["", ""])
+        how = [standing.grade.label if standing.grade else "", standing.reason.label if standing.reason else ""]
+        where = [given.published_on.isoformat(), given.slug] if given else ["", ""]
+        return who + how + where + ([last.grade.label, last.published_on.isoformat()] if last else ["", ""])
 
     @cached_property
     def hexagons(self) -> list[Hexagon]:
         """A place for each council of the day, the northernmost first, then those that the layout does not know."""
-        placed = [(council, turn) for council, turn in self.stood if council.hex_q is not None]
+        placed = [(council, standing) for council, standing in self.stood if council.hex_q is not None]
         placed += [(council, None) for council in self.to_come]
-        others = [(council, turn) for council, turn in self.stood if council.hex_q is None]
-        top = max((council.hex_r for council, _turn in placed), default=0)
-        named = labels(council.name for council, turn in [*placed, *others] if turn)
-        places = [(council.hex_q, council.hex_r, council, turn) for council, turn in placed]
+        others = [(council, standing) for council, standing in self.stood if council.hex_q is None]
+        top = max((council.hex_r for council, _standing in placed), default=0)
+        named = labels(council.name for council, standing in [*placed, *others] if standing)
+        places = [(council.hex_q, council.hex_r, council, standing) for council, standing in placed]
         places.sort(key=lambda place: (-place[1], place[0]))
-        places += [(column, top - 1, council, turn) for column, (council, turn) in enumerate(others)]
+        places += [(column, top - 1, council, standing) for column, (council, standing) in enumerate(others)]
         return [
-            Hexagon(council, named.get(council.name, ""), 2 * column + row % 2, top - row, turn)
-            for column, row, council, turn in places
+            Hexagon(council, named.get(council.name, ""), 2 * column + row % 2, top - row, standing)
+            for column, row, council, standing in places
         ]
 
     @property
@@ -149,13 +161,25 @@ class England:
 
     @property
     def off_the_layout(self) -> bool:
-        return any(council.hex_q is None for council, _turn in self.stood)
+        return any(council.hex_q is None for council, _standing in self.stood)
 
 
-def england(known: Courses, theme: Theme, *, on: date) -> England:
-    """Return where the councils stood on a theme that day."""
-    councils = [course.council for course in known.of[theme]]
-    to_come = [each for each in councils if each.hex_q is not None and each.established_on and each.established_on > on]
-    gone = [each for each in councils if each.abolished_on and each.abolished_on <= on]
-    stood = known.on(theme, on)
-    return England(theme, on, stood, tally_of(theme, [turn for _council, turn in stood]), to_come, gone)
+def _added_up(held: Iterable[Held]) -> list[Held]:
+    councils = defaultdict(int)
+    for each in held:
+        councils[each.grade, each.reason] += each.councils
+    return [Held(grade, reason, number) for (grade, reason), number in councils.items()]
+
+
+def _sum(counts: dict[str, int] | None) -> int:
+    return sum((counts or {}).values())
+
+
+def england(theme: Theme, *, on: date, most: int | None = None) -> England:
+    """Return where the councils stood on a theme that day; more of them than `most` are counted and not shown."""
+    councils = Council.objects.on(on)[:most]
+    held = current(theme, on=on, among=list(councils) if most else None)
+    to_come = Council.objects.established_after(on).filter(hex_q__isnull=False)[:most]
+    gone = Council.objects.abolished_by(on).count()
+    stood = [(council, held[council.pk]) for council in councils if council.pk in held]
+    return England(theme, on, stood, held_by_region(theme, on=on), list(to_come), gone)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from inspections.histories import History
 from inspections.models import Event, Inspection
-from inspections.vocabulary import Force, Judged
+from inspections.summaries.council import CouncilHistory
+from inspections.vocabulary import InterventionStatus, Judged
 
 from .parts import End, Lane, Look, Mark, Stretch, spoken
 
 
-def visit_lanes(history: History) -> list[Lane]:
+def visit_lanes(history: CouncilHistory) -> list[Lane]:
     """Return the visits between verdicts, then, apart from them, reviews of the board and inspections of the area."""
     beside = [*history.board_reviews, *history.area_inspections]
     lanes = [Lane("Visits", marks=_visits(history.visits))]
@@ -41,8 +41,8 @@ def intervention_lane(interventions: Iterable[Event], until: date, *, whose: str
 def _intervention(event: Event, until: date) -> Stretch:
     """Draw it as far as it is known. What nobody knows the end of may have gone on to this day."""
     sure = event.certain_from <= event.certain_until
-    is_open = event.force == Force.END_NOT_KNOWN
-    standing = f", {event.force_label}" if event.force_label else ""
+    is_open = event.intervention_status == InterventionStatus.END_NOT_KNOWN
+    standing = f", {event.intervention_status_label}" if event.intervention_status_label else ""
     return Stretch(
         Look.INTERVENTION,
         event.title,
@@ -60,7 +60,7 @@ def _intervention(event: Event, until: date) -> Stretch:
     )
 
 
-def event_lanes(history: History) -> list[Lane]:
+def event_lanes(history: CouncilHistory) -> list[Lane]:
     """Return other events and the press, numbered from the oldest: the lists on a council's page, turned round."""
     events = tuple(_event(number, each) for number, each in _numbered(history.other_events))
     press = tuple(_article(number, each) for number, each in _numbered(history.articles))

@@ -11,9 +11,9 @@ from datetime import date
 from functools import cached_property
 from itertools import chain, zip_longest
 
-from inspections.forces import turns_of
+from inspections.as_at.interventions import statuses_of
 from inspections.models import Council, Event
-from inspections.vocabulary import INTERVENTIONS, EventKind, Force
+from inspections.vocabulary import INTERVENTIONS, EventKind, InterventionStatus
 
 from .keys import Key
 from .trends import Month
@@ -23,10 +23,10 @@ NONE = Key("none", "None on record")
 # From none to the surest. A council that has several of a kind stands as the last of these that is true of one of them.
 STANDINGS = [
     NONE,
-    Key(Force.ENDED.value, "Ended"),
-    Key(Force.END_NOT_KNOWN.value, "End not known"),
-    Key(Force.POSSIBLY.value, "Possibly in force"),
-    Key(Force.IN_FORCE.value, "In force"),
+    Key(InterventionStatus.ENDED.value, "Ended"),
+    Key(InterventionStatus.END_NOT_KNOWN.value, "End not known"),
+    Key(InterventionStatus.POSSIBLY.value, "Possibly in force"),
+    Key(InterventionStatus.IN_FORCE.value, "In force"),
 ]
 RANK = {key.code: rank for rank, key in enumerate(STANDINGS)}
 AT_LEAST = [bytes(max(rank, other) for other in range(256)) for rank in range(len(STANDINGS))]
@@ -88,7 +88,7 @@ class Series:
     @cached_property
     def words(self) -> str:
         """What the picture shows, for somebody who cannot see it: how it ends, and when the most were in force."""
-        last, in_force = self.months[-1], Force.IN_FORCE.value
+        last, in_force = self.months[-1], InterventionStatus.IN_FORCE.value
         held = ", ".join(f"{last.counts[key.code]} {key.label.lower()}" for key in self.keys)
         most = max(self.months, key=lambda month: month.counts[in_force])
         ends = f"{self.name}, on {last.day:%-d %B %Y}, of {last.councils} councils: {held}."
@@ -169,11 +169,11 @@ def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
 
 def _ranked(event, days) -> Iterator[tuple[int, int, int]]:
     """Yield the ranks of an intervention, each from the number of one day to that of another."""
-    turns = turns_of(event)
-    for turn, after in zip_longest(turns, turns[1:]):
-        if rank := RANK.get(turn.force):
+    statuses = statuses_of(event)
+    for each, after in zip_longest(statuses, statuses[1:]):
+        if rank := RANK.get(each.status):
             ends = bisect_left(days, after.begins_on) if after else len(days)
-            yield rank, bisect_left(days, turn.begins_on), ends
+            yield rank, bisect_left(days, each.begins_on), ends
 
 
 def _raise(held, rank, begins, ends, there):

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inspections.courses import Turn
+from inspections.as_at.counts import Held, counted
+from inspections.as_at.standings import Standing
 from inspections.models import Grade
-from inspections.standings import Nothing
-from inspections.tallies import counts_of
+from inspections.vocabulary import NoGrade
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,20 @@ class Key:
         return str(self.severity or self.code)
 
 
-NOTHINGS = {nothing: Key(nothing.name.lower(), str(nothing)) for nothing in Nothing}
+WITHOUT_GRADE = {reason: Key(reason.value, reason.label) for reason in NoGrade}
 TO_COME = Key("to_come", "Not established yet")
 
 
-def key_of(turn: Turn | None) -> Key:
-    """Return what tells a council's turn apart; without a turn, the council is still to come."""
-    if turn is None:
+def key_of(standing: Standing | None) -> Key:
+    """Return what tells a council's standing apart; without one, the council is still to come."""
+    if standing is None:
         return TO_COME
-    return NOTHINGS[turn.nothing] if turn.nothing else key_of_grade(turn.grade)
+    return WITHOUT_GRADE[standing.reason] if standing.reason else key_of_grade(standing.grade)
 
 
 def best_first(key: Key) -> tuple:
     """Order grades from the best to the worst, then the reasons for which there is none."""
-    order = [each.code for each in NOTHINGS.values()]
+    order = [each.code for each in WITHOUT_GRADE.values()]
     return (0, key.severity, key.code) if key.is_grade else (1, order.index(key.code), key.code)
 
 
@@ -50,10 +50,10 @@ def key_of_grade(grade: Grade) -> Key:
     return Key(grade.code, grade.short_label, grade.severity)
 
 
-def keys_of(turns: Iterable[Turn]) -> list[Key]:
-    """Return each grade that any of them has, the best first, and each kind of nothing, counted."""
-    turns = list(turns)
-    grades = [Key(count.code, count.label, count.severity, count.councils) for count in counts_of(turns)]
-    without = Counter(turn.nothing for turn in turns)
-    nothings = [Key(key.code, key.label, None, without[nothing]) for nothing, key in NOTHINGS.items()]
-    return grades + [key for key in nothings if key.councils]
+def keys_of(held: Iterable[Held]) -> list[Key]:
+    """Return each grade that any of them has, the best first, and each reason for none, counted."""
+    held = list(held)
+    grades = [Key(count.code, count.label, count.severity, count.councils) for count in counted(held)]
+    without = Counter({each.reason: each.councils for each in held})
+    reasons = [Key(key.code, key.label, None, without[reason]) for reason, key in WITHOUT_GRADE.items()]
+    return grades + [key for key in reasons if key.councils]

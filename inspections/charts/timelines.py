@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from inspections.histories import History
 from inspections.models import Framework
-from inspections.standings import Nothing
-from inspections.vocabulary import Theme
+from inspections.summaries.council import CouncilHistory
+from inspections.vocabulary import NoGrade, Theme
 
 from .grades import framework_lane, grade_lanes
 from .happenings import event_lanes, intervention_lane, visit_lanes
@@ -41,7 +40,7 @@ class Timeline:
         return ((lane.full_name, list(rows_of(lane))) for lane in lanes if not lane.is_listed)
 
 
-def timeline_of(history: History) -> Timeline:
+def timeline_of(history: CouncilHistory) -> Timeline:
     """Return a council's timeline, from the year in which the first framework began to the day of the history."""
     frameworks = list(Framework.objects.of_whole_services())
     begins = first_year(frameworks)
@@ -68,12 +67,11 @@ def first_year(frameworks: list[Framework]) -> date:
 
 def _judged(history):
     """The predecessors' grades stand on lanes of their own: they are not inherited."""
-    lanes = grade_lanes(history.verdicts, history.day)
+    lanes = grade_lanes(history.grade_history, history.day)
     theirs = []
     for change in history.changes_before:
-        verdicts = [each for each in history.inherited_verdicts if each.council == change.predecessor]
         until = _last_day(change, history)
-        theirs.append(grade_lanes(verdicts, until, whose=str(change.predecessor)))
+        theirs.append(grade_lanes(history.inherited_grades[change.predecessor], until, whose=str(change.predecessor)))
     together = [lane for group in zip(*theirs, lanes, strict=True) for lane in group]
     return [*(lane for lane in together if lane.stretches or not lane.whose), *visit_lanes(history)]
 
@@ -141,6 +139,6 @@ def _notes(history, lanes) -> Iterator[str]:
     overall = {each.framework.overall_note for each in history.verdicts} - {""}
     for lane in lanes:
         newest = lane.stretches[-1] if lane.stretches and not lane.whose else None
-        if newest and newest.label == Nothing.NO_LONGER:
+        if newest and newest.label == NoGrade.NO_LONGER.label:
             why = " ".join(sorted(overall)) if lane.name == Theme.OVERALL.label else ""
             yield f"{lane.name}: no longer given since the verdict of {spoken(newest.begins)}. {why}".strip()

@@ -3,12 +3,13 @@
 import calendar
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate, zip_longest
 
-from inspections.courses import Course, Courses
+from inspections.as_at.grade_history import GradeHistory
 from inspections.vocabulary import Region, Theme
 
 from .breaks import Break
@@ -37,7 +38,7 @@ class Trend:
 
     theme: Theme
     region: Region | None
-    courses: list[Course]
+    histories: list[GradeHistory]
     months: list[Month]
     keys: list[Key]
     breaks: list[Break]
@@ -53,7 +54,7 @@ class Trend:
 
     @property
     def words(self) -> str:
-        """What the picture shows, for somebody who cannot see it: how it ends, and when each grade was at its most."""
+        """What the picture shows, for somebody who cannot see it: how it ends, and when each grade peaked."""
         last = self.months[-1]
         held = [f"{last.counts[key.code]} {key.label}" for key in self.keys if last.counts.get(key.code)]
         ends = f"On {last.day:%-d %B %Y}, of {last.councils} councils: {', '.join(held)}."
@@ -62,7 +63,7 @@ class Trend:
     def _most(self, key):
         most = max(self.months, key=lambda month: month.counts.get(key.code, 0) / (month.councils or 1))
         return (
-            f"{key.label} was at its most in {most.day:%B %Y}: {most.counts[key.code]} of {most.councils} councils"
+            f"{key.label} peaked in {most.day:%B %Y}: {most.counts[key.code]} of {most.councils} councils"
             f" ({most.counts[key.code] / most.councils:.0%})."
         )
 
@@ -92,7 +93,7 @@ class Trend:
     @cached_property
     def transitions(self) -> list[tuple[Key, list[tuple[Key, int]], int]]:
         """Of all grades given, by the grade: what the council's next inspection brought, and how many there were."""
-        passed = Counter(change for course in self.courses for change in _changes(course, self.months[-1].day))
+        passed = Counter(change for each in self.histories for change in _changes(each, self.months[-1].day))
         after = [key for key in [*self.keys, STILL, ABOLISHED] if any(to == key.code for _from, to in passed)]
         rows = []
         for key in self.keys:
@@ -102,13 +103,13 @@ class Trend:
         return rows
 
 
-def _changes(course, until):
+def _changes(history, until):
     """Yield each grade a council was given, with the code of what came next."""
-    over = course.council.abolished_on
-    for stretch, after in zip_longest(course.stretches, course.stretches[1:]):
-        if stretch.turn.grade:
+    over = history.council.abolished_on
+    for standing, after in zip_longest(history.by_grade, history.by_grade[1:]):
+        if standing.grade:
             ended = ABOLISHED if over and over <= until else STILL
-            yield stretch.turn.grade.code, (key_of(after.turn) if after else ended).code
+            yield standing.grade.code, (key_of(after) if after else ended).code
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -120,14 +121,16 @@ def month_ends(first: date, last: date) -> list[date]:
     return [*days, last]
 
 
-def trend(known: Courses, theme: Theme, region: Region | None, days: list[date], breaks: list[Break]) -> Trend:
+def trend(
+    histories: Iterable[GradeHistory], theme: Theme, region: Region | None, days: list[date], breaks: list[Break]
+) -> Trend:
     """Return how the councils stood on each of these days."""
-    chosen = [course for course in known.of[theme] if region in (None, course.council.region)]
-    stretches = [(key_of(stretch.turn), stretch) for course in chosen for stretch in course.stretches]
+    chosen = [each for each in histories if region in (None, each.council.region)]
+    standings = [(key_of(standing), standing) for each in chosen for standing in each.standings]
     steps = defaultdict(lambda: [0] * (len(days) + 1))
-    for key, stretch in stretches:
-        steps[key][bisect_left(days, stretch.begins_on)] += 1
-        steps[key][bisect_left(days, stretch.ends_on) if stretch.ends_on else len(days)] -= 1
+    for key, standing in standings:
+        steps[key][bisect_left(days, standing.begins_on) if standing.begins_on else 0] += 1
+        steps[key][bisect_left(days, standing.ends_on) if standing.ends_on else len(days)] -= 1
     counted = {key: list(accumulate(changes)) for key, changes in steps.items()}
     keys = [key for key in sorted(counted, key=best_first) if any(counted[key])]
     months = [Month(day, {key.code: counted[key][at] for key in keys}) for at, day in enumerate(days)]

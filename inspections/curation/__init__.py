@@ -4,23 +4,28 @@ from .acts import NotAllowed, correct, publish, withdraw
 from .doubts import raise_doubt, settle
 from .evidence import forget_reading
 from .loading import Loaded, load
-from .readings import Taken, is_read, take_in
+from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
+from .readings import ImportedReading, import_reading, is_read
 from .times import drop_time, publish_due, set_time
 
 __all__ = [
+    "ImportedReading",
     "Loaded",
     "NotAllowed",
-    "Taken",
     "correct",
     "drop_time",
+    "follow_reference",
     "forget_reading",
+    "import_reading",
     "is_read",
     "load",
     "publish",
     "publish_due",
     "raise_doubt",
+    "rewrite_all_periods",
+    "rewrite_periods",
     "set_time",
     "settle",
-    "take_in",
     "withdraw",
+    "wrong_periods",
 ]

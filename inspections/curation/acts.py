@@ -13,6 +13,7 @@ from inspections.models import Appointment, Article, Decision, Event, Inspection
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Act, Status
 
+from .periods import rewrite_periods
 from .snapshots import differences, snapshot
 
 Subject = Inspection | Leader | Appointment | Event | Article | Source
@@ -34,6 +35,7 @@ def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetim
     no_longer_due = {"due_at": None, "due_by": None, "due_as": ""} if isinstance(subject, Inspection) else {}
     _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by, **no_longer_due)
     _publish_sources(subject, by, at)
+    _rewrite_periods_of(subject)
     return _decide(subject, Act.PUBLISHED, by, at, reason)
 
 
@@ -50,6 +52,7 @@ def withdraw(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | 
         raise NotAllowed("Withdrawing something needs a reason.")
     at = at or timezone.now()
     _write(subject, status=Status.WITHDRAWN)
+    _rewrite_periods_of(subject)
     return _decide(subject, Act.WITHDRAWN, by, at, reason)
 
 
@@ -61,7 +64,8 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
     and undo what was done inside, if something changed and it is not published or no reason is given.
     """
     with transaction.atomic():
-        before = snapshot(_locked(subject))
+        was = _locked(subject)
+        before = snapshot(was)
         yield
         now = _locked(subject)
         changes = differences(before, snapshot(now))
@@ -73,6 +77,7 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
             raise NotAllowed("A correction needs a reason.")
         at = at or timezone.now()
         _publish_sources(now, by, at)
+        _rewrite_periods_of(was, now)
         _decide(now, Act.CORRECTED, by, at, reason, changes=changes)
 
 
@@ -104,6 +109,13 @@ def _publish_sources(subject, by, at):
         return
     for source in Source.objects.drafts().filter(citations__in=subject.citations.all()).distinct():
         publish(source, by=by, at=at, reason=f"Cited by “{subject}”")
+
+
+def _rewrite_periods_of(*subjects):
+    """Let the grade periods of the councils follow, if it is verdicts that were acted on."""
+    councils = {subject.council for subject in subjects if isinstance(subject, Inspection)}
+    if councils:
+        rewrite_periods(councils)
 
 
 def _locked(subject: Publishable):

@@ -30,7 +30,7 @@ def add_report(
             inspection.save()
         ratings = {each.judgement.code: each for each in inspection.ratings.select_related("judgement", "grade")}
         for finding in findings:
-            _hold_against(inspection, ratings.get(finding.judgement), finding)
+            _compare_rating(inspection, ratings.get(finding.judgement), finding)
     _compare_facts(inspection, reading)
     for code in set(reading.missing) & ratings.keys():
         says = f"The report was read, and no grade was found for {code.replace('_', ' ')}."
@@ -59,7 +59,7 @@ def forget_reading(report: Report, *, by: AbstractUser, reason: str) -> None:
     report.save()
 
 
-def _hold_against(inspection, rating, finding):
+def _compare_rating(inspection, rating, finding):
     """Add page and words to a grade on record, or raise a doubt where it is another."""
     if inspection.framework.code != finding.framework:
         return

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inspections.models import Decision, Doubt, ShippedRow
+from inspections.models import Decision, Doubt, GradePeriod, ShippedRow
 from inspections.models.decisions import DECIDED_ON
 from inspections.models.publishing import Publishable
 from inspections.record import RECORD_DIR
@@ -18,6 +18,7 @@ from inspections.record.tables import TABLES, Table
 from inspections.vocabulary import Act, Settlement, Status
 
 from .accounts import RECORD, account_of
+from .periods import rewrite_all_periods
 from .rows import Cells, Refused, Rows, Wanted
 
 REASON = "The shipped record was loaded"
@@ -56,7 +57,10 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
                 results.append(_TableLoading(table, pks, held, user).bring_in(record))
             if dry_run:
                 raise _DryRun
-            if any(result.new or result.changed for result in results):
+            has_changed = any(result.new or result.changed for result in results)
+            if has_changed or not GradePeriod.objects.exists():
+                rewrite_all_periods()
+            if has_changed:
                 _count_rows_anew()
     except Refused as refused:
         raise BrokenRecord([refused.fault]) from refused

@@ -30,7 +30,7 @@ NEAR = 30  # days by which an inspection on record may be dated otherwise than i
 
 
 @dataclass(frozen=True)
-class Taken:
+class ImportedReading:
     """What became of one inspection that a report tells of; `doubts` counts those that are open about it."""
 
     inspection: Inspection
@@ -44,7 +44,9 @@ def is_read(sha256: str) -> bool:
 
 
 @transaction.atomic
-def take_in(reading: Reading, *, by: AbstractUser, url: str = "", may_add_to_public: bool = True) -> list[Taken]:
+def import_reading(
+    reading: Reading, *, by: AbstractUser, url: str = "", may_add_to_public: bool = True
+) -> list[ImportedReading]:
     """Bring in what was read from a report: for the council and, where it reviews one, the safeguarding board.
 
     An inspection on record gains the report, its paragraphs and, for each grade, page and words; where the two
@@ -61,7 +63,7 @@ def take_in(reading: Reading, *, by: AbstractUser, url: str = "", may_add_to_pub
         _refuse_what_is_public(set(filter(None, on_record.values())) - resting)
     report = _report(reading, [*resting, *on_record.values()], frameworks[reading.framework], url)
     return [
-        _take_in(on_record[code], on_record[code] in resting, findings, reading, report, by)
+        _import_reading(on_record[code], on_record[code] in resting, findings, reading, report, by)
         if on_record[code]
         else _taken(draft_from(reading, findings, council, frameworks[code], report), is_new=True)
         for code, findings in by_framework.items()
@@ -74,7 +76,7 @@ def _refuse_what_is_public(inspections):
             raise NotAllowed(f"“{inspection}” is on record: only who may correct it can add its report.")
 
 
-def _take_in(inspection, was_taken_in, findings, reading, report, by):
+def _import_reading(inspection, was_taken_in, findings, reading, report, by):
     if not was_taken_in:
         add_report(inspection, findings, reading, report, by)
     return _taken(inspection, is_new=False)
@@ -85,7 +87,7 @@ def _resting_on(sha256):
 
 
 def _taken(inspection, *, is_new):
-    return Taken(inspection, is_new, inspection.doubts.open().count())
+    return ImportedReading(inspection, is_new, inspection.doubts.open().count())
 
 
 def _council(reading) -> Council:

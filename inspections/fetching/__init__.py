@@ -5,11 +5,11 @@ size, the time and the kind of document are each checked here, and NotFetched sa
 """
 
 from .addresses import OFSTED, Host, host_named_in
-from .asking import ask, refuse_unless_sent
 from .connecting import Deadline
 from .contents import beginning_as_pdf, pieces_of, refuse_ending
 from .downloads import download, is_whole
 from .failures import HostFailed, NotFetched
+from .redirects import ask, refuse_unless_sent
 
 __all__ = ["OFSTED", "Host", "HostFailed", "NotFetched", "download", "fetch", "host_named_in", "is_whole"]
 

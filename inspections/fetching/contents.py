@@ -6,8 +6,8 @@ from urllib3.response import HTTPResponse
 
 from inspections.reading.pages import MOST_BYTES
 
-from .asking import BROKEN
 from .failures import HostFailed, NotFetched
+from .redirects import BROKEN
 
 AT_ONCE = 65536
 HEAD = TAIL = 1024  # PDF's own first and last words stand within these; in every report known, at the very ends

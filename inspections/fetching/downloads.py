@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib3.response import HTTPResponse
 
 from .addresses import OFSTED, Host
-from .asking import ask, refuse_unless_sent
 from .connecting import Deadline
 from .contents import HEAD, TAIL, beginning_as_pdf, pieces_of, refuse_ending
 from .failures import HostFailed, NotFetched
+from .redirects import ask, refuse_unless_sent
 
 DOWNLOAD_WITHIN = 300.0
 

@@ -45,8 +45,8 @@ class ArticleFilter(AsAtFilterSet):
     after = DayFilter(label="Published after", field_name="published_on__earliest", lookup_expr="gt")
     before = DayFilter(label="Published before", field_name="published_on__latest", lookup_expr="lt")
 
-    def of_the_day(self, queryset):
-        return queryset.out_by(self.day_asked)
+    def on_record(self, queryset):
+        return queryset.as_at(self.day_asked)
 
     def by_words(self, articles, name, value):
         for word in value.split():

@@ -89,7 +89,7 @@ class AsAtFilterSet(StrictFilterSet):
 
     def filter_queryset(self, queryset):
         """Begin with what there was that day, so that what the filters count is of as many as the page says."""
-        return super().filter_queryset(self.of_the_day(queryset))
+        return super().filter_queryset(self.on_record(queryset))
 
-    def of_the_day(self, queryset):
+    def on_record(self, queryset):
         return queryset

@@ -1,15 +1,25 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
-from inspections.models import Council, Event, Framework, Grade, Inspection, Rating
-from inspections.vocabulary import INTERVENTIONS, MAIN_THEMES, CouncilType, EventKind, Force, Judged, Region, Theme
+from inspections.models import Council, Event, Framework, Grade, GradePeriod, Inspection
+from inspections.models.events import OPEN
+from inspections.vocabulary import (
+    INTERVENTIONS,
+    MAIN_THEMES,
+    CouncilType,
+    EventKind,
+    InterventionStatus,
+    Judged,
+    Region,
+    Theme,
+)
 
 from .as_at import AsAtFilterSet
 from .strict import ChoiceFilter, DayFilter, WordsFilter
 
 NO_GRADE = "none"
 NO_INTERVENTION = "none"
-FORCES = [Force.IN_FORCE, Force.POSSIBLY, Force.END_NOT_KNOWN, Force.ENDED]
+INTERVENTION_STATUSES = [*OPEN, InterventionStatus.ENDED]
 SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest verdict"} | {
     theme.value: theme.label for theme in MAIN_THEMES
 }
@@ -52,7 +62,10 @@ class CouncilFilter(AsAtFilterSet):
         choices=[
             (
                 "How it stands",
-                [*((force.value, force.label.capitalize()) for force in FORCES), (NO_INTERVENTION, "None on record")],
+                [
+                    *((status.value, status.label.capitalize()) for status in INTERVENTION_STATUSES),
+                    (NO_INTERVENTION, "None on record"),
+                ],
             ),
             ("Ever had", [(kind.value, kind.label) for kind in INTERVENTIONS]),
         ],
@@ -75,7 +88,7 @@ class CouncilFilter(AsAtFilterSet):
     def filter_queryset(self, queryset):
         return self._in_order(super().filter_queryset(queryset))
 
-    def of_the_day(self, queryset):
+    def on_record(self, queryset):
         existing, gone = queryset.on(self.day), queryset.abolished_by(self.day)
         return {"include": existing | gone, "only": gone}.get(self.chosen("abolished"), existing)
 
@@ -83,22 +96,21 @@ class CouncilFilter(AsAtFilterSet):
         return councils
 
     def by_words(self, councils, name, value):
-        return councils.filter(pk__in=Council.objects.sounding_like(value).values("pk"))
+        return councils.filter(pk__in=Council.objects.matching_words(value).values("pk"))
 
     def by_grade(self, councils, name, value):
-        current = Rating.objects.current(on=self.day)
         themes = [self.theme_chosen] if self.theme_chosen else MAIN_THEMES
-        current = current.filter(judgement__theme__in=themes, grade__isnull=False)
+        graded = GradePeriod.objects.on(self.day).graded().filter(theme__in=themes)
         if value == NO_GRADE:
-            return councils.exclude(pk__in=current.values("inspection__council"))
-        return councils.filter(pk__in=current.filter(grade__code=value).values("inspection__council"))
+            return councils.exclude(pk__in=graded.values("council"))
+        return councils.filter(pk__in=graded.filter(grade__code=value).values("council"))
 
     def by_intervention(self, councils, name, value):
-        begun = Event.objects.published().interventions().with_force(on=self.day)
-        begun = begun.filter(force__isnull=False).exclude(force=Force.NOT_BEGUN)
+        begun = Event.objects.published().interventions().with_intervention_status(on=self.day)
+        begun = begun.filter(intervention_status__in=INTERVENTION_STATUSES)
         if value == NO_INTERVENTION:
             return councils.exclude(pk__in=begun.values("councils"))
-        which = Q(kind=value) if value in EventKind.values else Q(force=value)
+        which = Q(kind=value) if value in EventKind.values else Q(intervention_status=value)
         return councils.filter(pk__in=begun.filter(which).values("councils"))
 
     def by_newest_after(self, councils, name, value):
@@ -108,7 +120,13 @@ class CouncilFilter(AsAtFilterSet):
         return self._with_newest(councils).filter(newest_verdict_on__lt=value)
 
     def _with_newest(self, councils):
-        verdicts = Inspection.objects.published().verdicts().known_by(self.day).filter(council=OuterRef("pk"))
+        verdicts = (
+            Inspection.objects.published()
+            .verdicts()
+            .with_publication_day()
+            .as_at(self.day)
+            .filter(council=OuterRef("pk"))
+        )
         newest = verdicts.order_by("-report_published_on").values("report_published_on")[:1]
         return councils.annotate(newest_verdict_on=Subquery(newest))
 
@@ -118,10 +136,8 @@ class CouncilFilter(AsAtFilterSet):
         if name == "verdict":
             councils, name = self._with_newest(councils), "newest_verdict_on"
         elif name in Theme.values:
-            rating = Rating.objects.current(on=self.day).filter(
-                inspection__council=OuterRef("pk"), judgement__theme=name
-            )
-            councils = councils.annotate(severity=Subquery(rating.values("grade__severity")[:1]))
+            period = GradePeriod.objects.on(self.day).filter(council=OuterRef("pk"), theme=name)
+            councils = councils.annotate(severity=Subquery(period.values("grade__severity")[:1]))
             name = "severity"
         order = F(name).desc(nulls_last=True) if falls else F(name).asc(nulls_last=True)
         return councils.order_by(order, "name")

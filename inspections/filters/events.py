@@ -19,11 +19,11 @@ class EventFilter(AsAtFilterSet):
     after = DayFilter(label="Began after", field_name="possible_from", lookup_expr="gt")
     before = DayFilter(label="Began before", field_name="certain_from", lookup_expr="lt")
 
-    def of_the_day(self, queryset):
-        return queryset.begun_by(self.day_asked)
+    def on_record(self, queryset):
+        return queryset.as_at(self.day_asked)
 
     @property
-    def day_of_force(self) -> date:
+    def day_of_status(self) -> date:
         """The day on which the page says what was in force."""
         return self.chosen("open_on") or self.day
 

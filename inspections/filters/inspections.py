@@ -41,11 +41,11 @@ class InspectionFilter(AsAtFilterSet):
         label="Order by", choices=sort_choices(SORTS), empty_label="Newest first", method="put_in_order"
     )
 
-    def of_the_day(self, queryset):
-        return queryset.out_by(self.day_asked)
+    def on_record(self, queryset):
+        return queryset.as_at(self.day_asked)
 
     def by_words(self, inspections, name, value):
-        return inspections.filter(council__in=Council.objects.sounding_like(value).values("pk"))
+        return inspections.filter(council__in=Council.objects.matching_words(value).values("pk"))
 
     def by_kind(self, inspections, name, value):
         return inspections.filter(kind__isnull=True) if value == NOT_STATED else inspections.filter(kind__code=value)

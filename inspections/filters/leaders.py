@@ -35,7 +35,7 @@ class LeaderFilter(AsAtFilterSet):
         """The day on which the page says who was in office, if one was asked for."""
         return self.chosen("on") or self.day_asked
 
-    def of_the_day(self, queryset):
+    def on_record(self, queryset):
         return queryset.filter(pk__in=self._begun().values("leader")) if self.day_asked else queryset
 
     def in_office(self):
@@ -43,7 +43,7 @@ class LeaderFilter(AsAtFilterSet):
         return self.qs.filter(pk__in=self.posts().in_office(on=self.day).values("leader"))
 
     def _begun(self):
-        return Appointment.objects.published().filter(leader__isnull=False).begun_by(self.day_asked)
+        return Appointment.objects.published().filter(leader__isnull=False).as_at(self.day_asked)
 
     def posts(self):
         """Return the posts that meet the conditions: of a kind, at a council, held on a day."""

@@ -6,6 +6,7 @@ from .events import Event
 from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
 from .inspections import Inspection, Rating
 from .leaders import Appointment, Leader
+from .periods import GradePeriod
 from .reports import Paragraph, Recommendation, Report
 from .shipped import ShippedRow
 from .sources import Citation, Source
@@ -24,6 +25,7 @@ __all__ = [
     "Figure",
     "Framework",
     "Grade",
+    "GradePeriod",
     "GradeScale",
     "Inspection",
     "InspectionKind",

@@ -47,7 +47,7 @@ class Publication(models.Model):
 
 
 class ArticleQuerySet(PublishableQuerySet):
-    def out_by(self, day: date | None):
+    def as_at(self, day: date | None):
         """Keep what had or, as far as imprecise dates tell, may have appeared by that day; without one, all."""
         return self.filter(published_on__earliest__lte=day) if day else self
 

@@ -62,7 +62,7 @@ class CouncilQuerySet(models.QuerySet):
         by_name = Q(known_as__contains=f"|{fold(text)}|") if fold(text) else Q()
         return self.alias(known_as=_known_as()).filter(by_name | Q(slug=text))
 
-    def sounding_like(self, text: str):
+    def matching_words(self, text: str):
         """Keep the councils that have every one of these words, or beginnings of words, in their names or codes."""
         words = fold(text).split()
         found = self.alias(known_as=_known_as()) if words else self.none()

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from inspections.vocabulary import BASIS_MEANINGS, INTERVENTIONS, Basis, Confidence, EventKind, Force
+from inspections.vocabulary import BASIS_MEANINGS, INTERVENTIONS, Basis, Confidence, EventKind, InterventionStatus
 
 from .councils import Council
 from .inspections import Inspection
@@ -23,53 +23,55 @@ from .publishing import (
 )
 from .spans import Span, SpanQuerySet, in_order
 
-OPEN = [Force.IN_FORCE, Force.POSSIBLY, Force.END_NOT_KNOWN]
+OPEN = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
 
 class EventQuerySet(PublishableQuerySet, SpanQuerySet):
     def interventions(self):
         return self.filter(kind__in=INTERVENTIONS)
 
-    def with_force(self, *, on: date):
-        """Add how each stands on that day (vocabulary.Force); None for what does not last, or is not known then."""
+    def with_intervention_status(self, *, on: date):
+        """Add how each stands on that day, an InterventionStatus; None for what does not last, or is not known then."""
         certain = Q(certain_from__lte=on, certain_until__gte=on)
         possible = Q(possible_from__lte=on, possible_until__gte=on)
         return self.annotate(
-            force=Case(
+            intervention_status=Case(
                 When(~Q(kind__in=INTERVENTIONS), then=None),
-                When(certain, then=Value(Force.IN_FORCE)),
-                When(possible, then=Value(Force.POSSIBLY)),
-                When(starts__earliest__gt=on, then=Value(Force.NOT_BEGUN)),
-                When(ends__latest__lt=on, then=Value(Force.ENDED)),
-                When(possible_until__lt=on, then=Value(Force.END_NOT_KNOWN)),
+                When(certain, then=Value(InterventionStatus.IN_FORCE)),
+                When(possible, then=Value(InterventionStatus.POSSIBLY)),
+                When(starts__earliest__gt=on, then=Value(InterventionStatus.NOT_BEGUN)),
+                When(ends__latest__lt=on, then=Value(InterventionStatus.ENDED)),
+                When(possible_until__lt=on, then=Value(InterventionStatus.END_NOT_KNOWN)),
                 output_field=CharField(null=True),
             )
         )
 
     def open_on(self, day: date):
         """Keep the interventions that had begun and are not known to have ended by that day."""
-        return self.with_force(on=day).filter(force__in=OPEN)
+        return self.with_intervention_status(on=day).filter(intervention_status__in=OPEN)
 
-    def force_counts(self, *, on: date) -> dict[Force, int]:
+    def counts_by_intervention_status(self, *, on: date) -> dict[InterventionStatus, int]:
         """Count the interventions by how they stand on that day."""
-        stand = self.interventions().with_force(on=on).order_by().values_list("force")
+        stand = self.interventions().with_intervention_status(on=on).order_by().values_list("intervention_status")
         counts = dict(stand.annotate(number=models.Count("pk", distinct=True)))
-        return {force: counts.get(force, 0) for force in Force}
+        return {status: counts.get(status, 0) for status in InterventionStatus}
 
-    def open_counts_of(self, councils: Iterable[Council], *, on: date) -> dict[int, dict[Force, int]]:
+    def open_counts_of(self, councils: Iterable[Council], *, on: date) -> dict[int, dict[InterventionStatus, int]]:
         """Count the interventions open that day council by council, by its number, and by how they stand."""
         stand = self.interventions().open_on(on).filter(councils__in=councils).order_by()
-        counts: dict[int, dict[Force, int]] = {}
-        for council, force, number in stand.values_list("councils", "force").annotate(number=models.Count("pk")):
-            counts.setdefault(council, {})[Force(force)] = number
+        counts: dict[int, dict[InterventionStatus, int]] = {}
+        for council, status, number in stand.values_list("councils", "intervention_status").annotate(
+            number=models.Count("pk")
+        ):
+            counts.setdefault(council, {})[InterventionStatus(status)] = number
         return counts
 
     def newest_first(self):
         return self.order_by(F("possible_from").desc(), "-pk")
 
     def in_force_first(self):
-        """Put those in force, as fetched `with_force`, before those whose end is not known, each the newest first."""
-        kept_apart = Case(When(force=Force.END_NOT_KNOWN, then=1), default=0)
+        """Put those in force, fetched `with_intervention_status`, before those with an end not known; newest first."""
+        kept_apart = Case(When(intervention_status=InterventionStatus.END_NOT_KNOWN, then=1), default=0)
         return self.order_by(kept_apart, F("possible_from").desc(), "-pk")
 
     def of(self, council: Council):
@@ -84,7 +86,7 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
     def for_page(self, *, until: date | None = None):
         """Fetch what a page about one needs. Of inspections after a day, if one is given, nothing is told."""
         people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
-        inspections = Inspection.objects.published().out_by(until).for_listing()
+        inspections = Inspection.objects.published().as_at(until).for_listing()
         about = Prefetch("inspections", inspections, to_attr="published_inspections")
         return self.for_listing().prefetch_related(people, about)
 
@@ -148,14 +150,14 @@ class Event(Publishable, Span):
 
     @property
     def is_open(self) -> bool:
-        """Is it, as fetched `with_force`, in force that day, for certain or possibly?"""
-        return getattr(self, "force", None) in {Force.IN_FORCE, Force.POSSIBLY}
+        """Is it, as fetched `with_intervention_status`, in force that day, for certain or possibly?"""
+        return getattr(self, "intervention_status", None) in {InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY}
 
     @property
-    def force_label(self) -> str:
-        """How it stands, in words, if it was fetched `with_force` and lasts."""
-        force = getattr(self, "force", None)
-        return Force(force).label if force else ""
+    def intervention_status_label(self) -> str:
+        """How it stands, in words, if it was fetched `with_intervention_status` and lasts."""
+        status = getattr(self, "intervention_status", None)
+        return InterventionStatus(status).label if status else ""
 
     @property
     def begun(self) -> str:

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Judged, Licence, Theme
 
-from .councils import Council, exists_on
+from .councils import Council
 from .frameworks import Framework, Grade, InspectionKind, Judgement
 from .publishing import (
     PUBLISHING,
@@ -52,22 +52,17 @@ class InspectionQuerySet(PublishableQuerySet):
             is_full=ExpressionWrapper(FULL, output_field=yes_or_no),
         )
 
-    def known_by(self, day: date):
-        """Keep what had been published by Ofsted on that day."""
-        return self.filter(report_published_on__lte=day)
-
-    def out_by(self, day: date | None):
-        """Keep what goes by that day or an earlier one: that of publication or else of the visit. Without one, all."""
+    def as_at(self, day: date | None):
+        """Keep what was out by that day: published by Ofsted or, where that is not known, visited. Without one, all."""
         return self.filter(day__lte=day) if day else self
+
+    def with_publication_day(self):
+        """Keep those of which it is known when Ofsted published the report."""
+        return self.filter(report_published_on__isnull=False)
 
     def first_day(self) -> date | None:
         """Return the day on which Ofsted published the oldest of them."""
         return self.aggregate(first=models.Min("report_published_on"))["first"]
-
-    def current(self, theme: Theme, *, on: date):
-        """Keep, for each council, the verdict whose grade on that theme is current on that day."""
-        ratings = Rating.objects.current(on=on).filter(judgement__theme=theme)
-        return self.filter(pk__in=ratings.values("inspection"))
 
     def rated(self, theme: Theme | str = "", grade: str = ""):
         """Keep those with one rating that is on that theme and has that grade; either may be left open."""
@@ -245,35 +240,9 @@ class Inspection(Publishable):
         return "-".join(str(part) for part in parts if part)
 
 
-def is_current(on: date) -> Q:
-    """Return the condition that a rating says where its council stands on its theme on that day.
-
-    It leads its theme in a published verdict that the public knew by then, and no newer such verdict rates the theme,
-    or looks at it (its framework judges the theme, though we may not know the grade), or looks at the whole service
-    without judging it any longer.
-    """
-    theme = OuterRef(OuterRef("judgement__theme"))
-    rates_it = Exists(Rating.objects.leading().filter(inspection=OuterRef("pk"), judgement__theme=theme))
-    judged = Judgement.objects.filter(framework=OuterRef("framework"), theme=theme, leads_theme=True)
-    looks_at_it = FULL & (Q(framework__whole_service=True) | Exists(judged))
-    same_day = Q(report_published_on=OuterRef("inspection__report_published_on"), pk__gt=OuterRef("inspection__pk"))
-    later = Q(report_published_on__gt=OuterRef("inspection__report_published_on"))
-    newer = Inspection.objects.published().verdicts().known_by(on).filter(council=OuterRef("inspection__council"))
-    newer = newer.filter(
-        (later & (looks_at_it | rates_it)) | (same_day & rates_it),  # in this order: the first is the cheaper to answer
-    )
-    known = is_public("inspection__") & is_verdict("inspection__") & Q(inspection__report_published_on__lte=on)
-    stands = Q(judgement__leads_theme=True) & known & exists_on(on, "inspection__council__")
-    return stands & ~Exists(newer)
-
-
 class RatingQuerySet(models.QuerySet):
     def published(self):
         return self.filter(is_public("inspection__"))
-
-    def current(self, *, on: date):
-        """Keep the ratings that say where a council stands on that day, one for each council and theme."""
-        return self.filter(is_current(on))
 
     def leading(self):
         """Keep a framework's grade for each theme, leaving out the grades of its parts."""

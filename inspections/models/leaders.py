@@ -47,12 +47,12 @@ class LeaderQuerySet(PublishableQuerySet):
             found = found.filter(plain_name__icontains=word)
         return found
 
-    def for_listing(self, *, on: date, begun_by: date | None = None):
+    def for_listing(self, *, on: date, as_at: date | None = None):
         """Fetch what a line about each needs: their posts, and how sure it is that they held them that day.
 
         Of posts that began later than another day, if one is given, nothing is told.
         """
-        posts = Appointment.objects.published().begun_by(begun_by).with_certainty(on=on).for_listing().newest_first()
+        posts = Appointment.objects.published().as_at(as_at).with_certainty(on=on).for_listing().newest_first()
         return self.prefetch_related(Prefetch("appointments", posts, to_attr="posts"))
 
 

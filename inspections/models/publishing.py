@@ -45,7 +45,7 @@ class Publishable(models.Model):
 
 
 def says_who_and_when(name: str) -> models.CheckConstraint:
-    """Return the promise, for a model of that name, that a published row says who published it and when."""
+    """Return the constraint, for a model of that name, that a published row says who published it and when."""
     return models.CheckConstraint(
         name=f"published_{name}_says_who_and_when",
         condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False, published_by__isnull=False),
@@ -53,7 +53,7 @@ def says_who_and_when(name: str) -> models.CheckConstraint:
 
 
 def has_a_known_status(name: str) -> models.CheckConstraint:
-    """Return the promise, for a model of that name, that a row is a draft, published or withdrawn."""
+    """Return the constraint, for a model of that name, that a row is a draft, published or withdrawn."""
     return models.CheckConstraint(name=f"{name}_has_a_known_status", condition=Q(status__in=Status.values))
 
 

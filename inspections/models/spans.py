@@ -44,8 +44,8 @@ class SpanQuerySet(models.QuerySet):
         """Return the condition that, whatever the dates leave open, something had ended by that day."""
         return Q(pk__in=[])
 
-    def begun_by(self, day: date | None):
-        """Keep what had or, as far as imprecise dates tell, may have begun by that day; without one, all."""
+    def as_at(self, day: date | None):
+        """Keep what had or, as far as imprecise dates tell, may have begun by that day. Without one, all."""
         return self.filter(possible_from__lte=day) if day else self
 
     def going_on(self, *, on: date):
@@ -99,7 +99,7 @@ def _spoken(point):
 
 
 def in_order(name: str) -> list[models.CheckConstraint]:
-    """Return the promise, for a model of that name, that its four points can have come one after the other."""
+    """Return the constraint, for a model of that name, that its four points can have come one after the other."""
     pairs = [("ends", "starts"), ("first_seen", "starts"), ("last_seen", "starts"), ("ends", "last_seen")]
     pairs += [("last_seen", "first_seen"), ("ends", "first_seen")]
     return [

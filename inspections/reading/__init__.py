@@ -12,11 +12,11 @@ from .directors import director_in_post_since
 from .findings import Doubt, Finding, find, find_board
 from .headings import headings
 from .layouts import Layout
+from .mentions import in_table, table_begins
 from .pages import Document, Unreadable, open_document
 from .paragraphs import Paragraph, paragraphs
 from .previous import PreviousVerdict, previous_verdict
 from .recommendations import Recommendation, recommendations
-from .sightings import in_table, table_begins
 
 __all__ = ["Doubt", "Finding", "Paragraph", "PreviousVerdict", "Reading", "Recommendation", "Unreadable", "read"]
 

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from .layouts import Layout
+from .mentions import Sighting, any_of, places
 from .pages import Document
-from .sightings import Sighting, any_of, places
 
 _NAME, _SHORT = "safeguarding children board", "lscb"
 _ARRANGEMENTS = "board partners to safeguard and promote the welfare of children"

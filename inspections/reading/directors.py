@@ -5,8 +5,8 @@ import re
 from inspections.dates import ReducedDate
 
 from .days import MONTH
+from .mentions import places
 from .pages import Document
-from .sightings import places
 
 _OFFICE = r"(?:director (?:of|for) children(?!'s social)[a-z', ]{0,40}?services?|\bdcs)"
 _ASIDE = r"(?: ?\(i?dcs\)| - dcs\)|, who (?:is|was) [^,.;•]{3,80},|, (?:[a-z'-]+ ){1,3}[a-z'-]+,)*,?"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from .board import of_board, of_board_again
 from .layouts import LSCB_REVIEW, Layout
+from .mentions import Sighting, in_body, in_table, of_services
 from .pages import Document
 from .previous import stretches
-from .sightings import Sighting, in_body, in_table, of_services
 
 LONGEST_QUOTE = 300
 SUMMARY_PAGES = 8  # the summary, in which a sentence gives the grade of the services as a whole

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .mentions import Sighting
 from .pages import Document
-from .sightings import Sighting
 
 _BOARD = r"(?:the )?(?:[a-z-]+ ){0,4}safeguarding children board(?: \([a-z]+\))?"
 _KNOWN = (

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from inspections.as_at.standings import Standing
 from inspections.dates import ReducedDate
 from inspections.models import Grade, Report
-from inspections.standings import Nothing, Standing
+from inspections.vocabulary import NoGrade
 
 register = template.Library()
 
@@ -57,7 +58,7 @@ def linked_data(graph: dict) -> SafeString:
 def grade(given: Grade | None) -> SafeString:
     """Write a grade as its word, marked by its severity; without one, that it was not judged."""
     if given is None:
-        return format_html('<span class="none">{}</span>', Nothing.NOT_JUDGED)
+        return format_html('<span class="none">{}</span>', NoGrade.NOT_JUDGED.label)
     return format_html('<span class="g g{} {}">{}</span>', given.severity, given.code, given.short_label)
 
 
@@ -79,10 +80,10 @@ def standings(row: Iterable[Standing]) -> SafeString:
 
 def _cell(stands):
     label = stands.theme.label
-    if stands.nothing is None:
+    if stands.reason is None:
         given = stands.grade
         return _graded_cell(label, given.severity, given.code, given.short_label)
-    return format_html('<td data-l="{}" class="none">{}</td>', label, _nothing_in_short(stands))
+    return format_html('<td data-l="{}" class="none">{}</td>', label, _reason_in_short(stands))
 
 
 @lru_cache(maxsize=500)
@@ -91,12 +92,12 @@ def _graded_cell(label, severity, code, words):
     return format_html('<td data-l="{}" class="g{} {}">{}</td>', label, severity, code, words)
 
 
-def _nothing_in_short(stands):
-    if stands.nothing == Nothing.NO_LONGER:
-        return f"None now; {stands.last.grade.short_label} in {stands.last.inspection.report_published_on.year}"
-    if stands.nothing == Nothing.TOGETHER and stands.together:
-        return f"With {stands.together.judgement.get_theme_display().lower()}"
-    return stands.nothing
+def _reason_in_short(stands):
+    if stands.reason == NoGrade.NO_LONGER:
+        return f"None now; {stands.last.grade.short_label} in {stands.last.published_on.year}"
+    if stands.reason == NoGrade.TOGETHER and stands.together:
+        return f"With {stands.together.theme.label.lower()}"
+    return stands.reason.label
 
 
 @register.simple_tag(takes_context=True)

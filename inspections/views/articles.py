@@ -15,7 +15,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     chosen = ArticleFilter(request.GET, published.newest_first())
     page = page_of(chosen.qs, request.GET.get("page"), size=50, fetch=ArticleQuerySet.for_listing)
     covered = Council.objects.filter(articles__in=published).distinct()
-    of_all = chosen.of_the_day(published).count()
+    of_all = chosen.on_record(published).count()
     context = {"filter": chosen, "page": page, "of_all": of_all, "covered": covered}
     return render(request, "inspections/article_list.html", context)
 

@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from inspections.briefings import Briefing
 from inspections.filters.as_at import AsAtFilterSet
-from inspections.histories import History
 from inspections.models import Council
+from inspections.summaries.briefing import Briefing
+from inspections.summaries.council import CouncilHistory
 
 from .pictures import not_understood
 
@@ -35,7 +35,7 @@ def _context(request, slug) -> dict:
     asked = AsAtFilterSet(request.GET, Council.objects.all())
     context = {"filter": asked, "council": council}
     if asked.is_valid():
-        history = History(council, today=timezone.localdate(), as_at=asked.chosen("as_at"))
+        history = CouncilHistory(council, today=timezone.localdate(), as_at=asked.chosen("as_at"))
         address = reverse("briefing", args=[slug])
         # Whoever cites it cites a day: the record of today is another tomorrow.
         cited = request.build_absolute_uri(f"{address}?as_at={asked.day.isoformat()}")

@@ -1,14 +1,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inspections.analysis.side_by_side import side_by_side
+from inspections.as_at.counts import theme_to_show
+from inspections.as_at.current import GradesTable
 from inspections.charts import draw
 from inspections.charts.breaks import breaks
 from inspections.charts.compared import HEADINGS, Compared, compared
 from inspections.filters.compare import CompareFilterSet
 from inspections.models import Council
-from inspections.sides import side_by_side
-from inspections.standings import Table
-from inspections.tallies import on_one_theme
 from inspections.vocabulary import MAIN_THEMES, Beside
 
 from .pictures import Files, not_understood
@@ -23,14 +23,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     if asked.is_valid() and asked.compared:
         picture = _asked_for(asked)
         sides = side_by_side(asked.compared, on=asked.day)
-        table = Table([side.place for side in sides], asked.theme_chosen)
+        table = GradesTable([side.grades for side in sides], asked.theme_chosen)
         timeline = picture.timeline
         context |= {
             "picture": picture,
             "timeline": timeline,
             "drawing": draw(timeline),
             "table": table,
-            "rows": [(side, row) for side, (_place, row) in zip(sides, table.rows, strict=True)],
+            "rows": [(side, row) for side, (_grades, row) in zip(sides, table.rows, strict=True)],
             "query": asked.query(picture.theme),
         }
     return render(request, "inspections/compare.html", context)
@@ -55,9 +55,9 @@ def _refused(asked: CompareFilterSet) -> HttpResponse | None:
 
 
 def _asked_for(asked: CompareFilterSet) -> Compared:
-    """Return the courses of the councils on the theme asked for, else on the one on which most of them have a grade."""
-    known, theme = on_one_theme(asked.theme_chosen, on=asked.day, among=asked.compared)
-    return compared(known, theme, asked.compared, breaks(theme, until=asked.day), on=asked.day)
+    """Return how the councils stood on the theme asked for, else on the one on which most of them have a grade."""
+    theme = theme_to_show(asked.theme_chosen, on=asked.day, among=asked.compared)
+    return compared(theme, asked.compared, breaks(theme, until=asked.day), on=asked.day)
 
 
 def _name(picture: Compared) -> str:

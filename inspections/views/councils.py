@@ -3,17 +3,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from inspections.analysis.follow_up import follow_ups
+from inspections.analysis.persistent_failure import SOURCE, persistent_failures
+from inspections.as_at.counts import GradeCounts, grade_counts
+from inspections.as_at.current import GradesTable, grades_of
 from inspections.charts import draw, timeline_of
-from inspections.courses import courses
 from inspections.filters import CouncilFilter
 from inspections.filters.as_at import AsAtFilterSet
-from inspections.histories import History
 from inspections.models import Council, Framework
-from inspections.previews import preview_of_council
-from inspections.repeats import SOURCE, repeats
-from inspections.sequels import sequels
-from inspections.standings import Table, places
-from inspections.tallies import Tally, tallies
+from inspections.summaries.council import CouncilHistory
+from inspections.summaries.link_preview import preview_of_council
 from inspections.vocabulary import MAIN_THEMES
 
 from .footnotes import Footnotes
@@ -30,17 +29,17 @@ def council_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "day": chosen.day,
         "page": page,
-        "table": Table(places(page.object_list, on=chosen.day), chosen.theme_chosen),
-        "tally": _tally(chosen),
+        "table": GradesTable(grades_of(page.object_list, on=chosen.day), chosen.theme_chosen),
+        "counts": _counts(chosen),
         "sort": chosen.chosen("sort") or "name",
-        "of_all": chosen.of_the_day(Council.objects.all()).count(),
+        "of_all": chosen.on_record(Council.objects.all()).count(),
     }
     return render(request, "inspections/council_list.html", context)
 
 
-def _tally(chosen: CouncilFilter) -> Tally | None:
+def _counts(chosen: CouncilFilter) -> GradeCounts | None:
     """How all councils of the day divide on the theme asked for, if one is."""
-    return tallies(on=chosen.day, themes=[chosen.theme_chosen])[0] if chosen.theme_chosen else None
+    return grade_counts(on=chosen.day, themes=[chosen.theme_chosen])[0] if chosen.theme_chosen else None
 
 
 def council(request: HttpRequest, slug: str) -> HttpResponse:
@@ -53,7 +52,7 @@ def show_council(
     """Answer with a council's history; its leaders may be taken from other than the published appointments."""
     asked = AsAtFilterSet(request.GET, Council.objects.all())
     as_at = asked.day_asked
-    history = History(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
+    history = CouncilHistory(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
     footnotes = Footnotes()
     for inspections in [history.verdicts, history.visits, history.board_reviews, history.area_inspections]:
         footnotes.refer_to_reports(inspections)
@@ -75,7 +74,7 @@ def show_council(
     return render(request, "inspections/council_detail.html", context)
 
 
-def _in_words(history: History, asked: AsAtFilterSet) -> dict:
+def _in_words(history: CouncilHistory, asked: AsAtFilterSet) -> dict:
     """Return what titles, previews and machines say; nothing of a day that was not understood."""
     if not asked.is_valid():
         return {}
@@ -83,11 +82,11 @@ def _in_words(history: History, asked: AsAtFilterSet) -> dict:
     return {"preview": preview, "graph": graph_of_council(history.council, preview, asked.with_day)}
 
 
-def _after_the_worst(history: History) -> dict:
+def _after_the_worst(history: CouncilHistory) -> dict:
     """Return what followed the council's verdicts with the worst grade on any theme, and which came close together."""
-    known = courses(until=history.asked, themes=MAIN_THEMES, among=[history.council])
+    verdicts = {history.council: history.graded_verdicts}
     return {
-        "sequels": sequels(known, MAIN_THEMES, history.interventions, on=history.asked),
-        "repeats": repeats(known, MAIN_THEMES, on=history.asked),
+        "follow_ups": follow_ups(verdicts, MAIN_THEMES, history.interventions, on=history.asked),
+        "persistent_failures": persistent_failures(verdicts, MAIN_THEMES, on=history.asked),
         "definition": SOURCE,
     }

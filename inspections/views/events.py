@@ -14,15 +14,15 @@ from .lists import page_of
 def event_list(request: HttpRequest) -> HttpResponse:
     published = Event.objects.published()
     chosen = EventFilter(request.GET, published.newest_first())
-    day = chosen.day_of_force
-    page = page_of(chosen.qs.with_force(on=day).for_listing(), request.GET.get("page"), size=50)
+    day = chosen.day_of_status
+    page = page_of(chosen.qs.with_intervention_status(on=day).for_listing(), request.GET.get("page"), size=50)
     context = {
         "filter": chosen,
         "page": page,
-        "of_all": chosen.of_the_day(published).count(),
+        "of_all": chosen.on_record(published).count(),
         "day": day,
         "open_on": chosen.chosen("open_on"),
-        "forces": chosen.qs.force_counts(on=day),
+        "intervention_counts": chosen.qs.counts_by_intervention_status(on=day),
     }
     return render(request, "inspections/event_list.html", context)
 
@@ -35,10 +35,10 @@ def show_event(request: HttpRequest, events: QuerySet, slug: str, desk: dict | N
     """Answer with the page of one of these events, as it stood on a day."""
     asked = AsAtFilterSet(request.GET, events)
     as_at = asked.day_asked
-    event = get_object_or_404(events.with_force(on=asked.day).for_page(until=as_at), slug=slug)
+    event = get_object_or_404(events.with_intervention_status(on=asked.day).for_page(until=as_at), slug=slug)
     footnotes = Footnotes()
     footnotes.refer(Event.objects.filter(pk=event.pk).prefetch_related(published_citations(preview=bool(desk))))
-    articles = Article.objects.published().filter(events=event).out_by(as_at).newest_first().for_listing()
+    articles = Article.objects.published().filter(events=event).as_at(as_at).newest_first().for_listing()
     context = {"desk": desk, "filter": asked, "event": event}
     context |= {"is_to_come": as_at and event.possible_from > as_at, "articles": articles, "footnotes": footnotes}
     return render(request, "inspections/event_detail.html", context)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from inspections.models import Council, Inspection
-from inspections.previews import Preview
+from inspections.summaries.link_preview import LinkPreview
 
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 OFSTED = {
@@ -17,7 +17,7 @@ OFSTED = {
 }
 
 
-def graph_of_council(council: Council, preview: Preview, with_day: str = "") -> dict:
+def graph_of_council(council: Council, preview: LinkPreview, with_day: str = "") -> dict:
     """Describe a council's page; `with_day` is what its address has after it where it shows another day."""
     address = council.get_absolute_url()
     crumbs = [("Councils", reverse("councils")), *_region(council), (council.name, address)]
@@ -25,7 +25,7 @@ def graph_of_council(council: Council, preview: Preview, with_day: str = "") -> 
     return _graph(page, _breadcrumbs(page, crumbs), _council(council))
 
 
-def graph_of_inspection(inspection: Inspection, preview: Preview) -> dict:
+def graph_of_inspection(inspection: Inspection, preview: LinkPreview) -> dict:
     """Describe an inspection's page and, where its report has an address, the report."""
     council, address = inspection.council, inspection.get_absolute_url()
     crumbs = [

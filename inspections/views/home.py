@@ -1,14 +1,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inspections.as_at.counts import columns_of, fullest, grade_counts, theme_to_show
 from inspections.charts.england import CREDIT, HEADINGS, england
-from inspections.courses import courses
 from inspections.filters.themes import ThemeFilterSet
 from inspections.models import Council, Event, Framework, Inspection
-from inspections.tallies import columns_of, fullest, tallies_of
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, not_understood
+
+MOST_SHOWN = 250  # councils on the home page's map; there are 153 in 2026
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -16,30 +17,24 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = ThemeFilterSet(request.GET, Council.objects.all())
     context = {"filter": asked, "day": asked.day}
     if asked.is_valid():
-        divided, picture = _stands(asked)
-        known = Inspection.objects.published().known_by(asked.day)
+        divided = grade_counts(on=asked.day)
+        picture = england(asked.theme_chosen or fullest(divided), on=asked.day, most=MOST_SHOWN)
+        known = Inspection.objects.published().with_publication_day().as_at(asked.day)
         events = Event.objects.published()
         context |= {
             "grades": columns_of(divided),
-            "rows": [(tally, tally.in_columns(columns_of(divided))) for tally in divided],
+            "rows": [(counts, counts.in_columns(columns_of(divided))) for counts in divided],
             "picture": picture,
             "credit": CREDIT,
             "themes": MAIN_THEMES,
             "no_overall": Framework.objects.without_overall(asked.day),
-            "inspections": Inspection.objects.published().out_by(asked.day).count(),
+            "inspections": Inspection.objects.published().as_at(asked.day).count(),
             "since": known.first_day(),
             "newest": known.verdicts().newest_first().for_listing()[:8],
-            "events": events.begun_by(asked.day).newest_first().for_listing()[:8],
-            "forces": events.force_counts(on=asked.day),
+            "events": events.as_at(asked.day).newest_first().for_listing()[:8],
+            "intervention_counts": events.counts_by_intervention_status(on=asked.day),
         }
     return render(request, "inspections/home.html", context)
-
-
-def _stands(asked: ThemeFilterSet):
-    """Return how the councils of the day divide on every theme, and the map of the one asked for."""
-    known = courses(until=asked.day, themes=MAIN_THEMES)
-    divided = tallies_of(known, on=asked.day)
-    return divided, england(known, asked.theme_chosen or fullest(divided), on=asked.day)
 
 
 def map_file(request: HttpRequest, kind: str) -> HttpResponse:
@@ -47,7 +42,7 @@ def map_file(request: HttpRequest, kind: str) -> HttpResponse:
     asked = ThemeFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
-    _divided, picture = _stands(asked)
+    picture = england(theme_to_show(asked.theme_chosen, on=asked.day), on=asked.day)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
     files = Files(_name(picture), "inspections/charts/map.svg", context, HEADINGS, picture.table)
     return files.answer(request, kind)

@@ -2,16 +2,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inspections.analysis.follow_up import follow_ups, grades_of, outcomes, waits, waits_for_the_next
+from inspections.analysis.persistent_failure import SOURCE, persistent_failures
+from inspections.as_at.counts import theme_to_show
+from inspections.as_at.interventions import open_kinds
+from inspections.as_at.verdicts import graded_verdicts
+from inspections.charts.follow_up import HEADINGS as SEQUEL_HEADINGS
+from inspections.charts.follow_up import rows_of
 from inspections.charts.interventions import HEADINGS, Picture, through_time
-from inspections.charts.sequels import HEADINGS as SEQUEL_HEADINGS
-from inspections.charts.sequels import rows_of
 from inspections.charts.trends import month_ends
 from inspections.filters.themes import ThemeFilterSet
-from inspections.forces import open_kinds
 from inspections.models import Council, Event, Inspection
-from inspections.repeats import SOURCE, repeats
-from inspections.sequels import grades_of, outcomes, sequels, waits, waits_for_the_next
-from inspections.tallies import on_one_theme
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, as_csv, not_understood
@@ -24,7 +25,7 @@ def interventions(request: HttpRequest) -> HttpResponse:
     if asked.is_valid():
         events = list(_events(asked))
         context |= {"picture": _picture(asked, events), "kinds": open_kinds(events), **_followed(asked, events)}
-        context["forces"] = Event.objects.published().force_counts(on=asked.day)
+        context["intervention_counts"] = Event.objects.published().counts_by_intervention_status(on=asked.day)
     return render(request, "inspections/interventions.html", context)
 
 
@@ -44,12 +45,12 @@ def sequels_csv(request: HttpRequest) -> HttpResponse:
         return not_understood(asked)
     found = _followed(asked, _events(asked))
     name = _name(f"after-verdicts-{found['theme']}", asked)
-    return as_csv(name, SEQUEL_HEADINGS, rows_of(found["sequels"], found["repeats"], found["theme"]))
+    return as_csv(name, SEQUEL_HEADINGS, rows_of(found["follow_ups"], found["persistent_failures"], found["theme"]))
 
 
 def _events(asked: ThemeFilterSet) -> QuerySet[Event]:
     """Return all interventions, and how each stood on the day asked for."""
-    found = Event.objects.published().interventions().with_force(on=asked.day).in_force_first()
+    found = Event.objects.published().interventions().with_intervention_status(on=asked.day).in_force_first()
     return found.prefetch_related("councils").defer("summary", "note")
 
 
@@ -60,17 +61,18 @@ def _picture(asked, events) -> Picture:
 
 def _followed(asked, events) -> dict:
     """Return what followed verdicts with the worst grade on the theme asked for, or on the one most are graded on."""
-    known, theme = on_one_theme(asked.theme_chosen, on=asked.day)
-    found = sequels(known, [theme], events, on=asked.day)
-    again = repeats(known, [theme], on=asked.day)
+    theme = theme_to_show(asked.theme_chosen, on=asked.day)
+    verdicts = graded_verdicts([theme], until=asked.day)
+    found = follow_ups(verdicts, [theme], events, on=asked.day)
+    again = persistent_failures(verdicts, [theme], on=asked.day)
     return {
         "theme": theme,
-        "sequels": found,
+        "follow_ups": found,
         "worst": grades_of(found),
         "outcomes": outcomes(found),
         "waits": waits(found),
         "waits_for_the_next": waits_for_the_next(found),
-        "repeats": again,
+        "persistent_failures": again,
         "recent": sum(each.is_recent for each in again),
         "definition": SOURCE,
     }

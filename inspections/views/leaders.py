@@ -2,7 +2,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from inspections.careers import councils_led
+from inspections.as_at.careers import councils_led
 from inspections.filters import LeaderFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.models import Appointment, Article, Event, Leader
@@ -16,11 +16,11 @@ def leader_list(request: HttpRequest) -> HttpResponse:
     published = Leader.objects.published()
     chosen = LeaderFilter(request.GET, published)
     as_at = chosen.day_asked
-    people = chosen.qs.for_listing(on=chosen.day_in_office or chosen.day, begun_by=as_at)
+    people = chosen.qs.for_listing(on=chosen.day_in_office or chosen.day, as_at=as_at)
     context = {
         "filter": chosen,
         "page": page_of(people, request.GET.get("page"), size=50),
-        "of_all": chosen.of_the_day(published).count(),
+        "of_all": chosen.on_record(published).count(),
         "day": chosen.day_in_office,
         "on": chosen.chosen("on"),
         "in_office": chosen.in_office().count() if as_at else None,
@@ -37,15 +37,15 @@ def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, de
     """Answer with a person's page, as things stood on a day, their posts taken from among these appointments."""
     asked = AsAtFilterSet(request.GET, Leader.objects.all())
     as_at = asked.day_asked
-    held = appointments.filter(leader=leader).begun_by(as_at)
+    held = appointments.filter(leader=leader).as_at(as_at)
     posts = (
         held.with_certainty(on=asked.day)
         .newest_first()
         .for_listing()
         .prefetch_related(published_citations(preview=bool(desk)))
     )
-    events = Event.objects.published().filter(people=leader).begun_by(as_at).with_force(on=asked.day)
-    articles = Article.objects.published().filter(people=leader).out_by(as_at)
+    events = Event.objects.published().filter(people=leader).as_at(as_at).with_intervention_status(on=asked.day)
+    articles = Article.objects.published().filter(people=leader).as_at(as_at)
     cited = Leader.objects.filter(pk=leader.pk).prefetch_related(published_citations(preview=bool(desk)))
     footnotes = Footnotes()
     footnotes.refer(posts)

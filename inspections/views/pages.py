@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from inspections.analysis.persistent_failure import SOURCE
 from inspections.models import Article, Council, Event, Inspection, Leader, Source
-from inspections.repeats import SOURCE
 from inspections.search import find, near_councils, near_leaders, readable
 
 MOST_WORDS = 100

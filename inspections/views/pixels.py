@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import resvg_py
 
-from inspections.charts.lettering import FACES, file_of
+from inspections.drawing.lettering import FACES, file_of
 
 from .styles import in_plain_values
 

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from inspections.charts.cards import card_of
+from inspections.drawing.cards import card_of
 from inspections.filters.as_at import AsAtFilterSet
-from inspections.histories import History
 from inspections.models import Council, Inspection
-from inspections.previews import Preview, preview_of_council, preview_of_inspection
+from inspections.summaries.council import CouncilHistory
+from inspections.summaries.link_preview import LinkPreview, preview_of_council, preview_of_inspection
 
 from .pictures import not_understood, png
 
@@ -18,7 +18,7 @@ def council_preview(request: HttpRequest, slug: str) -> HttpResponse:
     asked = AsAtFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
-    history = History(council, today=timezone.localdate(), as_at=asked.chosen("as_at"))
+    history = CouncilHistory(council, today=timezone.localdate(), as_at=asked.chosen("as_at"))
     return _picture(request, preview_of_council(history), slug)
 
 
@@ -27,5 +27,5 @@ def inspection_preview(request: HttpRequest, slug: str) -> HttpResponse:
     return _picture(request, preview_of_inspection(inspection), slug)
 
 
-def _picture(request, preview: Preview, slug) -> HttpResponse:
+def _picture(request, preview: LinkPreview, slug) -> HttpResponse:
     return png(request, "inspections/charts/preview.svg", f"{slug}-preview", {"card": card_of(preview)}, density=1)

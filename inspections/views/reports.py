@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from inspections.contents import Contents
 from inspections.models import Inspection
+from inspections.summaries.report import ReportContents
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:
@@ -15,6 +15,6 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "inspection": inspection,
         "report": inspection.report,
         "same_report": published.sharing_report(inspection).for_listing(),
-        "contents": Contents(inspection.report),
+        "contents": ReportContents(inspection.report),
     }
     return render(request, "inspections/report_detail.html", context)

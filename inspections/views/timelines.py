@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from inspections.charts import draw, timeline_of
 from inspections.filters.as_at import AsAtFilterSet
-from inspections.histories import History
 from inspections.models import Council
+from inspections.summaries.council import CouncilHistory
 
 from .pictures import Files, not_understood
 
@@ -19,7 +19,7 @@ def timeline_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     asked = AsAtFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
-    timeline = timeline_of(History(council, today=timezone.localdate(), as_at=asked.day_asked))
+    timeline = timeline_of(CouncilHistory(council, today=timezone.localdate(), as_at=asked.day_asked))
     context = {"timeline": timeline, "drawing": draw(timeline), "with_day": asked.with_day}
     rows = (_line(request, row) for row in timeline.rows)
     return Files(f"{slug}-timeline", "inspections/timeline.svg", context, HEADINGS, rows).answer(request, kind)

@@ -1,11 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inspections.as_at.counts import theme_to_show
+from inspections.as_at.grade_history import grade_histories
 from inspections.charts.breaks import breaks
 from inspections.charts.trends import HEADINGS, Trend, month_ends, trend
 from inspections.filters.themes import TrendFilterSet
 from inspections.models import Council, Inspection
-from inspections.tallies import on_one_theme
 from inspections.vocabulary import MAIN_THEMES, Region
 
 from .pictures import Files, not_understood
@@ -33,10 +34,11 @@ def trends_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _asked_for(asked: TrendFilterSet) -> Trend:
     """Return the trend of the theme asked for, else of the one on which most councils have a grade."""
-    known, theme = on_one_theme(asked.theme_chosen, on=asked.day)
+    theme = theme_to_show(asked.theme_chosen, on=asked.day)
     region = Region(asked.chosen("region")) if asked.chosen("region") else None
     begins = Inspection.objects.published().verdicts().first_day() or asked.day
-    return trend(known, theme, region, month_ends(begins, asked.day), breaks(theme, until=asked.day))
+    histories = grade_histories(theme, until=asked.day)
+    return trend(histories, theme, region, month_ends(begins, asked.day), breaks(theme, until=asked.day))
 
 
 def _name(picture: Trend) -> str:

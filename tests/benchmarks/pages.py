@@ -23,8 +23,8 @@ from django.utils import timezone  # noqa: E402
 
 from inspections import curation  # noqa: E402
 from inspections.charts import draw, timeline_of  # noqa: E402
-from inspections.histories import History  # noqa: E402
 from inspections.models import Council  # noqa: E402
+from inspections.summaries.council import CouncilHistory  # noqa: E402
 from inspections.views.pictures import DENSITY  # noqa: E402
 from inspections.views.pixels import pixels_of  # noqa: E402
 from tests.benchmarks.enlarge import enlarge  # noqa: E402
@@ -94,7 +94,7 @@ def report_drawing():
     """Print what drawing a timeline costs, once its numbers are there, and making pixels of it."""
     for slug in DRAWN:
         council = Council.objects.get(slug=slug)
-        timeline = timeline_of(History(council, today=timezone.localdate()))
+        timeline = timeline_of(CouncilHistory(council, today=timezone.localdate()))
         drawn = _drawn(timeline)
         for what, act, limit in [
             ("drawing the timeline of", lambda timeline=timeline: _drawn(timeline), LIMIT_OF_DRAWING),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 
 from inspections.reading import Unreadable, read
-from inspections.reading.fence import fenced, read_all
+from inspections.reading.sandbox import read_all, sandboxed
 
 ROUNDS = 3
 WORKERS = 2
@@ -32,7 +32,7 @@ def main(folder):
     list(read_all(paths, WORKERS))
     taken = time.perf_counter() - began
     print(f"all of them, on {WORKERS} processes: {taken:.1f} s{held(taken, MOST_SECONDS)}")
-    most = max(fenced(megabytes_for, path) for path in paths)
+    most = max(sandboxed(megabytes_for, path) for path in paths)
     print(f"memory of a process, at most: {most:.0f} MB{held(most, MOST_MEGABYTES)}")
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from inspections.as_at.grade_history import grade_histories
+from inspections.as_at.standings import current
 from inspections.charts.breaks import breaks
 from inspections.charts.trends import month_ends, trend
-from inspections.courses import courses
 from inspections.models import Council
-from inspections.standings import Nothing, places
-from inspections.vocabulary import MAIN_THEMES, Region, Theme
+from inspections.vocabulary import MAIN_THEMES, NoGrade, Region, Theme
 from tests import builders as make
 from tests import obvious
 
@@ -22,12 +22,12 @@ BEGINS = date(2009, 8, 7)
 
 
 def picture(theme=Theme.OVERALL, region=None, until=TODAY):
-    known = courses(until=until, themes=[theme])
-    return trend(known, theme, region, month_ends(BEGINS, until), breaks(theme, until=until))
+    histories = grade_histories(theme, until=until)
+    return trend(histories, theme, region, month_ends(BEGINS, until), breaks(theme, until=until))
 
 
 def code_of(stood):
-    return stood.name.lower() if isinstance(stood, Nothing) else stood
+    return stood.value if isinstance(stood, NoGrade) else stood
 
 
 def held(month):
@@ -50,8 +50,8 @@ def test_any_month_of_the_record_is_what_standings_says_of_that_day(seed):
     theme, region = chance.choice(MAIN_THEMES), chance.choice([None, *Region])
     month = chance.choice(picture(theme, region).months)
     councils = Council.objects.on(month.day)
-    stood = places(councils.filter(region=region) if region else councils, on=month.day, themes=[theme])
-    reckoned = Counter(code_of(each.standings[theme].nothing or each.standings[theme].grade.code) for each in stood)
+    stood = current(theme, on=month.day, among=councils.filter(region=region) if region else councils)
+    reckoned = Counter(code_of(each.reason or each.grade.code) for each in stood.values())
     assert held(month) == reckoned
     assert month.councils == len(stood)
 
@@ -119,10 +119,10 @@ def test_a_grade_no_longer_given_is_what_the_next_inspection_brought():
     assert sum(row["no_longer"] for row in changed.values()) == 11
 
 
-def test_its_words_say_how_it_ends_and_when_each_grade_was_at_its_most():
+def test_its_words_say_how_it_ends_and_when_each_grade_peaked():
     words = picture(until=date(2017, 12, 31)).words
     assert words.startswith("On 31 December 2017, of 152 councils: 3 Outstanding, 52 Good, 69 Requires improvement, 28")
-    assert "Inadequate was at its most in April 2017: 30 of 152 councils (20%)." in words
+    assert "Inadequate peaked in April 2017: 30 of 152 councils (20%)." in words
 
 
 def test_before_anything_is_known_there_is_a_picture_all_the_same():

@@ -5,9 +5,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from inspections.models import Doubt, Inspection, Rating
-from inspections.outcomes import workbook
+from inspections.releases import workbook
 from tests.conftest import SHARED, needs_shared
-from tests.outcomes.test_reading import HISTORY, SANDWELL
+from tests.releases.test_reading import HISTORY, SANDWELL
 from tests.spreadsheets import write_csv, write_ods, write_xlsx
 
 pytestmark = pytest.mark.django_db

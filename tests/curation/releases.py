@@ -3,8 +3,8 @@
 from datetime import date
 
 from inspections.curation import releases
-from inspections.outcomes import open_release
-from tests.outcomes.test_reading import HISTORY
+from inspections.releases import open_release
+from tests.releases.test_reading import HISTORY
 from tests.spreadsheets import write_csv
 
 GRADES = {"overall": "good", "leadership": "good", "help_protection": "good", "care": "outstanding"}

@@ -32,7 +32,7 @@ def doubts_of(inspection):
 
 
 def test_what_is_not_on_record_becomes_a_draft(council, read, editor):
-    [taken] = curation.take_in(read(director_in_post_since=ReducedDate(2022, 9)), by=editor)
+    [taken] = curation.import_reading(read(director_in_post_since=ReducedDate(2022, 9)), by=editor)
     draft = Inspection.objects.get(pk=taken.inspection.pk)
     assert taken.is_new
     assert (draft.council, draft.framework.code, draft.status) == (council, "ilacs_2023", Status.DRAFT)
@@ -54,7 +54,7 @@ def test_what_is_not_on_record_becomes_a_draft(council, read, editor):
 def test_what_a_reading_doubts_is_asked_of_the_draft(read, editor):
     reading = read(unsure=["leadership"], missing=("care",), lead_inspectors=())
     more = (Doubt("care", "No grade was found for care."), Doubt("lead_inspectors", "No lead inspector was found."))
-    [taken] = curation.take_in(replace(reading, doubts=reading.doubts + more), by=editor)
+    [taken] = curation.import_reading(replace(reading, doubts=reading.doubts + more), by=editor)
     doubts = doubts_of(taken.inspection)
     assert set(doubts) == {"grade_leadership", "grade_care", "lead_inspectors"}
     assert (doubts["grade_leadership"].proposed, doubts["grade_leadership"].page) == ("good", 2)
@@ -66,7 +66,7 @@ def test_what_a_reading_doubts_is_asked_of_the_draft(read, editor):
 def test_what_is_on_record_gains_the_words_its_grades_stand_on(council, read, editor):
     report = make_report()
     verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, report=report, **DAYS)
-    [taken] = curation.take_in(read(), by=editor)
+    [taken] = curation.import_reading(read(), by=editor)
     assert (taken.inspection, taken.is_new, taken.doubts) == (verdict, False, 0)
     assert {each.quote for each in verdict.ratings.all()} == {"leadership: good", "help_protection: inadequate"}
     report.refresh_from_db()
@@ -79,15 +79,15 @@ def test_what_is_on_record_gains_the_words_its_grades_stand_on(council, read, ed
 def test_evidence_an_editor_gave_stays(council, read, editor):
     verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, **DAYS)
     verdict.ratings.filter(judgement__code="leadership").update(page=7, quote="Mine")
-    curation.take_in(read(), by=editor)
+    curation.import_reading(read(), by=editor)
     assert verdict.ratings.get(judgement__code="leadership").quote == "Mine"
 
 
 def test_the_same_file_twice_changes_nothing(council, read, editor):
     reading = read()
-    [first] = curation.take_in(reading, by=editor)
+    [first] = curation.import_reading(reading, by=editor)
     first.inspection.ratings.all().delete()
-    [again] = curation.take_in(reading, by=editor)
+    [again] = curation.import_reading(reading, by=editor)
     assert (again.inspection, again.is_new) == (first.inspection, False)
     assert not first.inspection.ratings.exists()
     assert curation.is_read(reading.sha256)
@@ -111,7 +111,7 @@ def test_where_report_and_record_differ_a_doubt_is_raised_and_nothing_changed(
     council, read, editor, says, about, proposed
 ):
     verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, **DAYS)
-    curation.take_in(read(**says), by=editor)
+    curation.import_reading(read(**says), by=editor)
     doubts = doubts_of(verdict)
     assert {about: doubt.proposed for about, doubt in doubts.items()} == {about: proposed}
     verdict.refresh_from_db()
@@ -121,7 +121,7 @@ def test_where_report_and_record_differ_a_doubt_is_raised_and_nothing_changed(
 
 def test_a_verdict_of_another_season_is_another_verdict(council, read, editor):
     make_verdict(council=council, day=date(2023, 5, 6), grades=GRADES)
-    [taken] = curation.take_in(read(), by=editor)
+    [taken] = curation.import_reading(read(), by=editor)
     assert taken.is_new
 
 
@@ -129,7 +129,7 @@ def test_a_visit_near_by_is_not_the_verdict(council, read, editor):
     framework = make_draft(council=make_council("Elsewhere")).framework
     visit = framework.kinds.get(code="focused_visit")
     make_draft(council=council, kind=visit, day=date(2024, 5, 1), **DAYS)
-    [taken] = curation.take_in(read(), by=editor)
+    [taken] = curation.import_reading(read(), by=editor)
     assert taken.is_new
 
 
@@ -139,11 +139,11 @@ def test_a_reviewed_board_is_an_inspection_of_its_own(council, read, editor):
         framework="sif", started_on=date(2014, 3, 4), ended_on=date(2014, 3, 15), published_on=date(2014, 5, 6)
     )
     reading = replace(reading, ratings=(*reading.ratings, board))
-    both = curation.take_in(reading, by=editor)
+    both = curation.import_reading(reading, by=editor)
     assert [each.inspection.framework.code for each in both] == ["sif", "lscb_review"]
     assert len({each.inspection.report for each in both}) == 1
     assert [rating.judgement.code for rating in both[1].inspection.ratings.all()] == ["lscb"]
-    assert curation.take_in(reading, by=editor)[1].inspection == both[1].inspection
+    assert curation.import_reading(reading, by=editor)[1].inspection == both[1].inspection
 
 
 def test_paragraphs_and_recommendations_come_along(read, editor):
@@ -151,7 +151,7 @@ def test_paragraphs_and_recommendations_come_along(read, editor):
         paragraphs=(Paragraph(number=1, page=3, section="Leadership", text="Leaders know."),),
         recommendations=(Recommendation("Plans.", 2, "What needs to improve", ("outcome 1", "outcome 2")),),
     )
-    [taken] = curation.take_in(reading, by=editor)
+    [taken] = curation.import_reading(reading, by=editor)
     report = taken.inspection.report
     assert [(each.number, each.page, each.section, each.text) for each in report.paragraphs.all()] == [
         ("1", 3, "Leadership", "Leaders know.")
@@ -174,31 +174,31 @@ def test_paragraphs_and_recommendations_come_along(read, editor):
 )
 def test_what_has_no_place_is_refused_and_nothing_kept(read, editor, fields, why):
     with pytest.raises(curation.NotAllowed, match=why):
-        curation.take_in(read(**fields), by=editor)
+        curation.import_reading(read(**fields), by=editor)
     assert not Inspection.objects.drafts().exists()
 
 
 def test_another_file_for_the_same_report_is_refused(council, read, editor):
     verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, report=make_report(), **DAYS)
-    curation.take_in(read(), by=editor)
+    curation.import_reading(read(), by=editor)
     with pytest.raises(curation.NotAllowed, match="Another file was read before"):
-        curation.take_in(read(grades={"leadership": "inadequate"}), by=editor)
+        curation.import_reading(read(grades={"leadership": "inadequate"}), by=editor)
     assert not doubts_of(verdict)
 
 
 def test_a_draft_that_was_deleted_is_made_again(read, editor):
     reading = read()
-    [first] = curation.take_in(reading, by=editor)
+    [first] = curation.import_reading(reading, by=editor)
     first.inspection.delete()
     assert not curation.is_read(reading.sha256)
-    [again] = curation.take_in(reading, by=editor)
+    [again] = curation.import_reading(reading, by=editor)
     assert (again.is_new, again.inspection.report) == (True, first.inspection.report)
 
 
 def test_a_wrong_file_is_forgotten_and_the_right_one_read(council, read, editor):
     verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, report=make_report(), **DAYS)
     wrong = read(paragraphs=(Paragraph(number=1, page=3, section="Leadership", text="Wrong."),))
-    curation.take_in(wrong, by=editor)
+    curation.import_reading(wrong, by=editor)
     verdict.report.refresh_from_db()
     with pytest.raises(curation.NotAllowed, match="needs a reason"):
         curation.forget_reading(verdict.report, by=editor, reason=" ")
@@ -209,6 +209,6 @@ def test_a_wrong_file_is_forgotten_and_the_right_one_read(council, read, editor)
     with pytest.raises(curation.NotAllowed, match="Nothing was read"):
         curation.forget_reading(verdict.report, by=editor, reason="Again")
     right = read()
-    curation.take_in(right, by=editor)
+    curation.import_reading(right, by=editor)
     verdict.report.refresh_from_db()
     assert verdict.report.sha256 == right.sha256

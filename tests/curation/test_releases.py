@@ -6,10 +6,10 @@ import pytest
 
 from inspections.curation import releases
 from inspections.models import Council, Framework
-from inspections.outcomes import open_release
+from inspections.releases import open_release
 from tests.builders import make_council, make_verdict
 from tests.curation.releases import PRINTED, VISIT, brought_in, changed_to, compared, row, told
-from tests.outcomes.test_reading import HISTORY, WIDE
+from tests.releases.test_reading import HISTORY, WIDE
 from tests.spreadsheets import write_csv
 
 pytestmark = pytest.mark.django_db

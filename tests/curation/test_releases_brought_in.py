@@ -8,10 +8,10 @@ from django.db import DatabaseError
 from inspections import curation
 from inspections.curation import releases
 from inspections.models import Citation, Doubt, Inspection, Rating, Source
-from inspections.outcomes import open_release
+from inspections.releases import open_release
 from tests.builders import published, somebody
 from tests.curation.releases import GRADES, VISIT, brought_in, changed_to, compared, row, told
-from tests.outcomes.test_reading import HISTORY
+from tests.releases.test_reading import HISTORY
 from tests.spreadsheets import write_csv
 
 pytestmark = pytest.mark.django_db

@@ -190,12 +190,14 @@ class TestAsAt:
 class TestSorting:
     @pytest.mark.parametrize("sort", ["name", "region", "type", "verdict", "overall", "leadership", "care_leavers"])
     def test_columns_rise_and_fall_and_unknowns_are_last(self, client, sort):
-        rising = client.get(reverse("councils"), {"sort": sort, "abolished": "include"}).context["table"].places
-        falling = client.get(reverse("councils"), {"sort": f"-{sort}", "abolished": "include"}).context["table"].places
+        rising = client.get(reverse("councils"), {"sort": sort, "abolished": "include"}).context["table"].councils
+        falling = (
+            client.get(reverse("councils"), {"sort": f"-{sort}", "abolished": "include"}).context["table"].councils
+        )
         assert len(rising) == len(falling) == 158
         if sort == "overall":
-            for places in (rising, falling):
-                graded = [place.standings["overall"].grade is not None for place in places]
+            for listed in (rising, falling):
+                graded = [each.standings["overall"].grade is not None for each in listed]
                 assert graded == sorted(graded, reverse=True)
             best = [place.standings["overall"].grade.severity for place in rising if place.standings["overall"].grade]
             assert best == sorted(best)

@@ -42,12 +42,12 @@ def test_council_goes_by_any_name_or_code(asked, slug):
 @pytest.mark.parametrize("asked", ["", " ", "|", "-", "%", "_", "'", "nowhere", "\U0001f600", "ß"])
 def test_nonsense_names_no_council(asked):
     assert not Council.objects.named(asked).exists()
-    assert not Council.objects.sounding_like(asked).exists()
+    assert not Council.objects.matching_words(asked).exists()
 
 
 def test_words_and_beginnings_of_words_find_councils():
     def found(text):
-        return set(Council.objects.sounding_like(text).values_list("slug", flat=True))
+        return set(Council.objects.matching_words(text).values_list("slug", flat=True))
 
     assert found("bedf") == {"bedford", "central-bedfordshire"}
     assert found("upon thames") == {"kingston-upon-thames", "richmond-upon-thames"}

@@ -77,7 +77,7 @@ def test_certainty_is_what_every_reading_of_the_dates_agrees_on(db, points, days
 
 
 def force(event, day):
-    return Event.objects.filter(pk=event.pk).with_force(on=day).get().force
+    return Event.objects.filter(pk=event.pk).with_intervention_status(on=day).get().intervention_status
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_counts_keep_the_states_apart():
     make.make_event(council, starts="2019")
     make.make_event(council, starts="2019-01-01", ends="2022-12-31")
     make.make_event(council, kind="child_death", starts="2019")
-    counts = Event.objects.filter(councils=council).force_counts(on=date(2021, 6, 1))
+    counts = Event.objects.filter(councils=council).counts_by_intervention_status(on=date(2021, 6, 1))
     assert counts == {"not_begun": 0, "in_force": 1, "possibly_in_force": 0, "end_not_known": 1, "ended": 1}
     assert Event.objects.filter(councils=council).open_on(date(2021, 6, 1)).count() == 2
 

@@ -3,8 +3,8 @@
 import pytest
 
 from inspections.reading import Unreadable, read
-from inspections.reading.fence import read_safely
 from inspections.reading.pages import MOST_BYTES, MOST_PAGES
+from inspections.reading.sandbox import read_safely
 from tests.reading.pdfs import REPORT, bomb, locked, pdf, report, stream, text, with_pages
 
 CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from inspections.reading import Reading, Unreadable, read
-from inspections.reading.fence import read_all
+from inspections.reading.sandbox import read_all
 from inspections.record.names import council_called
 from tests.conftest import SHARED, needs_shared
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from inspections.briefings import ARTICLES, EVENTS, POINTS
 from inspections.models import Council, Framework
+from inspections.summaries.briefing import ARTICLES, EVENTS, POINTS
 from inspections.views.briefings import WIDTH
 from tests import builders as make
 from tests.views.reading import read

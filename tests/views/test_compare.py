@@ -146,10 +146,10 @@ class TestWhatItSays:
     def test_its_grades_are_those_of_the_councils_pages(self, client):
         body = compared(client, "council=sandwell&council=trafford&as_at=2019-06-01").content.decode()
         for slug in ("sandwell", "trafford"):
-            page = client.get(f"/councils/{slug}/?as_at=2019-06-01").context["history"].place
+            page = client.get(f"/councils/{slug}/?as_at=2019-06-01").context["history"].grades
             [side] = [s for s, _row in compared(client, f"council={slug}&as_at=2019-06-01").context["rows"]]
-            assert {t: (s.grade, s.nothing) for t, s in side.place.standings.items()} == {
-                t: (s.grade, s.nothing) for t, s in page.standings.items()
+            assert {t: (s.grade, s.reason) for t, s in side.grades.standings.items()} == {
+                t: (s.grade, s.reason) for t, s in page.standings.items()
             }
             assert f"/councils/{slug}/?as_at=2019-06-01" in body
 

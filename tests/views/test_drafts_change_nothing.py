@@ -18,7 +18,7 @@ QUERIES = {
     "trends-csv": ["theme=leadership&as_at=2026-11-20"],
     "interventions": ["theme=leadership", "theme=overall&as_at=2026-11-20"],
     "interventions-csv": ["as_at=2026-11-20"],
-    "sequels-csv": ["theme=leadership", "theme=overall"],
+    "follow_ups-csv": ["theme=leadership", "theme=overall"],
     "map-svg": ["theme=leadership"],
     "map-csv": ["theme=leadership&as_at=2026-11-20"],
     "councils": [

@@ -22,11 +22,11 @@ def test_it_says_that_the_record_is_not_complete_where_the_numbers_stand():
 
 def test_the_open_ones_are_counted_as_on_the_list_of_events(client):
     page = read("/interventions/?as_at=2018-06-01").of("open")
-    forces = Event.objects.published().force_counts(on="2018-06-01")
-    assert f"{forces['in_force']} in force, {forces['possibly_in_force']} possibly in force; apart from these, " in page
-    assert f"{forces['end_not_known']} whose end is not known; {forces['ended']} ended." in page
+    counts = Event.objects.published().counts_by_intervention_status(on="2018-06-01")
+    assert f"{counts['in_force']} in force, {counts['possibly_in_force']} possibly in force; apart from these, " in page
+    assert f"{counts['end_not_known']} whose end is not known; {counts['ended']} ended." in page
     rows = re.findall(r"^(?:in force|possibly in force|end not known)$", page, re.MULTILINE)
-    assert len(rows) == forces["in_force"] + forces["possibly_in_force"] + forces["end_not_known"]
+    assert len(rows) == counts["in_force"] + counts["possibly_in_force"] + counts["end_not_known"]
     assert "Sandwell\nDirection to move services to a trust\n6 October 2016\nend not known\n" in page
     assert "Sandwell\nSandwell Children’s Trust takes over\n1 April 2018\nend not known\n" in page
     assert "Sandwell\nEleanor Brazil appointed commissioner\nDecember 2015\nend not known\n" in page
@@ -56,7 +56,7 @@ def test_after_each_verdict_it_tells_what_followed_and_how_long_it_took():
 
 def test_outcomes_on_the_page_sum_to_the_verdicts(client):
     context = client.get("/interventions/?theme=overall").context
-    assert sum(number for _outcome, number in context["outcomes"]) == len(context["sequels"]) == 93
+    assert sum(number for _outcome, number in context["outcomes"]) == len(context["follow_ups"]) == 93
 
 
 def test_the_definition_of_more_than_once_has_its_source():

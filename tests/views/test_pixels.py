@@ -8,7 +8,7 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops
 
-from inspections.charts.lettering import FACES, file_of
+from inspections.drawing.lettering import FACES, file_of
 from inspections.models import Council
 from inspections.views.pictures import DENSITY
 from inspections.views.pixels import pixels_of

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from inspections.addresses import free_slug
+from inspections.curation.acts import NotAllowed
+from inspections.curation.doubts import raise_doubt
 from inspections.models import Citation, Doubt, Inspection, Rating, Source
-from inspections.outcomes import Place, Release
+from inspections.releases import Place, Release
 
-from ..acts import NotAllowed
-from ..doubts import raise_doubt
 from .comparison import Comparison, compare
 from .differences import Changed
 from .drafts import Draft

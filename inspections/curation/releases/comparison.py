@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from inspections.models import Doubt, Inspection
 from inspections.models.doubts import GRADE
-from inspections.outcomes import NotUnderstood, Outcome, Place, Release, Row
+from inspections.releases import NotUnderstood, Outcome, Place, Release, Row
 
 from .councils import Councils, Whose, mixed_up, traits
 from .differences import Changed, Differences

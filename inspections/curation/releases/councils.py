@@ -7,8 +7,8 @@ from datetime import date
 
 from inspections.models import Council
 from inspections.models.councils import fold
-from inspections.outcomes import NOT_GIVEN, Cell, NotUnderstood, Row
 from inspections.record.names import core
+from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, Row
 from inspections.vocabulary import CouncilType
 
 TRAITS = {"code", "name", "region", "type", "status"}

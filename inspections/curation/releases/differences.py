@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from inspections.curation.doubts import NOT_JUDGED
 from inspections.models import Grade, Inspection, Judgement, Rating
 from inspections.models.councils import fold
 from inspections.models.doubts import GRADE
-from inspections.outcomes import NOT_GIVEN, Cell, NotUnderstood, Outcome
+from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, Outcome
 
-from ..doubts import NOT_JUDGED
 from .matching import DAYS
 from .words import Words
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from inspections.models import Council, Framework, Grade, Inspection, InspectionKind, Judgement
-from inspections.outcomes import NOT_GIVEN, NotUnderstood, Outcome, Place
+from inspections.releases import NOT_GIVEN, NotUnderstood, Outcome, Place
 
 from .matching import DAYS, Sought
 from .words import BOARD, UNTIL_PUBLISHED, Words

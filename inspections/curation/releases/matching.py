@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inspections.models import Inspection
-from inspections.outcomes import Outcome
+from inspections.releases import Outcome
 from inspections.vocabulary import Judged
 
 from .councils import Whose

@@ -18,7 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from inspections.fetching import OFSTED, download, host_named_in
-from inspections.fetching.rounds import Patience, fetch_all
+from inspections.fetching.batch import Patience, fetch_all
 from inspections.filters.strict import CouncilField
 from inspections.models import Inspection
 

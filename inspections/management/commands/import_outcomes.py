@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from inspections.curation import NotAllowed, releases
-from inspections.outcomes import Unreadable, open_release
+from inspections.releases import Unreadable, open_release
 
 
 class Command(BaseCommand):

@@ -12,8 +12,8 @@ from tqdm import tqdm
 from inspections import curation, pdfs
 from inspections.curation.accounts import READER, account_of
 from inspections.reading import Unreadable
-from inspections.reading.fence import read_all
 from inspections.reading.pages import MOST_BYTES
+from inspections.reading.sandbox import read_all
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         try:
             with tqdm(total=len(files), unit="report", disable=None if verbosity else True) as bar:
                 for path, reading in read_all(_unread(files, summary, bar), workers):
-                    self._take_in(path, reading, by, summary)
+                    self._import_reading(path, reading, by, summary)
                     bar.update()
         except KeyboardInterrupt:
             raise CommandError("Broken off. Run this again: it goes on with what is left.") from None
@@ -56,13 +56,13 @@ class Command(BaseCommand):
         if summary.failed:
             raise CommandError(f"{len(summary.failed)} of {len(files)} files could not be taken in.")
 
-    def _take_in(self, path, reading, by, summary):
+    def _import_reading(self, path, reading, by, summary):
         if isinstance(reading, Unreadable):
             summary.failed.append(f"{_printable(path)}: {reading}")
             return
         try:
             with transaction.atomic():
-                taken = curation.take_in(reading, by=by)
+                taken = curation.import_reading(reading, by=by)
                 pdfs.keep(path.read_bytes())
         except (curation.NotAllowed, DatabaseError, OSError) as error:
             summary.failed.append(f"{_printable(path)}: {error}")

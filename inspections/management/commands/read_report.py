@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from inspections.reading import Reading, Unreadable
-from inspections.reading.fence import read_all
+from inspections.reading.sandbox import read_all
 from inspections.record.names import council_called
 
 NOT_READ = {

@@ -1,0 +1,179 @@
+"""What followed a verdict with the worst grade: the first intervention that began after it, and the next verdict.
+
+Days are counted from the day on which Ofsted published the verdict. That an intervention began after it says nothing
+of why it began.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import ceil, floor
+from statistics import median
+
+from inspections.as_at.interventions import first_sign, status_on
+from inspections.as_at.verdicts import GradedVerdict
+from inspections.dates import Days
+from inspections.models import Council, Event, Grade
+from inspections.models.events import OPEN
+from inspections.vocabulary import InterventionStatus, Theme
+
+
+class Outcome(StrEnum):
+    """What the record tells of the government's part in it. Each verdict has the first of them that is true of it."""
+
+    ALREADY = "One was certainly in force on the day it was published"
+    PERHAPS_STILL = "One had begun before; the record cannot tell whether it still was in force"
+    FOLLOWED = "None before; the first began on that day or after it, and before the next verdict"
+    PERHAPS_THEN = "None before; the first may have begun in that time: its date leaves it open"
+    NONE = "None on record"
+
+
+@dataclass(frozen=True)
+class FirstIntervention:
+    """What was the first to begin after a verdict: one intervention or, where the dates leave it open, some.
+
+    `is_certain` says that it cannot have begun before the verdict nor after what ended the wait.
+    """
+
+    events: list[Event]
+    wait: Days
+    is_certain: bool
+
+    @property
+    def doubt(self) -> str:
+        """Why it is not certain, in words."""
+        if not all(event.starts for event in self.events):
+            return "known of by then; when it began is not known"
+        if self.wait.least < 0:
+            return "perhaps before the verdict"
+        return "" if self.is_certain else "perhaps only after that time"
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A verdict, the worst grades in it by theme, and what followed until the next verdict or the day asked for.
+
+    `before` is what had begun before it and was not known to have ended, with how it stood that day. An abolished
+    council waits no longer: `ended_on` is the day of its abolition, if it came first.
+    """
+
+    council: Council
+    verdict: GradedVerdict
+    grades: dict[Theme, Grade]
+    before: list[tuple[Event, InterventionStatus]]
+    first: FirstIntervention | None
+    next: GradedVerdict | None
+    ended_on: date | None
+    on: date
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.before:
+            is_in_force = any(status == InterventionStatus.IN_FORCE for _event, status in self.before)
+            return Outcome.ALREADY if is_in_force else Outcome.PERHAPS_STILL
+        if self.first:
+            return Outcome.FOLLOWED if self.first.is_certain else Outcome.PERHAPS_THEN
+        return Outcome.NONE
+
+    @property
+    def themes_by_grade(self) -> list[tuple[Grade, str]]:
+        """Each worst grade, with what was judged so."""
+        themes = {grade: [theme.label for theme, each in self.grades.items() if each == grade] for grade in self.given}
+        return [(grade, ", ".join(labels)) for grade, labels in themes.items()]
+
+    @property
+    def given(self) -> set[Grade]:
+        return set(self.grades.values())
+
+    @property
+    def days(self) -> Days:
+        """How long until the next verdict or, without one, until the council's end or the day asked for."""
+        ended = self.next.published_on if self.next else self.ended_on or self.on
+        return Days.from_day(self.verdict.published_on, ended, ended)
+
+
+def follow_ups(
+    verdicts: dict[Council, list[GradedVerdict]], themes: Iterable[Theme], interventions: Iterable[Event], *, on: date
+) -> list[FollowUp]:
+    """Return what followed each of some councils' verdicts with the worst grade on any of these themes, newest first.
+
+    The verdicts are all that had been published by that day, each council's oldest first.
+    """
+    worst, themes, theirs = set(Grade.objects.worst()), list(themes), defaultdict(list)
+    for event in interventions:
+        for council in event.councils.all():
+            theirs[council.pk].append(event)
+    found = []
+    for council, given in verdicts.items():
+        for verdict, after in _with_next(given):
+            grades = {theme: verdict.grades[theme] for theme in themes if verdict.grades.get(theme) in worst}
+            if grades:
+                found.append(_one(council, verdict, grades, after, theirs[council.pk], on))
+    return sorted(found, key=lambda each: (each.verdict.published_on, each.verdict.pk), reverse=True)
+
+
+def _with_next(verdicts) -> Iterator[tuple[GradedVerdict, GradedVerdict | None]]:
+    """Yield each verdict with the first one that was published on a later day."""
+    for at, verdict in enumerate(verdicts):
+        yield verdict, next((each for each in verdicts[at:] if each.published_on > verdict.published_on), None)
+
+
+def _one(council, verdict, grades, after, interventions, on) -> FollowUp:
+    day, over = verdict.published_on, council.abolished_on
+    ended_on = over if over and over <= on and not after else None
+    until = after.published_on if after else ended_on or on + timedelta(days=1)
+    before = [(event, status_on(day, event)) for event in interventions if first_sign(event).latest < day]
+    before = sorted((each for each in before if each[1] in OPEN), key=lambda each: OPEN.index(each[1]))
+    return FollowUp(council, verdict, grades, before, _first(day, until, interventions), after, ended_on, on)
+
+
+def _first(day, until, interventions) -> FirstIntervention | None:
+    """Return the first to begin on that day or after, as far as dates tell, and before the day on which that ends."""
+    signs = [(first_sign(event), event) for event in interventions]
+    signs = [(sign, event) for sign, event in signs if sign.latest >= day and sign.earliest < until]
+    if not signs:
+        return None
+    soonest = min(sign.latest for sign, _event in signs)
+    signs = sorted((each for each in signs if each[0].earliest <= soonest), key=lambda each: each[0].earliest)
+    earliest, events = signs[0][0].earliest, [event for _sign, event in signs]
+    is_certain = day <= earliest and soonest < until and all(event.starts for event in events)
+    return FirstIntervention(events, Days.from_day(day, earliest, soonest), is_certain)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How long it took: where it is known of how many of the verdicts, and the days of the one in the middle."""
+
+    known: int
+    median: Days | None
+
+
+def waits(some: Iterable[FollowUp]) -> Waits:
+    """Return how long the first interventions took where none had begun before, and they certainly did after."""
+    return _waits([each.first.wait for each in some if each.outcome == Outcome.FOLLOWED])
+
+
+def waits_for_the_next(some: Iterable[FollowUp]) -> Waits:
+    """Return how long the next verdicts took, of those that there are."""
+    return _waits([each.days for each in some if each.next])
+
+
+def _waits(days) -> Waits:
+    if not days:
+        return Waits(0, None)
+    least, most = median(each.least for each in days), median(each.most for each in days)
+    return Waits(len(days), Days(floor(least), ceil(most)))
+
+
+def outcomes(some: Iterable[FollowUp]) -> list[tuple[Outcome, int]]:
+    """Return how many had each outcome. Together they are all of them."""
+    counted = Counter(each.outcome for each in some)
+    return [(outcome, counted[outcome]) for outcome in Outcome]
+
+
+def grades_of(some: Iterable[FollowUp]) -> list[Grade]:
+    """Return the worst grades that they speak of, each word once."""
+    grades = {grade.code: grade for each in some for grade in each.grades.values()}
+    return [grades[code] for code in sorted(grades)]

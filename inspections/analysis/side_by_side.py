@@ -1,0 +1,55 @@
+"""Some councils side by side: where each stood on a day, and which interventions were open there."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from inspections.as_at.current import CouncilGrades, grades_of
+from inspections.models import Council, Event
+from inspections.models.events import OPEN
+from inspections.vocabulary import InterventionStatus
+
+
+@dataclass(frozen=True)
+class ComparedCouncil:
+    """One of the councils, on the day asked for or, if it had been abolished by then, on its last.
+
+    `open` counts its interventions by how they stood; those of which there were none are left out.
+    """
+
+    council: Council
+    day: date
+    is_over: bool
+    is_to_come: bool
+    grades: CouncilGrades
+    open: list[tuple[InterventionStatus, int]]
+
+
+def side_by_side(councils: Iterable[Council], *, on: date) -> list[ComparedCouncil]:
+    """Return the councils in the order given. The queries are as many as there are days to ask after, times a few."""
+    councils = list(councils)
+    theirs = defaultdict(list)
+    for council in councils:
+        theirs[council.day_by(on)].append(council)
+    found = {each.council.pk: each for day, some in theirs.items() for each in _compared(some, day, on)}
+    return [found[council.pk] for council in councils]
+
+
+def _compared(councils, day, asked) -> list[ComparedCouncil]:
+    counts = Event.objects.published().open_counts_of(councils, on=day)
+    return [
+        ComparedCouncil(
+            grades.council,
+            day,
+            day < asked,
+            grades.council.is_to_come(day),
+            grades,
+            _open(counts.get(grades.council.pk, {})),
+        )
+        for grades in grades_of(councils, on=day)
+    ]
+
+
+def _open(counts):
+    return [(status, counts[status]) for status in OPEN if counts.get(status)]

@@ -1,0 +1,68 @@
+"""The councils that somebody led, and the verdicts whose fieldwork fell in their time there."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from inspections.models import Appointment, Council, Inspection
+from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, Role
+
+
+@dataclass(frozen=True)
+class Fallen:
+    """A verdict that fell in somebody's time in one or more posts.
+
+    Where the days of its fieldwork are not known it goes by the day of its publication, and is never certain.
+    """
+
+    verdict: Inspection
+    certain: list[Role]
+    possible: list[Role]
+
+
+@dataclass(frozen=True)
+class Led:
+    council: Council
+    verdicts: list[Fallen]
+
+
+def councils_led(appointments: QuerySet[Appointment], *, until: date | None = None) -> list[Led]:
+    """Return, for somebody's appointments, the councils whose children's services they answered for, newest first.
+
+    Of verdicts after a day, if one is given, nothing is told.
+    """
+    led = appointments.filter(role__in=ACCOUNTABLE_ROLES, council__isnull=False, possible_from__isnull=False)
+    posts = _posts_by_verdict(led)
+    fallen = defaultdict(list)
+    for verdict in Inspection.objects.filter(pk__in=posts).as_at(until).newest_first().for_listing():
+        fallen[verdict.council_id].append(_fallen(verdict, posts[verdict.pk]))
+    councils = dict.fromkeys(each.council for each in led.newest_first().select_related("council"))
+    return [Led(council, fallen[council.pk]) for council in councils]
+
+
+def _posts_by_verdict(appointments) -> dict[int, dict[str, Certainty]]:
+    """Return the roles held at each published verdict, and how surely; the surer of two spells in one role counts."""
+    at = "council__inspections__"
+    in_their_time = (
+        appointments.filter(council__inspections__in=Inspection.objects.published().verdicts())
+        .annotate(
+            verdict=F(f"{at}pk"),
+            fieldwork_from=Coalesce(f"{at}started_on", f"{at}day"),
+            fieldwork_until=Coalesce(f"{at}ended_on", f"{at}started_on", f"{at}day"),
+        )
+        .with_certainty(on=F("fieldwork_from"), until=F("fieldwork_until"))
+        .exclude(certainty=None)
+    )
+    posts = defaultdict(dict)
+    for verdict, role, certainty in in_their_time.values_list("verdict", "role", "certainty"):
+        if posts[verdict].get(role) != Certainty.CERTAIN:
+            posts[verdict][role] = certainty
+    return posts
+
+
+def _fallen(verdict, roles):
+    certain = [Role(role) for role, how in roles.items() if how == Certainty.CERTAIN and verdict.started_on]
+    return Fallen(verdict, certain, [Role(role) for role in roles if role not in certain])

@@ -1,0 +1,129 @@
+"""How the councils of a day divide: how many hold each grade, and how many hold none and why."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count
+
+from inspections.models import Council, Grade, GradePeriod, Inspection, Judgement
+from inspections.vocabulary import MAIN_THEMES, NoGrade, Region, Theme
+
+
+@dataclass(frozen=True)
+class GradeCount:
+    """How many councils hold a grade on a theme."""
+
+    code: str
+    label: str
+    severity: int
+    councils: int
+
+
+@dataclass(frozen=True)
+class GradeCounts:
+    """How the councils of a day divide on one theme. Those without a current grade are kept apart, by the reason.
+
+    Where none of them has a current grade, `reason` is why.
+    """
+
+    theme: Theme
+    councils: int
+    counts: list[GradeCount]
+    without: dict[NoGrade, int]
+    reason: NoGrade | None
+
+    @property
+    def graded(self) -> int:
+        return sum(count.councils for count in self.counts)
+
+    def in_columns(self, columns: list[GradeCount]) -> list[GradeCount]:
+        """Return its counts in the order of these columns, none left out."""
+        mine = {count.code: count for count in self.counts}
+        return [mine.get(column.code, column) for column in columns]
+
+
+class Held(NamedTuple):
+    """So many councils hold a grade on a theme, or none for a reason."""
+
+    grade: Grade | None
+    reason: NoGrade | None
+    councils: int
+
+
+def columns_of(some: Iterable[GradeCounts]) -> list[GradeCount]:
+    """Return a count of no councils for each grade that any of these has, the best first."""
+    grades = {(count.severity, count.code, count.label) for counts in some for count in counts.counts}
+    return [GradeCount(code, label, severity, 0) for severity, code, label in sorted(grades)]
+
+
+def grade_counts(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[GradeCounts]:
+    """Return how the councils of that day divide on each theme, those too on which none of them holds a grade."""
+    held = defaultdict(list)
+    for theme, each in _held(on, themes):
+        held[theme].append(each)
+    return [_counts_on(theme, held[theme], on) for theme in themes]
+
+
+def _held(on, themes) -> Iterable[tuple[str, Held]]:
+    grades = {grade.pk: grade for grade in Grade.objects.all()}
+    periods = GradePeriod.objects.on(on).filter(theme__in=themes).order_by().values_list("theme", "grade", "reason")
+    for theme, grade, reason, councils in periods.annotate(councils=Count("pk")):
+        yield theme, Held(grades.get(grade), NoGrade(reason) if reason else None, councils)
+
+
+def _counts_on(theme, held, on) -> GradeCounts:
+    counts = counted(held)
+    councils = sum(each.councils for each in held)
+    if not counts:
+        return GradeCounts(theme, councils, [], {}, _why_none(theme, on))
+    return GradeCounts(theme, councils, counts, {each.reason: each.councils for each in held if each.reason}, None)
+
+
+def held_by_region(theme: Theme, *, on: date) -> dict[Region, list[Held]]:
+    """Return how the councils of each region divide on a theme that day."""
+    grades = {grade.pk: grade for grade in Grade.objects.all()}
+    periods = (
+        GradePeriod.objects.on(on).filter(theme=theme).order_by().values_list("council__region", "grade", "reason")
+    )
+    found = defaultdict(list)
+    for region, grade, reason, councils in periods.annotate(councils=Count("pk")):
+        found[Region(region)].append(Held(grades.get(grade), NoGrade(reason) if reason else None, councils))
+    return found
+
+
+def counted(held: Iterable[Held]) -> list[GradeCount]:
+    """Return how many have each grade, the best first. The same code on two scales means the same word."""
+    grades, councils = {}, Counter()
+    for each in held:
+        if each.grade:
+            grades[each.grade.code] = each.grade
+            councils[each.grade.code] += each.councils
+    counts = [GradeCount(code, each.short_label, each.severity, councils[code]) for code, each in grades.items()]
+    return sorted(counts, key=lambda count: (count.severity, count.code))
+
+
+def _why_none(theme, on) -> NoGrade:
+    """Say of a theme on which no council has a current grade why that is, going by all verdicts known that day."""
+    if GradePeriod.objects.as_at(on).filter(theme=theme, last__isnull=False).exists():
+        return NoGrade.NO_LONGER
+    frameworks = Inspection.objects.published().verdicts().with_publication_day().as_at(on).values("framework")
+    judged = Judgement.objects.filter(framework__in=frameworks, theme=theme, is_graded=True)
+    return NoGrade.NOT_KNOWN if judged.exists() else NoGrade.NOT_UNDER_FRAMEWORK
+
+
+def fullest(some: Iterable[GradeCounts]) -> Theme:
+    """Return the theme on which the most councils have a grade: what a picture shows where none is asked for."""
+    return max(some, key=lambda counts: counts.graded).theme
+
+
+def theme_to_show(asked: Theme | None, *, on: date, among: Iterable[Council] | None = None) -> Theme:
+    """Return the theme that is asked for or, without one, that on which the most of the councils have a grade."""
+    if asked:
+        return asked
+    periods = GradePeriod.objects.on(on).graded().filter(theme__in=MAIN_THEMES)
+    periods = periods if among is None else periods.filter(council__in=among)
+    graded = dict(periods.order_by().values_list("theme").annotate(Count("pk")))
+    return max(MAIN_THEMES, key=lambda theme: graded.get(theme, 0))

@@ -1,0 +1,83 @@
+"""What a list of councils tells of each on a day: its newest verdict, and where it stands on each theme."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import F
+from django.urls import reverse
+
+from inspections.models import Council, GradePeriod, Inspection
+from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
+
+from .standings import Standing, current_on_all, standings_in
+
+
+class NewestVerdict(NamedTuple):
+    slug: str
+    day: date
+    framework: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("inspection", args=[self.slug])
+
+
+@dataclass(frozen=True)
+class CouncilGrades:
+    """Where one council stands: its newest verdict, if it has any, and its standing on each theme."""
+
+    council: Council
+    newest: NewestVerdict | None
+    standings: dict[Theme, Standing]
+
+
+@dataclass(frozen=True)
+class GradesTable:
+    """Councils as the rows of a table, with a column for the theme asked for and each that any of them is rated on."""
+
+    councils: list[CouncilGrades]
+    asked: Theme | None = None
+
+    @property
+    def themes(self) -> list[Theme]:
+        rated = {stands.theme for each in self.councils for stands in each.standings.values() if stands.rating}
+        return [theme for theme in MAIN_THEMES if theme in rated or theme == self.asked]
+
+    @property
+    def rows(self) -> list[tuple[CouncilGrades, list[Standing]]]:
+        themes = self.themes
+        return [(each, [each.standings[theme] for theme in themes]) for each in self.councils]
+
+
+def grades_of(councils: Iterable[Council], *, on: date) -> list[CouncilGrades]:
+    """Return where each council stands that day, in the order given, in as many queries for all as for one."""
+    councils = list(councils)
+    held = current_on_all(councils, on=on)
+    held |= _at_the_end([each for each in councils if each.pk not in held and not each.is_to_come(on)])
+    newest = newest_verdicts(councils, on=on)
+    return [CouncilGrades(each, newest.get(each.pk), held.get(each.pk) or UNINSPECTED) for each in councils]
+
+
+def newest_verdicts(councils: Iterable[Council], *, on: date) -> dict[int, NewestVerdict]:
+    """Return each council's newest verdict that had been published by that day, by the council's number."""
+    known = Inspection.objects.published().verdicts().with_publication_day().as_at(on).filter(council__in=councils)
+    rows = known.order_by("day", "pk").values_list("council", "slug", "day", "framework__short_name")
+    return {council: NewestVerdict(*verdict) for council, *verdict in rows}
+
+
+def _at_the_end(councils) -> dict[int, dict[Theme, Standing]]:
+    """Return what councils that are gone held last. It is current no longer."""
+    held: dict[int, dict[Theme, Standing]] = {}
+    if councils:
+        periods = GradePeriod.objects.filter(council__in=councils, ends_on=F("council__abolished_on"))
+        for council, stood in standings_in(periods):
+            reason = NoGrade.NO_LONGER if stood.last else stood.reason
+            held.setdefault(council, {})[stood.theme] = stood._replace(reason=reason, rating=None, together=None)
+    return held
+
+
+UNINSPECTED = {
+    theme: Standing(theme, None, None, NoGrade.NOT_INSPECTED, None, None, None, None, None, None)
+    for theme in MAIN_THEMES
+}

@@ -1,0 +1,72 @@
+"""How interventions stood through time, in memory: each one's status from day to day.
+
+`EventQuerySet.with_intervention_status` answers the same of one day, from the database. A test holds the two together.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from inspections.dates import ReducedDate
+from inspections.models import Event
+from inspections.models.events import OPEN
+from inspections.vocabulary import INTERVENTIONS, EventKind, InterventionStatus
+
+
+class StatusFrom(NamedTuple):
+    """How an intervention stood from a day on; None while the record knows nothing of it."""
+
+    begins_on: date
+    status: InterventionStatus | None
+
+
+def statuses_of(event: Event) -> list[StatusFrom]:
+    """Return how an intervention stood, one status after the other, the first of them before it began."""
+    day = timedelta(days=1)
+    statuses = [
+        StatusFrom(date.min, InterventionStatus.NOT_BEGUN if event.starts else None),
+        StatusFrom(event.possible_from, InterventionStatus.POSSIBLY),
+    ]
+    if event.certain_from <= event.certain_until:
+        statuses.append(StatusFrom(event.certain_from, InterventionStatus.IN_FORCE))
+        statuses.append(StatusFrom(event.certain_until + day, InterventionStatus.POSSIBLY))
+    return [
+        *statuses,
+        StatusFrom(
+            event.possible_until + day, InterventionStatus.ENDED if event.ends else InterventionStatus.END_NOT_KNOWN
+        ),
+    ]
+
+
+def status_on(day: date, event: Event) -> InterventionStatus | None:
+    """Return how an intervention stood on a day."""
+    statuses = statuses_of(event)
+    return statuses[bisect_right(statuses, day, key=lambda status: status.begins_on) - 1].status
+
+
+def first_sign(event: Event) -> ReducedDate:
+    """Return when it began or, where nobody has found that, the first date on which it is known to have gone on."""
+    return event.starts or event.first_seen or event.last_seen or event.ends
+
+
+@dataclass(frozen=True)
+class OpenKind:
+    """The interventions of one kind that had begun and are not known to have ended, and how many stand how."""
+
+    kind: EventKind
+    events: list[Event]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        held = Counter(event.intervention_status for event in self.events)
+        return {status.value: held[status] for status in OPEN}
+
+
+def open_kinds(events: Iterable[Event]) -> list[OpenKind]:
+    """Return the open interventions of each kind that has any, from those fetched `with_intervention_status`."""
+    still = [event for event in events if event.intervention_status in OPEN]
+    kinds = [OpenKind(kind, [event for event in still if event.kind == kind]) for kind in INTERVENTIONS]
+    return [each for each in kinds if each.events]

@@ -1,0 +1,140 @@
+"""Who was in charge when a verdict came about: each post at fieldwork, at publication and at the verdict before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.db.models import QuerySet
+
+from inspections.dates import ReducedDate
+from inspections.models import Appointment, Inspection
+from inspections.vocabulary import ACCOUNTABLE_ROLES, Role
+
+from .posts import Post, posts_on
+from .time_in_post import doubts_about, joined_after, length_by, within
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day, or the days of fieldwork, on which the posts are asked after; `after` is when earlier fieldwork ended."""
+
+    label: str
+    words: str
+    first: date
+    last: date
+    after: date | None = None
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One appointment as it stood at a moment. What was told of it at a moment before is not told again."""
+
+    appointment: Appointment
+    is_told: bool
+    is_certain: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One post at one moment; `said` is since when the report itself says that its holder was in post.
+
+    Where nobody is known to have held it then, `last` and `next` are who did before and after, unless the moment
+    before has told of both.
+    """
+
+    moment: Moment
+    post: Post | None
+    holders: list[Holder]
+    last: Holder | None = None
+    next: Holder | None = None
+    said: ReducedDate | None = None
+
+    @property
+    def is_known_before_or_after(self) -> bool:
+        return self.post is not None and bool(self.post.last or self.post.next)
+
+
+@dataclass(frozen=True)
+class Leadership:
+    """The posts that answer for children's services, moment by moment; no cells for one nobody is on record for."""
+
+    moments: list[Moment]
+    rows: list[tuple[Role, list[Cell]]]
+
+    @property
+    def appointments(self) -> list[Appointment]:
+        """All that it names, in the order in which it comes to them."""
+        cells = [cell for _, row in self.rows for cell in row]
+        return [each.appointment for cell in cells for each in (*cell.holders, cell.last, cell.next) if each]
+
+
+def leadership_at(inspection: Inspection, before: Inspection | None, appointments: QuerySet[Appointment]) -> Leadership:
+    """Return who held the posts of an inspection's council, from among these appointments there."""
+    moments = list(_moments(inspection, before))
+    found = [_posts_at(moment, appointments) for moment in moments]
+    roles = [role for role in ACCOUNTABLE_ROLES if any(role in posts for posts in found)]
+    said = inspection.report.director_since if inspection.report else None
+    rows = [
+        (role, _cells(moments, [posts.get(role) for posts in found], said if role == Role.DIRECTOR else None))
+        for role in roles
+    ]
+    return Leadership(moments, rows)
+
+
+def _moments(inspection, before) -> Iterable[Moment]:
+    first, last, day = inspection.started_on, inspection.ended_on or inspection.started_on, inspection.day
+    if first:
+        yield Moment("At fieldwork", inspection.fieldwork, first, last)
+    if inspection.report_published_on:
+        yield Moment("At publication", _spoken(day), day, day, after=last)
+    if before:
+        yield Moment("At the verdict before", _spoken(before.day), before.day, before.day)
+
+
+def _spoken(day):
+    return f"{day:%-d %B %Y}"
+
+
+def _posts_at(moment, appointments) -> dict[Role, Post]:
+    held = appointments.with_certainty(on=moment.first, until=moment.last).newest_first().for_listing()
+    return {post.role: post for post in posts_on(moment.last, held)}
+
+
+def _cells(moments, posts, said) -> list[Cell]:
+    told = set()
+    cells = [_cell(moment, post, told) for moment, post in zip(moments, posts, strict=True)]
+    if not said and not any(cell.holders or cell.is_known_before_or_after for cell in cells):
+        return []
+    first, *rest = [_once(cell, before) for cell, before in zip(cells, [None, *cells], strict=False)]
+    return [replace(first, said=said), *rest]
+
+
+def _once(cell, before) -> Cell:
+    around = [[each and each.appointment for each in (one.last, one.next)] for one in (cell, before) if one]
+    is_same = len(around) == 2 and not cell.holders and around[0] == around[1]
+    return replace(cell, last=None, next=None) if is_same else cell
+
+
+def _cell(moment, post, told) -> Cell:
+    if post is None:
+        return Cell(moment, post, [])
+    if not post.is_known:
+        around = [each and Holder(each, is_told=_is_told(each, told)) for each in (post.last, post.next)]
+        return Cell(moment, post, [], *around)
+    certain = [_holder(each, moment, True, told) for each in post.certain]
+    return Cell(moment, post, certain + [_holder(each, moment, False, told) for each in post.possible])
+
+
+def _holder(appointment, moment, is_certain, told) -> Holder:
+    remarks = [] if is_certain else doubts_about(appointment, moment.first, moment.last)
+    remarks += [joined_after(moment.after, appointment)] if moment.after else []
+    remarks += [*within(moment.first, moment.last, appointment), length_by(moment.first, appointment)]
+    return Holder(appointment, _is_told(appointment, told), is_certain, [words for words in remarks if words])
+
+
+def _is_told(appointment, told) -> bool:
+    if appointment.pk in told:
+        return True
+    told.add(appointment.pk)
+    return False

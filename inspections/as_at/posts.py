@@ -1,0 +1,83 @@
+"""Who held the posts of a council on a day, as surely as the record knows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from inspections.models import Appointment
+from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, EndReason, Role
+
+# A council has one or the other at its head; a trust only if it has one.
+ONLY_IF_ON_RECORD = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR, Role.TRUST_CHIEF_EXECUTIVE}
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post on one day.
+
+    Where nobody is known to have held it then, `last` is the holder before who began last, and `next` the first one
+    after; where nobody is on record before either, that one is the `first`.
+    """
+
+    role: Role
+    certain: list[Appointment]
+    possible: list[Appointment]
+    last: Appointment | None
+    next: Appointment | None
+
+    @property
+    def first(self) -> Appointment | None:
+        return None if self.is_known or self.last else self.next
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.certain or self.possible)
+
+    @property
+    def was_abolished(self) -> bool:
+        return not self.is_known and self.last is not None and self.last.end_reason == EndReason.POST_ABOLISHED
+
+
+def posts_on(day: date, appointments: Iterable[Appointment]) -> list[Post]:
+    """Return the posts that answer for children's services.
+
+    The appointments are those of one council, marked `with_certainty(on=day)`, or with a stretch that ends that day.
+    """
+    begun = [each for each in appointments if each.possible_from]
+    by_that_day = _by_role(each for each in begun if each.possible_from <= day)
+    later = _by_role(each for each in begun if each.possible_from > day)
+    heads = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR}
+    heads = heads & by_that_day.keys() or heads & later.keys() or {Role.COUNCIL_LEADER}
+    always = {role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD} | heads
+    shown = [role for role in ACCOUNTABLE_ROLES if role in always or role in by_that_day]
+    return [_post(role, by_that_day.get(role, []), later.get(role, [])) for role in shown]
+
+
+def _by_role(appointments):
+    held: dict[str, list[Appointment]] = {}
+    for appointment in appointments:
+        held.setdefault(appointment.role, []).append(appointment)
+    return held
+
+
+def _post(role, held, later):
+    return Post(
+        role,
+        certain=[each for each in held if each.certainty == Certainty.CERTAIN],
+        possible=[each for each in held if each.certainty == Certainty.POSSIBLE],
+        last=_last([each for each in held if each.certainty is None]),
+        next=min(later, key=lambda each: (each.possible_from, each.certain_from), default=None),
+    )
+
+
+def _last(before):
+    """Choose who began last; where imprecise dates leave that open, who of those was there last."""
+    newest = max((each.possible_from for each in before), default=None)
+    open_still = [each for each in before if _begun_by(each) >= newest]
+    return max(open_still, key=lambda each: (each.certain_until, each.possible_until), default=None)
+
+
+def _begun_by(appointment):
+    """Return the last day on which it can have begun. One that is only known to have ended was there before that."""
+    has_beginning = appointment.starts or appointment.first_seen
+    return appointment.certain_from if has_beginning else appointment.possible_from

@@ -1,0 +1,140 @@
+"""Where councils stand on a day, or stood through time: look-ups in the table of grade periods, made into values.
+
+Thousands of periods are read for one page, so they come as tuples and share what they have in common.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from inspections.models import Council, Grade, GradePeriod
+from inspections.models.periods import GradePeriodQuerySet
+from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
+
+
+class Given(NamedTuple):
+    """A rating as a verdict gave it, on its judgement's theme; without a grade, the inspectors did not judge it."""
+
+    grade: Grade | None
+    slug: str
+    published_on: date
+    theme: Theme
+    also_covers: Theme | None
+
+    def get_absolute_url(self) -> str:
+        return reverse("inspection", args=[self.slug])
+
+
+class Standing(NamedTuple):
+    """How a council stood on a theme from one day to the one before another: its grade, or the reason for none.
+
+    `verdict` is the slug of the verdict that says so, with its day and the short name of its framework. `last` is the
+    newest rating that had a grade; `together` the current rating of the theme that takes this one in.
+    """
+
+    theme: Theme
+    begins_on: date | None
+    ends_on: date | None
+    reason: NoGrade | None
+    verdict: str | None
+    published_on: date | None
+    framework: str | None
+    rating: Given | None
+    last: Given | None
+    together: Given | None
+
+    @property
+    def grade(self) -> Grade | None:
+        return self.rating.grade if self.rating else None
+
+    @property
+    def together_with(self) -> Theme | None:
+        """The theme that shares the grade."""
+        return self.together.theme if self.together else self.rating and self.rating.also_covers
+
+    @property
+    def shown(self) -> "Shown":
+        """The grade that a reader is shown: the theme's own, or the one that it shares."""
+        given = self.rating or self.together
+        return Shown(given and given.grade, None if given else self.reason, self.together_with)
+
+    @property
+    def shown_grade(self) -> Grade | None:
+        return self.shown.grade
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the verdict that says so."""
+        return reverse("inspection", args=[self.verdict]) if self.verdict else ""
+
+
+class Shown(NamedTuple):
+    """What can be compared of a standing with what is shown of another."""
+
+    grade: Grade | None
+    reason: NoGrade | None
+    together_with: Theme | None
+
+
+RATING = ["grade", "inspection__slug", "inspection__report_published_on", "judgement__theme", "judgement__also_covers"]
+FIELDS = [
+    *["council", "theme", "begins_on", "ends_on", "reason"],
+    *["inspection__slug", "inspection__report_published_on", "inspection__framework__short_name"],
+    *["rating", "grade", "rating__judgement__also_covers"],
+    *(f"{name}__{field}" for name in ("last", "together") for field in RATING),
+]
+OWN, LAST, TOGETHER = slice(8, 11), slice(11, 16), slice(16, 21)
+
+
+def standings_in(periods: GradePeriodQuerySet) -> Iterator[tuple[int, Standing]]:
+    """Yield each of the periods as a value, with the number of its council. Two queries, however many there are."""
+    grades = {grade.pk: grade for grade in Grade.objects.select_related("scale")}
+    for row in periods.order_by().values_list(*FIELDS):
+        yield row[0], _standing(row, grades)
+
+
+def _standing(row, grades) -> Standing:
+    _council, theme, begins_on, ends_on, reason, slug, published_on, framework = row[:8]
+    theme = Theme(theme)
+    rating, grade, also_covers = row[OWN]
+    return Standing(
+        theme,
+        begins_on,
+        ends_on,
+        NoGrade(reason) if reason else None,
+        slug,
+        published_on,
+        framework,
+        Given(grades.get(grade), slug, published_on, theme, _theme(also_covers)) if rating else None,
+        _given(row[LAST], grades),
+        _given(row[TOGETHER], grades),
+    )
+
+
+def _given(fields, grades) -> Given | None:
+    grade, slug, published_on, theme, also_covers = fields
+    return Given(grades.get(grade), slug, published_on, Theme(theme), _theme(also_covers)) if slug else None
+
+
+def _theme(value) -> Theme | None:
+    return Theme(value) if value else None
+
+
+def current(theme: Theme, *, on: date, among: Iterable[Council] | None = None) -> dict[int, Standing]:
+    """Return how each council of that day stands on a theme, by its number."""
+    return dict(standings_in(_of(among).filter(theme=theme).on(on)))
+
+
+def current_on_all(councils: Iterable[Council], *, on: date) -> dict[int, dict[Theme, Standing]]:
+    """Return how some councils stand on each main theme that day, by their numbers, in the order of the themes."""
+    found: dict[int, dict[Theme, Standing]] = defaultdict(dict)
+    for council, standing in standings_in(_of(councils).on(on)):
+        found[council][standing.theme] = standing
+    return {council: {theme: held[theme] for theme in MAIN_THEMES if theme in held} for council, held in found.items()}
+
+
+def _of(councils: Iterable[Council] | None) -> GradePeriodQuerySet:
+    periods = GradePeriod.objects.all()
+    return periods if councils is None else periods.filter(council__in=councils)

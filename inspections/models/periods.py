@@ -1,0 +1,86 @@
+"""How councils stood through time: worked out from their verdicts (as_at/periods.py), and written by curation alone."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from inspections.vocabulary import NoGrade, Theme
+
+from .councils import Council
+from .frameworks import Grade
+from .inspections import Inspection, Rating
+
+
+class GradePeriodQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """Keep the period of each council and theme in which that day lies: none for a council that was not there."""
+        return self.as_at(day).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+    def as_at(self, day: date):
+        """Keep what had begun by that day."""
+        return self.filter(Q(begins_on__isnull=True) | Q(begins_on__lte=day))
+
+    def graded(self):
+        return self.filter(grade__isnull=False)
+
+    def in_order(self):
+        """Put a council's periods on a theme one after the other."""
+        return self.order_by("council", "theme", F("begins_on").asc(nulls_first=True))
+
+
+class GradePeriod(models.Model):
+    """The days from `begins_on` to the one before `ends_on`, on which a council stood so on a theme.
+
+    Of one council and theme no two overlap, and there is no gap from the council's first day to its last.
+    """
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="grade_periods")
+    theme = models.CharField(max_length=20, choices=Theme)
+    begins_on = models.DateField(null=True, help_text="Empty: since nobody says when.")
+    ends_on = models.DateField(null=True, help_text="The first day on which it was no longer so; empty: it still is.")
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, null=True, related_name="grade_periods")
+    rating = models.ForeignKey(Rating, on_delete=models.CASCADE, null=True, related_name="current_in")
+    grade = models.ForeignKey(Grade, on_delete=models.CASCADE, null=True, related_name="+", help_text="The rating's.")
+    reason = models.CharField(max_length=20, choices=NoGrade, blank=True, help_text="Why there is no current grade.")
+    last = models.ForeignKey(
+        Rating, on_delete=models.CASCADE, null=True, related_name="+", help_text="The newest rating with a grade."
+    )
+    together = models.ForeignKey(
+        Rating,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="The current rating of the theme that takes this one in.",
+    )
+
+    objects = GradePeriodQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["theme", "ends_on", "begins_on", "grade", "reason", "council"], name="grade_period_by_theme"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="grade_period_does_not_end_before_it_begins",
+                condition=Q(begins_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gt=F("begins_on")),
+            ),
+            models.CheckConstraint(
+                name="grade_period_has_a_grade_or_a_reason",
+                condition=Q(grade__isnull=False, rating__isnull=False, reason="")
+                | Q(grade__isnull=True, reason__in=NoGrade.values),
+            ),
+            models.UniqueConstraint(fields=["council", "theme", "begins_on"], name="one_grade_period_begins_on_a_day"),
+            models.UniqueConstraint(fields=["council", "theme", "ends_on"], name="one_grade_period_ends_on_a_day"),
+            models.UniqueConstraint(
+                fields=["council", "theme"], condition=Q(begins_on__isnull=True), name="one_grade_period_is_first"
+            ),
+            models.UniqueConstraint(
+                fields=["council", "theme"], condition=Q(ends_on__isnull=True), name="one_grade_period_is_open"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.council}, {self.get_theme_display()}, from {self.begins_on or 'the beginning'}"

@@ -1,0 +1,128 @@
+"""What a journalist needs of a council within minutes, cut to one A4 page: what it leaves out is counted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from inspections.analysis.changes import Change
+from inspections.analysis.rarity import VerdictRarity
+from inspections.as_at.leadership import Leadership, leadership_at
+from inspections.as_at.standings import Standing
+from inspections.models import Appointment, Article, Event, Inspection, Recommendation
+from inspections.vocabulary import InterventionStatus, Theme
+
+from .council import CouncilHistory, EarlierGrade
+from .report import ReportContents
+
+# So many of each are told on the page. Measured: with these, every council of the record fits on one sheet.
+EVENTS, POINTS, ARTICLES = 4, 3, 3
+ORDER = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
+
+
+@dataclass(frozen=True)
+class Some:
+    """The first few of something, and how many more there are."""
+
+    shown: Sequence
+    more: int
+
+
+def _some(things: Sequence, most: int) -> Some:
+    return Some(things[:most], max(0, len(things) - most))
+
+
+@dataclass(frozen=True)
+class ThemeLine:
+    """One theme: where the council stands on it, what the newest verdict changed, and the grades before."""
+
+    standing: Standing
+    change: Change | None
+    earlier: list[EarlierGrade]
+
+    @property
+    def theme(self) -> Theme:
+        return self.standing.theme
+
+
+class Briefing:
+    """One council's history up to a day, in brief. Each part is fetched once, when the page first asks for it."""
+
+    def __init__(self, history: CouncilHistory):
+        self.history = history
+        self.council = history.council
+        self.day: date = history.day
+
+    @property
+    def verdict(self) -> Inspection | None:
+        """The newest verdict, or None if the council had none by that day."""
+        return self.history.verdicts[0] if self.history.verdicts else None
+
+    @property
+    def before(self) -> Inspection | None:
+        return self.history.verdicts[1] if self.history.verdicts[1:] else None
+
+    @cached_property
+    def lines(self) -> list[ThemeLine]:
+        """The themes on which the council has, or had, a grade."""
+        compared = self.history.newest_compared
+        changes = {change.theme: change for change in compared.changes} if compared else {}
+        lines = [ThemeLine(stands, changes.get(stands.theme), earlier) for stands, earlier in self.history.standings]
+        return [line for line in lines if line.standing.rating or line.standing.together or line.earlier]
+
+    @property
+    def rarity(self) -> VerdictRarity | None:
+        return self.history.rarity
+
+    @cached_property
+    def leadership(self) -> Leadership | None:
+        """Who was in charge when the newest verdict came about, as far as anybody is on record."""
+        if not self.verdict:
+            return None
+        appointments = Appointment.objects.published().filter(council=self.council)
+        return leadership_at(self.verdict, self.before, appointments)
+
+    @cached_property
+    def interventions(self) -> Some:
+        """What the government did: what is in force before what nobody knows the end of, each the newest first."""
+        told = sorted(self.history.interventions, key=_rank)
+        return _some(told, EVENTS)
+
+    @cached_property
+    def contents(self) -> ReportContents | None:
+        return ReportContents(self.verdict.report) if self.verdict and self.verdict.report_slug else None
+
+    @cached_property
+    def points(self) -> Some:
+        """What the report says must improve, word for word, where it was read and may be shown."""
+        improvements = self.contents.improvements if self.contents else []
+        points: list[Recommendation] = [point for each in improvements for point in each.points]
+        return _some(points, POINTS)
+
+    @cached_property
+    def articles(self) -> Some:
+        articles: list[Article] = self.history.articles
+        return _some(articles, ARTICLES)
+
+    @cached_property
+    def limits(self) -> list[str]:
+        """What these data cannot show of this council."""
+        return list(self._limits())
+
+    def _limits(self) -> Iterator[str]:
+        if self.verdict and self.verdict.framework.overall_note:
+            yield self.verdict.framework.overall_note
+        posts = [post for post in self.history.posts if not post.was_abolished]
+        if unknown := [post for post in posts if not post.is_known]:
+            yield f"Of {len(posts)} posts, the holders of {len(unknown)} on {self.day:%-d %B %Y} are not known."
+        if any(event.intervention_status == InterventionStatus.END_NOT_KNOWN for event in self.history.interventions):
+            yield "An intervention whose end is not known is neither in force nor lifted."
+        yield "The record of interventions, of visits before 2022 and of the press is not complete."
+        yield "Grades are dated by the day of publication; those of two scales are not compared."
+        if self.history.changes_before:
+            names = [change.predecessor.official_name for change in self.history.changes_before]
+            yield f"It took over from {' and '.join(names)}, whose grades are not its own and are not told here."
+
+
+def _rank(event: Event) -> int:
+    return ORDER.index(event.intervention_status) if event.intervention_status in ORDER else len(ORDER)

@@ -1,0 +1,228 @@
+"""Everything the record holds on one council, as things stood on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from inspections.analysis.changes import Comparison, compared
+from inspections.analysis.rarity import VerdictRarity, rarity_of
+from inspections.as_at.answers import Answer, answers_of, graded_otherwise
+from inspections.as_at.current import CouncilGrades, GradesTable, grades_of
+from inspections.as_at.grade_history import histories_of
+from inspections.as_at.posts import Post, posts_on
+from inspections.as_at.standings import Standing
+from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of
+from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection
+from inspections.models.sources import published_citations
+from inspections.vocabulary import Judged, Role, Theme
+
+
+@dataclass(frozen=True)
+class EarlierGrade:
+    """A grade that a council had on a theme before, and the theme that it was given together with, if any."""
+
+    answer: Answer
+    together_with: Theme | None
+    on_another_scale: bool
+
+
+class CouncilHistory:
+    """One council's history up to a day. Each part is fetched once, when a page first asks for it.
+
+    `as_at` is the day asked for, or None for today: then even what is announced for later is shown.
+    """
+
+    def __init__(
+        self, council: Council, *, today: date, as_at: date | None = None, appointments: QuerySet | None = None
+    ):
+        self.council = council
+        self.as_at = as_at
+        self.asked = as_at or today
+        self.day = council.day_by(self.asked)
+        self._appointments = Appointment.objects.published() if appointments is None else appointments
+
+    @property
+    def is_over(self) -> bool:
+        """Had the council been abolished by the day asked for?"""
+        return self.day < self.asked
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.council.is_to_come(self.day)
+
+    def _inspections_of(self, *councils: Council) -> list[Inspection]:
+        found = Inspection.objects.published().filter(council__in=councils).newest_first().for_page()
+        found = found.prefetch_related(published_citations())
+        return list(found.as_at(self.as_at))
+
+    @cached_property
+    def _inspections(self) -> list[Inspection]:
+        return self._inspections_of(self.council)
+
+    @cached_property
+    def verdicts(self) -> list[Inspection]:
+        return [each for each in self._inspections if each.is_verdict]
+
+    @cached_property
+    def newest_compared(self) -> Comparison | None:
+        """What the newest verdict changed, if there is one before it."""
+        return compared(self.verdicts[0], self.verdicts[1:]) if self.verdicts else None
+
+    @cached_property
+    def rarity(self) -> VerdictRarity | None:
+        """How rare the grades of the newest verdict are, on the day it was published and on the day shown."""
+        return rarity_of(self.verdicts[0], today=self.day) if self.verdicts else None
+
+    @cached_property
+    def visits(self) -> list[Inspection]:
+        """The visits between verdicts, which give no grades."""
+        return [each for each in self._judging(Judged.COUNCIL) if not each.is_verdict]
+
+    @cached_property
+    def board_reviews(self) -> list[Inspection]:
+        return self._judging(Judged.BOARD)
+
+    @cached_property
+    def area_inspections(self) -> list[Inspection]:
+        return self._judging(Judged.AREA)
+
+    def _judging(self, judged: Judged) -> list[Inspection]:
+        return [each for each in self._inspections if each.framework.judges == judged]
+
+    @cached_property
+    def changes_before(self) -> list[CouncilChange]:
+        return list(self.council.changes_before.select_related("predecessor"))
+
+    @cached_property
+    def changes_after(self) -> list[CouncilChange]:
+        return list(self.council.changes_after.select_related("successor"))
+
+    @cached_property
+    def inherited_verdicts(self) -> list[Inspection]:
+        """The verdicts on its predecessors, which are theirs: grades are not inherited."""
+        theirs = self._inspections_of(*(change.predecessor for change in self.changes_before))
+        return [each for each in theirs if each.is_verdict]
+
+    @property
+    def inherited_grades(self) -> dict[Council, dict[Theme, list[Standing]]]:
+        """How its predecessors stood on each theme, which is theirs."""
+        return {council: held for council, held in self._grade_histories.items() if council != self.council}
+
+    @cached_property
+    def inherited_interventions(self) -> list[Event]:
+        """What the government did at its predecessors, as it stood on the day of this history."""
+        theirs = Event.objects.published().interventions().filter(councils__changes_after__successor=self.council)
+        return list(theirs.distinct().with_intervention_status(on=self.day).as_at(self.as_at).for_listing())
+
+    @cached_property
+    def inherited_appointments(self) -> list[Appointment]:
+        """The posts at its predecessors that were on record by the day of this history."""
+        theirs = self._appointments.filter(council__changes_after__successor=self.council).distinct()
+        return list(theirs.as_at(self.as_at).for_listing())
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        found = (
+            Event.objects.published()
+            .of(self.council)
+            .with_intervention_status(on=self.day)
+            .newest_first()
+            .for_listing()
+        )
+        found = found.prefetch_related(published_citations())
+        return list(found.as_at(self.as_at))
+
+    @cached_property
+    def interventions(self) -> list[Event]:
+        return [event for event in self._events if event.is_intervention and self.council in event.councils.all()]
+
+    @cached_property
+    def other_events(self) -> list[Event]:
+        return [event for event in self._events if event not in self.interventions]
+
+    @cached_property
+    def appointments(self) -> list[Appointment]:
+        """Those that had begun by the day asked for."""
+        held = self._all_appointments
+        return (
+            [each for each in held if each.possible_from and each.possible_from <= self.as_at] if self.as_at else held
+        )
+
+    @cached_property
+    def _all_appointments(self) -> list[Appointment]:
+        held = self._appointments.filter(council=self.council).with_certainty(on=self.day).newest_first()
+        return list(held.for_listing().prefetch_related(published_citations()))
+
+    @cached_property
+    def posts(self) -> list[Post]:
+        return posts_on(self.day, self._all_appointments)
+
+    @cached_property
+    def appointments_by_role(self) -> list[tuple[str, list[Appointment]]]:
+        order = list(Role)
+        held = sorted(self.appointments, key=lambda each: order.index(each.role))
+        return [(Role(role).label, list(each)) for role, each in groupby(held, key=lambda each: each.role)]
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        found = Article.objects.published().filter(councils=self.council).newest_first().select_related("publication")
+        return list(found.as_at(self.as_at))
+
+    @cached_property
+    def graded_verdicts(self) -> list[GradedVerdict]:
+        """Its verdicts with their grades, the oldest first, by the days on which Ofsted published them."""
+        dated = [each for each in reversed(self.verdicts) if each.report_published_on]
+        return [graded_verdict_of(each) for each in dated]
+
+    @cached_property
+    def grade_history(self) -> dict[Theme, list[Standing]]:
+        """How it stood on each theme, from its first day on."""
+        return self._grade_histories[self.council]
+
+    @cached_property
+    def _grade_histories(self) -> dict[Council, dict[Theme, list[Standing]]]:
+        predecessors = [change.predecessor for change in self.changes_before]
+        return histories_of([self.council, *predecessors], until=self.day)
+
+    @cached_property
+    def _grades(self) -> list[CouncilGrades]:
+        neighbours = self.council.neighbours.select_related("neighbour")
+        return grades_of([self.council, *(each.neighbour for each in neighbours)], on=self.day)
+
+    @property
+    def grades(self) -> CouncilGrades:
+        return self._grades[0]
+
+    @cached_property
+    def newest(self) -> Inspection | None:
+        """The newest verdict that Ofsted has published."""
+        return next((each for each in self.verdicts if each.report_published_on), None)
+
+    @property
+    def standings(self) -> list[tuple[Standing, list[EarlierGrade]]]:
+        """Where it stands on each theme, and the grades it had there before, the oldest first."""
+        return [(stands, self._before(stands)) for stands in self.grades.standings.values()]
+
+    @cached_property
+    def _answers(self) -> list[dict[Theme, Answer]]:
+        return [answers_of(verdict) for verdict in reversed(self.verdicts)]
+
+    def _before(self, stands: Standing) -> list[EarlierGrade]:
+        given = stands.rating or stands.together
+        answers = [each[stands.theme] for each in self._answers]
+        older = [each for each in answers if each.grade and (not given or each.verdict.day < given.published_on)]
+        return [self._earlier(answer, stands) for answer in older]
+
+    def _earlier(self, answer: Answer, stands: Standing) -> EarlierGrade:
+        """Return what a verdict before gave on the theme; a grade that it shares still is not said to be shared."""
+        still_shared = stands.rating and stands.rating.also_covers
+        told = answer.together_with if answer.together_with != still_shared else None
+        scales = answer.verdict.framework.scale, self.verdicts[0].framework.scale
+        return EarlierGrade(answer, told, on_another_scale=bool(graded_otherwise(*scales)))
+
+    @property
+    def neighbours(self) -> GradesTable:
+        return GradesTable(self._grades[1:])

@@ -1,0 +1,68 @@
+"""Who held a post on a day, and who is named where nobody is known to have."""
+
+from datetime import date
+
+import pytest
+
+from inspections.as_at.posts import posts_on
+from inspections.models import Appointment
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+
+def director(council, day):
+    """The post of director of a council on a day."""
+    appointments = Appointment.objects.filter(council=council).with_certainty(on=day).newest_first()
+    return posts_on(day, appointments)[0]
+
+
+def held(council, *spans):
+    return [make.make_appointment(council=council, **span) for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"starts": "2025-05-22", "ends": "2025-12"}, {"starts": "2025-12-09"}),
+        ({"starts": "2021-08", "last_seen": "2022-11", "tenure": "ended_unknown"}, {"starts": "2022-11-08"}),
+        ({"ends": "2024-07"}, {"starts": "2024-07-17"}),
+        ({"ends": "2014"}, {"starts": "2014-10", "last_seen": "2017-03-30"}),
+        ({"starts": "2022-02", "last_seen": "2024-03-15"}, {"starts": "2022-02-21", "last_seen": "2025-05-20"}),
+    ],
+)
+def test_the_last_holder_is_who_began_last(before, after):
+    council = make.make_council()
+    _, newest = held(council, before, after)
+    assert director(council, date(2026, 11, 21)).last == newest
+
+
+def test_the_first_holder_is_named_only_where_nobody_was_on_record_before():
+    council = make.make_council()
+    early, _ = held(council, {"starts": "2010", "ends": "2012-05-01"}, {"starts": "2014-01-01"})
+    assert director(council, date(2009, 1, 1)).first == early
+    between = director(council, date(2013, 1, 1))
+    assert between.first is None
+    assert between.last == early
+    assert director(make.make_council(), date(2013, 1, 1)).first is None
+
+
+@pytest.mark.parametrize(
+    ("predecessor", "successor"),
+    [
+        ({"starts": "2019-02", "ends": "2019-10-25"}, {"starts": "2019", "ends": "2021-04-01"}),
+        ({"starts": "2016-03-26", "last_seen": "2016-04-20"}, {"starts": "2016", "ends": "2019-02"}),
+        ({"ends": "2024-05"}, {"starts": "2024-05-20", "last_seen": "2025-05-12"}),
+        ({"ends": "2013"}, {"starts": "2013-04", "last_seen": "2014-07-30"}),
+    ],
+)
+def test_a_successor_stands_above_the_predecessor(predecessor, successor):
+    council = make.make_council()
+    before, after = held(council, predecessor, successor)
+    assert list(Appointment.objects.filter(council=council).newest_first()) == [after, before]
+
+
+def test_whoever_never_began_stands_last():
+    council = make.make_council()
+    never, began = held(council, {"tenure": "never_began"}, {"starts": "2010"})
+    assert list(Appointment.objects.filter(council=council).newest_first()) == [began, never]

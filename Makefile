@@ -34,12 +34,12 @@ test: .venv/development  ## Run the tests
 lint: .venv/development  ## Check how the code is written
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	find templates/desk -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
 
 format: .venv/development  ## Write the code in the one way it is written
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true # it fails where it changed something
+	find templates/desk -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true # it fails where it changed something
 
 benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record, and reading the PDFs in folder REPORTS
 	$(BIN)/python -m tests.benchmarks.pages

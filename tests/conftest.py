@@ -9,7 +9,9 @@ from django.core.management import call_command
 
 from inspections import curation
 from inspections.groups import CONTRIBUTORS, EDITORS
+from tests.rendering import tell_of_rendering
 
+tell_of_rendering()
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 needs_shared = pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="needs the shared data beside the project")
 

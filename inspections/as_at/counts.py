@@ -79,7 +79,13 @@ def _counts_on(theme, held, on) -> GradeCounts:
     councils = sum(each.councils for each in held)
     if not counts:
         return GradeCounts(theme, councils, [], {}, _why_none(theme, on))
-    return GradeCounts(theme, councils, counts, {each.reason: each.councils for each in held if each.reason}, None)
+    return GradeCounts(theme, councils, counts, _without(held), None)
+
+
+def _without(held) -> dict[NoGrade, int]:
+    """Return how many hold none, by the reason, in the order in which the reasons are always told."""
+    councils = {each.reason: each.councils for each in held if each.reason}
+    return {reason: councils[reason] for reason in NoGrade if reason in councils}
 
 
 def held_by_region(theme: Theme, *, on: date) -> dict[Region, list[Held]]:

@@ -1,3 +1,6 @@
+from itertools import groupby
+from operator import attrgetter
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,6 +25,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "of_all": chosen.on_record(published).count(),
         "day": day,
         "open_on": chosen.chosen("open_on"),
+        "groups": [(is_open, list(events)) for is_open, events in groupby(page, key=attrgetter("is_open"))],
         "intervention_counts": chosen.qs.counts_by_intervention_status(on=day),
     }
     return render(request, "inspections/event_list.html", context)

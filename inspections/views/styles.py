@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from markupsafe import Markup
 
 # The site's colours, which stand in one place: its custom properties in light and in dark.
 LIGHT = re.compile(r"^:root \{.*?^\}", re.DOTALL | re.MULTILINE)
@@ -27,6 +28,11 @@ def style_of(sheet: str, *, dark: bool = False) -> str:
     colours = [LIGHT.search(site)[0], *(DARK.findall(site) if dark else [])]
     rules = ADDRESS.sub(lambda match: f'url("{static(match[1])}")', _read(sheet))
     return "\n".join([*colours, rules])
+
+
+def picture_style(sheet: str = "charts.css", dark: bool = False) -> Markup:
+    """Write what colours a picture that stands alone: the site's own colours and the rules of its sheet."""
+    return Markup(style_of(sheet, dark=dark))
 
 
 def in_plain_values(style: str) -> str:

@@ -34,7 +34,8 @@ class Command(BaseCommand):
             self.stderr.write(fault)
         if wrong:
             raise CommandError(
-                f"The grade periods are wrong at {wrong} place{'s' if wrong > 1 else ''}. Run rebuild_periods to write them anew."
+                f"The grade periods are wrong at {wrong} place{'s' if wrong > 1 else ''}."
+                " Run rebuild_periods to write them anew."
             )
         if verbosity:
             self.stdout.write("The grade periods are right.")

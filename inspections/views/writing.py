@@ -1,0 +1,108 @@
+"""How single things are written on a page: a date, a grade, the heading of a column."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest
+from markupsafe import Markup, escape
+
+from inspections.as_at.standings import Standing
+from inspections.dates import ReducedDate, long_date
+from inspections.models import Grade, Report
+from inspections.vocabulary import NoGrade
+
+NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def when(day: date | ReducedDate | None) -> str:
+    """Write a date as known, for people and for machines."""
+    return Markup(f'<time datetime="{day.isoformat()[:10]}">{long_date(day)}</time>') if day else ""
+
+
+def contact() -> str:
+    """Return where readers may write to; empty where the site gives no address."""
+    return settings.CONTACT_EMAIL
+
+
+def site() -> str:
+    """Return where the site is reached."""
+    return settings.SITE_URL
+
+
+def linked_data(graph: dict) -> Markup:
+    """Write what machines read about a page: data in a script's place, which no policy need let run."""
+    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(NOT_IN_A_SCRIPT)
+    return Markup(f'<script type="application/ld+json">{written}</script>')
+
+
+def listed(words: Iterable, last: str = "and") -> str:
+    """Write some words one after the other: with commas, and with "and" before the last."""
+    *first, end = map(escape, words)
+    return Markup(f"{', '.join(first)} {last} {end}") if first else end
+
+
+def grade(given: Grade | None) -> Markup:
+    """Write a grade as its word, marked by its severity; without one, that it was not judged."""
+    if given is None:
+        return Markup(f'<span class="none">{NoGrade.NOT_JUDGED.label}</span>')
+    return Markup(f'<span class="g g{given.severity} {given.code}">{escape(given.short_label)}</span>')
+
+
+def page_of(report: Report | None, number: int | None) -> str:
+    """Write the number of a report's page as a link to it in the original, if the original has an address."""
+    if number is None:
+        return ""
+    address, words = report.address_of(number) if report else "", f"page\u00a0{number}"
+    return Markup(f'<a href="{escape(address)}">{words}</a>') if address else words
+
+
+def standings(row: Iterable[Standing]) -> Markup:
+    """Write where a council stands, theme by theme, as cells of a table."""
+    return Markup("".join(map(_cell, row)))
+
+
+def _cell(stands):
+    label, given = stands.theme.label, stands.grade
+    if stands.reason is None:
+        return f'<td data-l="{label}" class="g{given.severity} {given.code}">{escape(given.short_label)}</td>'
+    return f'<td data-l="{label}" class="none">{escape(_reason_in_short(stands))}</td>'
+
+
+def _reason_in_short(stands):
+    if stands.reason == NoGrade.NO_LONGER:
+        return f"None now; {stands.last.grade.short_label} in {stands.last.published_on.year}"
+    if stands.reason == NoGrade.TOGETHER and stands.together:
+        return f"With {stands.together.theme.label.lower()}"
+    return stands.reason.label
+
+
+def column(request: HttpRequest, name: str, label: str, sort: str | None, css: str = "") -> Markup:
+    """Write the heading of a column that a list can be ordered by, as a link that does so, or turns the order round."""
+    rises, falls = sort == name, sort == f"-{name}"
+    query = request.GET.copy()
+    query["sort"] = f"-{name}" if rises else name
+    query.pop("page", None)
+    css = f' class="{css}"' if css else ""
+    order = f' aria-sort="{"descending" if falls else "ascending"}"' if rises or falls else ""
+    return Markup(f'<th scope="col"{css}{order}><a href="?{escape(query.urlencode())}">{escape(label)}</a></th>')
+
+
+def notes(thing) -> str:
+    """Write the numbers of the sources that something rests on, as links to the page's list of sources."""
+    links = [
+        f'<a href="#source-{number}" aria-label="Source {number}">{number}</a>'
+        for number in getattr(thing, "note_numbers", [])
+    ]
+    return Markup(f'<sup class="notes">{" ".join(links)}</sup>') if links else ""
+
+
+def counts(numbers: Iterable[tuple]) -> Markup:
+    """Write numbers, each with its key, as cells of a table: where there are many tables, there are a thousand."""
+    return Markup(
+        "".join(f'<td data-l="{escape(key.label)}"{"" if number else ZERO}>{number}</td>' for key, number in numbers)
+    )
+
+
+ZERO = ' class="zero"'

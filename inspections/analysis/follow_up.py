@@ -95,13 +95,19 @@ class FollowUp:
 
 
 def follow_ups(
-    verdicts: dict[Council, list[GradedVerdict]], themes: Iterable[Theme], interventions: Iterable[Event], *, on: date
+    verdicts: dict[Council, list[GradedVerdict]],
+    themes: Iterable[Theme],
+    interventions: Iterable[Event],
+    *,
+    worst: set[Grade],
+    on: date,
 ) -> list[FollowUp]:
     """Return what followed each of some councils' verdicts with the worst grade on any of these themes, newest first.
 
-    The verdicts are all that had been published by that day, each council's oldest first.
+    The verdicts are all that had been published by that day, each council's oldest first; `worst` are the last grades
+    of all scales.
     """
-    worst, themes, theirs = set(Grade.objects.worst()), list(themes), defaultdict(list)
+    themes, theirs = list(themes), defaultdict(list)
     for event in interventions:
         for council in event.councils.all():
             theirs[council.pk].append(event)

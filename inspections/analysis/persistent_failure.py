@@ -67,10 +67,12 @@ class PersistentFailure:
 
 
 def persistent_failures(
-    verdicts: dict[Council, list[GradedVerdict]], themes: Iterable[Theme], *, on: date
+    verdicts: dict[Council, list[GradedVerdict]], themes: Iterable[Theme], *, worst: set[Grade], on: date
 ) -> list[PersistentFailure]:
-    """Return every such run of some councils' verdicts on one of these themes, the newest first."""
-    worst = set(Grade.objects.worst())
+    """Return every such run of some councils' verdicts on one of these themes, the newest first.
+
+    `worst` are the last grades of all scales.
+    """
     found = []
     for theme, council in product(themes, verdicts):
         given = [each for each in _given(verdicts[council], theme) if each.grade in worst]

@@ -1,11 +1,13 @@
 """How rare the grades of a verdict are: how many councils hold each on a day, of how many, and which."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from inspections.models import Council, Grade, GradePeriod, Inspection
+from inspections.models.periods import in_force_on
 from inspections.vocabulary import MAIN_THEMES, Theme
 
 FEW = 20  # so many other councils are named; more are counted, and stand in the list of councils
@@ -13,33 +15,29 @@ FEW = 20  # so many other councils are named; more are counted, and stand in the
 
 @dataclass(frozen=True)
 class Holders:
-    """How many councils hold a grade on a theme on a day, of how many that hold any, and which others do.
-
-    More than a few others are not named.
-    """
+    """How many councils hold a grade on a theme on a day, of how many that hold any."""
 
     councils: int
     of: int
-    others: list[Council] | None
-
-    @property
-    def are_named(self) -> bool:
-        return self.others is not None
 
 
 @dataclass(frozen=True)
 class GradeRarity:
-    """One grade of a verdict: how rare it was on the day the public learnt of it, and how rare it is today."""
+    """One grade of a verdict: how rare it was on the day the public learnt of it, and how rare it is today.
+
+    `others` are the other councils that held it that day, None where they are too many to be named.
+    """
 
     theme: Theme
     grade: Grade
     then: Holders
     today: Holders
+    others: list[Council] | None
 
 
 @dataclass(frozen=True)
 class VerdictRarity:
-    """How rare each grade of a verdict is; `today` is None where nothing is different today."""
+    """How rare each grade of a verdict is; `today` is None where the numbers are the same today."""
 
     day: date
     today: date | None
@@ -52,9 +50,14 @@ def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
     grades = {Theme(each.judgement.theme): each.grade for each in verdict.ratings.all() if _counts(each)}
     if day is None or not grades:
         return None
-    then, now = (_holders(grades, beside=verdict.council_id, on=each) for each in (day, today))
-    ordered = [theme for theme in MAIN_THEMES if theme in grades]
-    holdings = [GradeRarity(theme, grades[theme], then[theme], now[theme]) for theme in ordered]
+    then, now = _holders(grades, day, today)
+    few = {theme: grade for theme, grade in grades.items() if then[theme].councils <= FEW + 1}
+    others = _others(few, verdict.council_id, day) if few else {}
+    holdings = [
+        GradeRarity(theme, grades[theme], then[theme], now[theme], others.get(theme))
+        for theme in MAIN_THEMES
+        if theme in grades
+    ]
     return VerdictRarity(day, today if then != now else None, holdings)
 
 
@@ -62,24 +65,30 @@ def _counts(rating):
     return rating.grade and rating.judgement.leads_theme and rating.judgement.theme in MAIN_THEMES
 
 
-def _holders(grades: dict[Theme, Grade], *, beside: int, on: date) -> dict[Theme, Holders]:
+def _holders(grades: dict[Theme, Grade], *days: date) -> list[dict[Theme, Holders]]:
     """Count who holds each grade among those who hold any. The same code on two scales means the same word."""
-    held: dict[Theme, dict[str, int]] = {theme: {} for theme in grades}
-    rows = GradePeriod.objects.on(on).graded().filter(theme__in=grades).order_by().values_list("theme", "grade__code")
-    for theme, code, councils in rows.annotate(councils=Count("pk")):
-        held[Theme(theme)][code] = councils
-    alike = {theme: held[theme].get(grade.code, 0) for theme, grade in grades.items()}
-    few = {theme: grades[theme] for theme, councils in alike.items() if councils <= FEW + 1}
-    named = _named(few, beside=beside, on=on)
-    return {theme: Holders(alike[theme], sum(held[theme].values()), named.get(theme)) for theme in grades}
+    held = [defaultdict(dict) for _day in days]
+    wanted = {f"day_{number}": Count("pk", filter=in_force_on(day)) for number, day in enumerate(days)}
+    periods = GradePeriod.objects.on_any(days).graded().filter(theme__in=grades).order_by()
+    for theme, code, *numbers in periods.values_list("theme", "grade__code").annotate(**wanted):
+        for counts, number in zip(held, numbers, strict=True):
+            counts[theme][code] = number
+    return [
+        {
+            theme: Holders(counts[theme].get(grade.code, 0), sum(counts[theme].values()))
+            for theme, grade in grades.items()
+        }
+        for counts in held
+    ]
 
 
-def _named(grades: dict[Theme, Grade], *, beside: int, on: date) -> dict[Theme, list[Council]]:
+def _others(grades: dict[Theme, Grade], beside: int, day: date) -> dict[Theme, list[Council]]:
     """Return the other councils that hold these grades, by their names, where they are few enough to be named."""
+    alike = Q()
+    for theme, grade in grades.items():
+        alike |= Q(theme=theme, grade__code=grade.code)
     found: dict[Theme, list[Council]] = {theme: [] for theme in grades}
-    periods = GradePeriod.objects.on(on).filter(theme__in=grades, grade__code__in={g.code for g in grades.values()})
-    periods = periods.exclude(council=beside).select_related("council", "grade").order_by("council__name")
-    for period in periods:
-        if period.grade.code == grades[Theme(period.theme)].code:
-            found[Theme(period.theme)].append(period.council)
+    periods = GradePeriod.objects.on(day).filter(alike).exclude(council=beside).order_by()
+    for name, slug, theme in sorted(periods.values_list("council__name", "council__slug", "theme")):
+        found[Theme(theme)].append(Council(slug=slug, name=name))
     return {theme: others for theme, others in found.items() if len(others) <= FEW}

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import F
-from django.urls import reverse
 
 from inspections.models import Council, GradePeriod, Inspection
+from inspections.routing import address_of
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 
 from .standings import Standing, current_on_all, standings_in
@@ -20,7 +20,7 @@ class NewestVerdict(NamedTuple):
     framework: str
 
     def get_absolute_url(self) -> str:
-        return reverse("inspection", args=[self.slug])
+        return address_of("inspection", self.slug)
 
 
 @dataclass(frozen=True)

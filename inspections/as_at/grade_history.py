@@ -46,10 +46,15 @@ def in_order(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(standings, key=lambda standing: standing.begins_on or date.min)
 
 
-def histories_of(councils: Iterable[Council], *, until: date) -> dict[Council, dict[Theme, list[Standing]]]:
-    """Return how some councils stood on each theme, by what had been published by that day."""
-    theirs = {council.pk: (council, defaultdict(list)) for council in councils}
-    for council, standing in standings_in(GradePeriod.objects.filter(council__in=theirs).as_at(until)):
+def histories_of(
+    councils: Iterable[Council], others: Iterable[Council] = (), *, until: date
+) -> dict[Council, dict[Theme, list[Standing]]]:
+    """Return how some councils stood on each theme, by what had been published by that day; others, on it alone."""
+    theirs = {council.pk: (council, defaultdict(list)) for council in [*others, *councils]}
+    periods = GradePeriod.objects.filter(council__in=councils).as_at(until)
+    if others:
+        periods |= GradePeriod.objects.filter(council__in=others).on(until)
+    for council, standing in standings_in(periods):
         theirs[council][1][standing.theme].append(standing)
     return {
         council: {theme: in_order(standings) for theme, standings in held.items()} for council, held in theirs.values()

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from django.urls import reverse
-
 from inspections.models import Council, Grade, GradePeriod
 from inspections.models.periods import GradePeriodQuerySet
+from inspections.routing import address_of
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 
 
@@ -25,7 +24,7 @@ class Given(NamedTuple):
     also_covers: Theme | None
 
     def get_absolute_url(self) -> str:
-        return reverse("inspection", args=[self.slug])
+        return address_of("inspection", self.slug)
 
 
 class Standing(NamedTuple):
@@ -67,7 +66,7 @@ class Standing(NamedTuple):
 
     def get_absolute_url(self) -> str:
         """Return the address of the verdict that says so."""
-        return reverse("inspection", args=[self.verdict]) if self.verdict else ""
+        return address_of("inspection", self.verdict) if self.verdict else ""
 
 
 class Shown(NamedTuple):

@@ -69,16 +69,16 @@ class AsAtFilterSet(StrictFilterSet):
     def day(self) -> date:
         return self.day_asked or timezone.localdate()
 
-    @property
+    @cached_property
     def is_today(self) -> bool:
         return self.day == timezone.localdate()
 
-    @property
+    @cached_property
     def with_day(self) -> str:
         """What begins the query of a link that keeps the day; empty for today."""
         return "" if self.is_today else f"?as_at={self.day.isoformat()}"
 
-    @property
+    @cached_property
     def and_day(self) -> str:
         """What adds the day to the query of a link; empty for today."""
         return "" if self.is_today else f"&as_at={self.day.isoformat()}"

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from inspections.routing import address_of
 from inspections.vocabulary import ArticleKind, Basis, Confidence
 
 from .councils import Council
@@ -133,7 +133,7 @@ class Article(Publishable):
         return self.stance.removeprefix(f"{self.get_kind_display().lower()} ")
 
     def get_absolute_url(self):
-        return reverse("article", args=[self.slug])
+        return address_of("article", self.slug)
 
 
 class Figure(models.Model):

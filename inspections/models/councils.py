@@ -6,9 +6,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Replace
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from inspections.routing import address_of
 from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
 
 from .fields import WebAddressField
@@ -110,7 +110,7 @@ class Council(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("council", args=[self.slug])
+        return address_of("council", self.slug)
 
     def day_by(self, day: date) -> date:
         """Return that day or, if the council was abolished by then, its last."""

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from inspections.routing import address_of
 from inspections.vocabulary import BASIS_MEANINGS, INTERVENTIONS, Basis, Confidence, EventKind, InterventionStatus
 
 from .councils import Council
@@ -23,6 +23,7 @@ from .publishing import (
 )
 from .spans import Span, SpanQuerySet, in_order
 
+KINDS, BASES = dict(EventKind.choices), dict(Basis.choices)
 OPEN = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
 
@@ -138,7 +139,13 @@ class Event(Publishable, Span):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("event", args=[self.slug])
+        return address_of("event", self.slug)
+
+    def get_kind_display(self) -> str:
+        return KINDS.get(self.kind, self.kind)
+
+    def get_basis_display(self) -> str:
+        return BASES.get(self.basis, self.basis)
 
     @property
     def is_intervention(self):

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from inspections.routing import address_of
 from inspections.vocabulary import Judged, Licence, Theme
 
 from .fields import Earliest, ReducedDateField, WebAddressField
@@ -130,7 +130,7 @@ class Framework(models.Model):
         return self.short_name
 
     def get_absolute_url(self):
-        return reverse("framework", args=[self.code])
+        return address_of("framework", self.code)
 
 
 class Judgement(models.Model):

@@ -5,9 +5,9 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, When
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from inspections.routing import address_of
 from inspections.vocabulary import Judged, Licence, Theme
 
 from .councils import Council
@@ -108,7 +108,7 @@ class InspectionQuerySet(PublishableQuerySet):
 
     def for_listing(self):
         """Fetch what a line about each needs."""
-        ratings = Rating.objects.select_related("judgement", "grade")
+        ratings = Rating.objects.select_related("judgement", "grade__scale")
         ratings = ratings.order_by("-judgement__is_overall", "judgement__order")
         listed = self.with_scope().select_related("council", "framework", "kind")
         return listed.prefetch_related(Prefetch("ratings", ratings))
@@ -209,7 +209,7 @@ class Inspection(Publishable):
         return f"{self.council}, {self.framework}, {self.day:%-d %B %Y}"
 
     def get_absolute_url(self):
-        return reverse("inspection", args=[self.slug])
+        return address_of("inspection", self.slug)
 
     @property
     def rests_on_report(self) -> bool:

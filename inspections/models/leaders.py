@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.db.models.functions import Replace
 from django.db.models.lookups import GreaterThanOrEqual
-from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from inspections.routing import address_of
 from inspections.vocabulary import Certainty, Confidence, EndReason, Role, Tenure
 
 from .councils import Council
@@ -79,7 +79,7 @@ class Leader(Publishable):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("leader", args=[self.slug])
+        return address_of("leader", self.slug)
 
 
 class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):

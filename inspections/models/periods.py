@@ -1,5 +1,6 @@
 """How councils stood through time: worked out from their verdicts (as_at/periods.py), and written by curation alone."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -12,14 +13,27 @@ from .frameworks import Grade
 from .inspections import Inspection, Rating
 
 
+def in_force_on(day: date) -> Q:
+    """Return the condition that a day lies in a period."""
+    return begun_by(day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+
+def begun_by(day: date) -> Q:
+    return Q(begins_on__isnull=True) | Q(begins_on__lte=day)
+
+
 class GradePeriodQuerySet(models.QuerySet):
     def on(self, day: date):
         """Keep the period of each council and theme in which that day lies: none for a council that was not there."""
-        return self.as_at(day).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+        return self.filter(in_force_on(day))
+
+    def on_any(self, days: Iterable[date]):
+        """Keep what the days from the first of these to the last have something of."""
+        return self.filter(begun_by(max(days)), Q(ends_on__isnull=True) | Q(ends_on__gt=min(days)))
 
     def as_at(self, day: date):
         """Keep what had begun by that day."""
-        return self.filter(Q(begins_on__isnull=True) | Q(begins_on__lte=day))
+        return self.filter(begun_by(day))
 
     def graded(self):
         return self.filter(grade__isnull=False)

@@ -1,10 +1,14 @@
 """What facts rest on: which document, where in it, when it was seen."""
 
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
 from django.db import models
-from django.db.models import Prefetch, Q
-from django.urls import reverse
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from inspections.routing import address_of
 from inspections.vocabulary import Status
 
 from .articles import Article
@@ -61,16 +65,16 @@ class Source(Publishable):
         not_seen_yet(self, "seen_on")
 
     def get_absolute_url(self):
-        return reverse("source", args=[self.slug])
+        return address_of("source", self.slug)
 
 
 class CitationQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(is_public("source__")).select_related("source")
+        return self.filter(is_public("source__"))
 
     def to_be_published(self):
         """Keep the citations that the public sees once what cites is published: its draft sources are, with it."""
-        return self.exclude(source__status=Status.WITHDRAWN).select_related("source")
+        return self.exclude(source__status=Status.WITHDRAWN)
 
     def about_published(self):
         """Keep the citations by what the public may see."""
@@ -88,10 +92,32 @@ class CitationQuerySet(models.QuerySet):
         return self.filter(published).select_related(*related)
 
 
-def published_citations(*, preview: bool = False) -> Prefetch:
-    """Return what fetches, for anything that cites, the sources the public may see or, once it is published, will."""
+class Cited(NamedTuple):
+    """A source that something rests on, and where in it: what a page's list of sources tells."""
+
+    source: int
+    title: str
+    url: str
+    slug: str
+    where: str
+
+    def get_absolute_url(self) -> str:
+        return address_of("source", self.slug)
+
+
+def fetch_citations(*things: Publishable, preview: bool = False) -> None:
+    """Give each thing, as `cited`, the sources that the public may see or, once it is published, will. One query."""
+    theirs: dict[str, dict[int, list[Cited]]] = {}
+    for thing in things:
+        thing.cited = theirs.setdefault(thing._meta.model_name, {}).setdefault(thing.pk, [])
+    if not theirs:
+        return
     citations = Citation.objects.to_be_published() if preview else Citation.objects.published()
-    return Prefetch("citations", citations, to_attr="published_citations")
+    about = reduce(or_, (Q(**{f"{name}__in": list(pks)}) for name, pks in theirs.items()))
+    fields = ["source", "source__title", "source__url", "source__slug", "where"]
+    for *subjects, source, title, url, slug, where in citations.filter(about).values_list(*theirs, *fields):
+        name, pk = next((name, pk) for name, pk in zip(theirs, subjects, strict=True) if pk)
+        theirs[name][pk].append(Cited(source, title, url, slug, where))
 
 
 class Citation(models.Model):

@@ -5,19 +5,19 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from inspections.analysis.changes import Comparison, compared
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.answers import Answer, answers_of, graded_otherwise
-from inspections.as_at.current import CouncilGrades, GradesTable, grades_of
+from inspections.as_at.current import UNINSPECTED, CouncilGrades, GradesTable, NewestVerdict
 from inspections.as_at.grade_history import histories_of
 from inspections.as_at.posts import Post, posts_on
 from inspections.as_at.standings import Standing
 from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of
 from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection
-from inspections.models.sources import published_citations
-from inspections.vocabulary import Judged, Role, Theme
+from inspections.models.sources import fetch_citations
+from inspections.vocabulary import MAIN_THEMES, Judged, Role, Theme
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,19 @@ class CouncilHistory:
     def is_to_come(self) -> bool:
         return self.council.is_to_come(self.day)
 
-    def _inspections_of(self, *councils: Council) -> list[Inspection]:
-        found = Inspection.objects.published().filter(council__in=councils).newest_first().for_page()
-        found = found.prefetch_related(published_citations())
-        return list(found.as_at(self.as_at))
+    @cached_property
+    def _councils(self) -> list[Council]:
+        """The council itself, and its predecessors."""
+        return [self.council, *(change.predecessor for change in self.changes_before)]
+
+    @cached_property
+    def _all_inspections(self) -> list[Inspection]:
+        found = Inspection.objects.published().filter(council__in=self._councils).as_at(self.as_at)
+        return list(found.newest_first().for_page())
 
     @cached_property
     def _inspections(self) -> list[Inspection]:
-        return self._inspections_of(self.council)
+        return [each for each in self._all_inspections if each.council_id == self.council.pk]
 
     @cached_property
     def verdicts(self) -> list[Inspection]:
@@ -93,47 +98,39 @@ class CouncilHistory:
         return [each for each in self._inspections if each.framework.judges == judged]
 
     @cached_property
-    def changes_before(self) -> list[CouncilChange]:
-        return list(self.council.changes_before.select_related("predecessor"))
+    def _changes(self) -> list[CouncilChange]:
+        either = Q(predecessor=self.council) | Q(successor=self.council)
+        return list(CouncilChange.objects.filter(either).select_related("predecessor", "successor"))
 
-    @cached_property
+    @property
+    def changes_before(self) -> list[CouncilChange]:
+        return [change for change in self._changes if change.successor_id == self.council.pk]
+
+    @property
     def changes_after(self) -> list[CouncilChange]:
-        return list(self.council.changes_after.select_related("successor"))
+        return [change for change in self._changes if change.predecessor_id == self.council.pk]
 
     @cached_property
     def inherited_verdicts(self) -> list[Inspection]:
         """The verdicts on its predecessors, which are theirs: grades are not inherited."""
-        theirs = self._inspections_of(*(change.predecessor for change in self.changes_before))
-        return [each for each in theirs if each.is_verdict]
-
-    @property
-    def inherited_grades(self) -> dict[Council, dict[Theme, list[Standing]]]:
-        """How its predecessors stood on each theme, which is theirs."""
-        return {council: held for council, held in self._grade_histories.items() if council != self.council}
+        return [each for each in self._all_inspections if each.is_verdict and each.council_id != self.council.pk]
 
     @cached_property
     def inherited_interventions(self) -> list[Event]:
         """What the government did at its predecessors, as it stood on the day of this history."""
-        theirs = Event.objects.published().interventions().filter(councils__changes_after__successor=self.council)
-        return list(theirs.distinct().with_intervention_status(on=self.day).as_at(self.as_at).for_listing())
+        theirs = Event.objects.published().interventions().filter(councils__in=self._councils[1:]).distinct()
+        return list(theirs.with_intervention_status(on=self.day).as_at(self.as_at).for_listing())
 
     @cached_property
     def inherited_appointments(self) -> list[Appointment]:
         """The posts at its predecessors that were on record by the day of this history."""
-        theirs = self._appointments.filter(council__changes_after__successor=self.council).distinct()
-        return list(theirs.as_at(self.as_at).for_listing())
+        theirs = [each for each in self._known_appointments if each.council_id != self.council.pk]
+        return [each for each in theirs if self._was_known(each)]
 
     @cached_property
     def _events(self) -> list[Event]:
-        found = (
-            Event.objects.published()
-            .of(self.council)
-            .with_intervention_status(on=self.day)
-            .newest_first()
-            .for_listing()
-        )
-        found = found.prefetch_related(published_citations())
-        return list(found.as_at(self.as_at))
+        found = Event.objects.published().of(self.council).as_at(self.as_at).with_intervention_status(on=self.day)
+        return list(found.newest_first().for_listing())
 
     @cached_property
     def interventions(self) -> list[Event]:
@@ -146,15 +143,20 @@ class CouncilHistory:
     @cached_property
     def appointments(self) -> list[Appointment]:
         """Those that had begun by the day asked for."""
-        held = self._all_appointments
-        return (
-            [each for each in held if each.possible_from and each.possible_from <= self.as_at] if self.as_at else held
-        )
+        return [each for each in self._all_appointments if self._was_known(each)]
+
+    def _was_known(self, appointment: Appointment) -> bool:
+        begun = appointment.possible_from
+        return self.as_at is None or (begun is not None and begun <= self.as_at)
 
     @cached_property
     def _all_appointments(self) -> list[Appointment]:
-        held = self._appointments.filter(council=self.council).with_certainty(on=self.day).newest_first()
-        return list(held.for_listing().prefetch_related(published_citations()))
+        return [each for each in self._known_appointments if each.council_id == self.council.pk]
+
+    @cached_property
+    def _known_appointments(self) -> list[Appointment]:
+        held = self._appointments.filter(council__in=self._councils).with_certainty(on=self.day)
+        return list(held.newest_first().for_listing())
 
     @cached_property
     def posts(self) -> list[Post]:
@@ -177,24 +179,33 @@ class CouncilHistory:
         dated = [each for each in reversed(self.verdicts) if each.report_published_on]
         return [graded_verdict_of(each) for each in dated]
 
-    @cached_property
+    @property
     def grade_history(self) -> dict[Theme, list[Standing]]:
         """How it stood on each theme, from its first day on."""
         return self._grade_histories[self.council]
 
+    @property
+    def inherited_grades(self) -> dict[Council, dict[Theme, list[Standing]]]:
+        """How its predecessors stood on each theme, which is theirs."""
+        return {council: held for council, held in self._grade_histories.items() if council in self._councils[1:]}
+
+    @cached_property
+    def _neighbours(self) -> list[Council]:
+        return [each.neighbour for each in self.council.neighbours.select_related("neighbour")]
+
     @cached_property
     def _grade_histories(self) -> dict[Council, dict[Theme, list[Standing]]]:
-        predecessors = [change.predecessor for change in self.changes_before]
-        return histories_of([self.council, *predecessors], until=self.day)
+        """How the council, its predecessors and, on the day alone, its neighbours stood on each theme."""
+        return histories_of(self._councils, self._neighbours, until=self.day)
 
     @cached_property
-    def _grades(self) -> list[CouncilGrades]:
-        neighbours = self.council.neighbours.select_related("neighbour")
-        return grades_of([self.council, *(each.neighbour for each in neighbours)], on=self.day)
-
-    @property
     def grades(self) -> CouncilGrades:
-        return self._grades[0]
+        newest = self.newest and NewestVerdict(self.newest.slug, self.newest.day, str(self.newest.framework))
+        return CouncilGrades(self.council, newest, self._current(self.council))
+
+    def _current(self, council: Council) -> dict[Theme, Standing]:
+        held = self._grade_histories[council]
+        return {theme: held[theme][-1] for theme in MAIN_THEMES if theme in held} or UNINSPECTED
 
     @cached_property
     def newest(self) -> Inspection | None:
@@ -225,4 +236,9 @@ class CouncilHistory:
 
     @property
     def neighbours(self) -> GradesTable:
-        return GradesTable(self._grades[1:])
+        """Its statistical neighbours, and where they stand on the day."""
+        return GradesTable([CouncilGrades(each, None, self._current(each)) for each in self._neighbours])
+
+    def fetch_citations(self) -> None:
+        """Fetch what its own inspections, events and posts rest on."""
+        fetch_citations(*self._inspections, *self._events, *self.appointments)

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from inspections.filters import ArticleFilter
 from inspections.models import Article, Council
 from inspections.models.articles import ArticleQuerySet
-from inspections.models.sources import published_citations
+from inspections.models.sources import fetch_citations
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -27,7 +27,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def show_article(request: HttpRequest, article: Article, desk: dict | None = None) -> HttpResponse:
     """Answer with the page of an article, whatever its status."""
     footnotes = Footnotes()
-    footnotes.refer(Article.objects.filter(pk=article.pk).prefetch_related(published_citations(preview=bool(desk))))
+    fetch_citations(article, preview=bool(desk))
+    footnotes.refer([article])
     return render(
         request, "inspections/article_detail.html", {"desk": desk, "article": article, "footnotes": footnotes}
     )

@@ -10,7 +10,7 @@ from inspections.as_at.current import GradesTable, grades_of
 from inspections.charts import draw, timeline_of
 from inspections.filters import CouncilFilter
 from inspections.filters.as_at import AsAtFilterSet
-from inspections.models import Council, Framework
+from inspections.models import Council, Framework, Grade
 from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council
 from inspections.vocabulary import MAIN_THEMES
@@ -53,6 +53,7 @@ def show_council(
     asked = AsAtFilterSet(request.GET, Council.objects.all())
     as_at = asked.day_asked
     history = CouncilHistory(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
+    history.fetch_citations()
     footnotes = Footnotes()
     for inspections in [history.verdicts, history.visits, history.board_reviews, history.area_inspections]:
         footnotes.refer_to_reports(inspections)
@@ -84,9 +85,9 @@ def _in_words(history: CouncilHistory, asked: AsAtFilterSet) -> dict:
 
 def _after_the_worst(history: CouncilHistory) -> dict:
     """Return what followed the council's verdicts with the worst grade on any theme, and which came close together."""
-    verdicts = {history.council: history.graded_verdicts}
+    verdicts, worst = {history.council: history.graded_verdicts}, set(Grade.objects.worst())
     return {
-        "follow_ups": follow_ups(verdicts, MAIN_THEMES, history.interventions, on=history.asked),
-        "persistent_failures": persistent_failures(verdicts, MAIN_THEMES, on=history.asked),
+        "follow_ups": follow_ups(verdicts, MAIN_THEMES, history.interventions, worst=worst, on=history.asked),
+        "persistent_failures": persistent_failures(verdicts, MAIN_THEMES, worst=worst, on=history.asked),
         "definition": SOURCE,
     }

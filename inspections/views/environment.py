@@ -10,6 +10,7 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment, pass_context
 
 from inspections.drawing import england, panels, trends
+from inspections.routing import address_of
 
 from . import styles, writing
 
@@ -23,7 +24,7 @@ def environment(**options) -> Environment:
 
 
 def url(name: str, *args) -> str:
-    return reverse(name, args=args)
+    return address_of(name, *args) if len(args) == 1 else reverse(name, args=args)
 
 
 @pass_context

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from inspections.filters import EventFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.models import Article, Event
-from inspections.models.sources import published_citations
+from inspections.models.sources import fetch_citations
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -41,7 +41,8 @@ def show_event(request: HttpRequest, events: QuerySet, slug: str, desk: dict | N
     as_at = asked.day_asked
     event = get_object_or_404(events.with_intervention_status(on=asked.day).for_page(until=as_at), slug=slug)
     footnotes = Footnotes()
-    footnotes.refer(Event.objects.filter(pk=event.pk).prefetch_related(published_citations(preview=bool(desk))))
+    fetch_citations(event, preview=bool(desk))
+    footnotes.refer([event])
     articles = Article.objects.published().filter(events=event).as_at(as_at).newest_first().for_listing()
     context = {"desk": desk, "filter": asked, "event": event}
     context |= {"is_to_come": as_at and event.possible_from > as_at, "articles": articles, "footnotes": footnotes}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inspections.models import Citation, Inspection
+from inspections.models import Inspection
+from inspections.models.sources import Cited
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ class Footnotes:
         self._numbers: dict[tuple, int] = {}
 
     def refer(self, things: Iterable) -> None:
-        """Give each thing, fetched with `published_citations`, the numbers of its sources."""
+        """Give each thing the numbers of its sources, which were fetched by `fetch_citations`."""
         for thing in things:
-            thing.note_numbers = sorted({self._number(citation) for citation in thing.published_citations})
+            thing.note_numbers = sorted({self._number(cited) for cited in thing.cited})
 
     def refer_to_reports(self, inspections: Iterable[Inspection]) -> None:
         """Do the same for inspections, which rest on their own report too, unless it was not read."""
@@ -35,14 +36,13 @@ class Footnotes:
 
     @staticmethod
     def _is_cited(inspection):
-        cited = {citation.source.url for citation in inspection.published_citations}
-        return bool(inspection.report.url) and inspection.report.url in cited
+        urls = {cited.url for cited in inspection.cited}
+        return bool(inspection.report.url) and inspection.report.url in urls
 
-    def _number(self, citation: Citation):
-        source, where = citation.source, citation.where
-        report = ("report", source.url)
-        place = report if report in self._numbers and not where else (source.pk, where)
-        return self._number_at(place, Note(source.title, source.url, where, source.get_absolute_url()))
+    def _number(self, cited: Cited):
+        report = ("report", cited.url)
+        place = report if report in self._numbers and not cited.where else (cited.source, cited.where)
+        return self._number_at(place, Note(cited.title, cited.url, cited.where, cited.get_absolute_url()))
 
     def _number_of_report(self, inspection):
         title = f"Report on {inspection.council}, {inspection.day:%-d %B %Y}"

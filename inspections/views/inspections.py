@@ -1,4 +1,3 @@
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,7 +8,7 @@ from inspections.as_at.leadership import leadership_at
 from inspections.filters import InspectionFilter
 from inspections.models import Appointment, Article, CouncilChange, Event, Inspection
 from inspections.models.inspections import InspectionQuerySet
-from inspections.models.sources import published_citations
+from inspections.models.sources import fetch_citations
 from inspections.summaries.link_preview import preview_of_inspection
 from inspections.summaries.report import ReportContents
 
@@ -40,11 +39,11 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
     appointments = Appointment.objects.published().filter(council=inspection.council)
     leadership = leadership_at(inspection, before, appointments)
     articles = Article.objects.published().newest_first().for_listing()
-    about = Inspection.objects.filter(pk=inspection.pk).select_related("council", "report")
     preview = preview_of_inspection(inspection)
     footnotes = Footnotes()
-    footnotes.refer_to_reports(about.prefetch_related(published_citations(preview=bool(desk))))
-    prefetch_related_objects(leadership.appointments, published_citations())
+    fetch_citations(inspection, preview=bool(desk))
+    fetch_citations(*leadership.appointments)
+    footnotes.refer_to_reports([inspection])
     footnotes.refer(leadership.appointments)
     context = {
         "desk": desk,

@@ -12,7 +12,7 @@ from inspections.charts.follow_up import rows_of
 from inspections.charts.interventions import HEADINGS, Picture, through_time
 from inspections.charts.trends import month_ends
 from inspections.filters.themes import ThemeFilterSet
-from inspections.models import Council, Event, Inspection
+from inspections.models import Council, Event, Grade, Inspection
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, as_csv, not_understood
@@ -62,9 +62,9 @@ def _picture(asked, events) -> Picture:
 def _followed(asked, events) -> dict:
     """Return what followed verdicts with the worst grade on the theme asked for, or on the one most are graded on."""
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
-    verdicts = graded_verdicts([theme], until=asked.day)
-    found = follow_ups(verdicts, [theme], events, on=asked.day)
-    again = persistent_failures(verdicts, [theme], on=asked.day)
+    verdicts, worst = graded_verdicts([theme], until=asked.day), set(Grade.objects.worst())
+    found = follow_ups(verdicts, [theme], events, worst=worst, on=asked.day)
+    again = persistent_failures(verdicts, [theme], worst=worst, on=asked.day)
     return {
         "theme": theme,
         "follow_ups": found,

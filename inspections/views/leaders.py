@@ -6,7 +6,7 @@ from inspections.as_at.careers import councils_led
 from inspections.filters import LeaderFilter
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.models import Appointment, Article, Event, Leader
-from inspections.models.sources import published_citations
+from inspections.models.sources import fetch_citations
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -38,18 +38,13 @@ def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, de
     asked = AsAtFilterSet(request.GET, Leader.objects.all())
     as_at = asked.day_asked
     held = appointments.filter(leader=leader).as_at(as_at)
-    posts = (
-        held.with_certainty(on=asked.day)
-        .newest_first()
-        .for_listing()
-        .prefetch_related(published_citations(preview=bool(desk)))
-    )
+    posts = held.with_certainty(on=asked.day).newest_first().for_listing()
+    fetch_citations(leader, *posts, preview=bool(desk))
     events = Event.objects.published().filter(people=leader).as_at(as_at).with_intervention_status(on=asked.day)
     articles = Article.objects.published().filter(people=leader).as_at(as_at)
-    cited = Leader.objects.filter(pk=leader.pk).prefetch_related(published_citations(preview=bool(desk)))
     footnotes = Footnotes()
     footnotes.refer(posts)
-    footnotes.refer(cited)
+    footnotes.refer([leader])
     context = {
         "desk": desk,
         "filter": asked,

@@ -39,7 +39,7 @@ def test_a_grade_is_counted_among_the_councils_that_hold_any(empty):
     make.make_council("Never inspected")
     [holding] = of(mine).holdings
     assert (holding.theme, holding.then.councils, holding.then.of) == (Theme.LEADERSHIP, 2, 3)
-    assert [other.name.split()[0] for other in holding.then.others] == ["Worse"]
+    assert [other.name.split()[0] for other in holding.others] == ["Worse"]
     assert of(mine).today is None
 
 
@@ -63,9 +63,9 @@ def test_too_many_others_are_counted_but_not_named(empty):
     mine = verdict("Mine", "inadequate")
     for number in range(FEW):
         verdict(f"Other {number}", "inadequate")
-    assert of(mine).holdings[0].then.are_named
+    assert of(mine).holdings[0].others is not None
     verdict("One more", "inadequate")
-    assert not of(mine).holdings[0].then.are_named
+    assert of(mine).holdings[0].others is None
     assert of(mine).holdings[0].then.councils == FEW + 2
 
 
@@ -92,5 +92,6 @@ def test_on_the_record_it_is_what_counting_every_council_gives(slug):
             assert rarity.councils == len(alike)
             assert rarity.of == len([grade for grade in held.values() if grade])
             others = alike - {Inspection.objects.get(slug=slug).council.name}
-            assert rarity.are_named == (len(others) <= FEW)
-            assert not rarity.are_named or {other.name for other in rarity.others} == others
+            if name == "then":
+                assert (holding.others is not None) == (len(others) <= FEW)
+                assert holding.others is None or {other.name for other in holding.others} == others

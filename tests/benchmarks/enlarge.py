@@ -12,6 +12,7 @@ from inspections.models import (
     CouncilChange,
     Event,
     Figure,
+    GradePeriod,
     Inspection,
     Leader,
     Neighbour,
@@ -39,6 +40,7 @@ COPIED = [
     Report,
     Inspection,
     Rating,
+    GradePeriod,
     Leader,
     Appointment,
     Event,
@@ -93,7 +95,8 @@ def _copying(model):
         columns.append(connection.ops.quote_name(field.column))
         values.append(_copied(field, columns[-1]))
     table = connection.ops.quote_name(model._meta.db_table)
-    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table} WHERE id < %(stride)s"
+    copied = f"SELECT {', '.join(values)} FROM {table} WHERE id < %(stride)s ORDER BY id"
+    return f"INSERT INTO {table} ({', '.join(columns)}) {copied}"
 
 
 def _copied(field, column):

@@ -1,6 +1,7 @@
 """Who was in charge when a verdict came about: each post at fieldwork, at publication and at the verdict before."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -72,7 +73,7 @@ class Leadership:
 def leadership_at(inspection: Inspection, before: Inspection | None, appointments: QuerySet[Appointment]) -> Leadership:
     """Return who held the posts of an inspection's council, from among these appointments there."""
     moments = list(_moments(inspection, before))
-    found = [_posts_at(moment, appointments) for moment in moments]
+    found = _posts_at(moments, appointments)
     roles = [role for role in ACCOUNTABLE_ROLES if any(role in posts for posts in found)]
     said = inspection.report.director_since if inspection.report else None
     rows = [
@@ -96,9 +97,22 @@ def _spoken(day):
     return f"{day:%-d %B %Y}"
 
 
-def _posts_at(moment, appointments) -> dict[Role, Post]:
-    held = appointments.with_certainty(on=moment.first, until=moment.last).newest_first().for_listing()
-    return {post.role: post for post in posts_on(moment.last, held)}
+def _posts_at(moments, appointments) -> list[dict[Role, Post]]:
+    """Return the posts at each moment, from one query for all of them."""
+    for number, moment in enumerate(moments):
+        appointments = appointments.with_certainty(on=moment.first, until=moment.last, name=f"certainty_{number}")
+    held = list(appointments.newest_first().for_listing())
+    return [
+        {post.role: post for post in posts_on(moment.last, [_as_at(each, number) for each in held])}
+        for number, moment in enumerate(moments)
+    ]
+
+
+def _as_at(appointment, number) -> Appointment:
+    """Return an appointment as it stood at the moment of that number."""
+    then = copy(appointment)
+    then.certainty = getattr(appointment, f"certainty_{number}")
+    return then
 
 
 def _cells(moments, posts, said) -> list[Cell]:

@@ -2,15 +2,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from inspections.analysis.changes import compared
-from inspections.analysis.rarity import rarity_of
-from inspections.as_at.leadership import leadership_at
 from inspections.filters import InspectionFilter
-from inspections.models import Appointment, Article, CouncilChange, Event, Inspection
+from inspections.models import Inspection
 from inspections.models.inspections import InspectionQuerySet
 from inspections.models.sources import fetch_citations
 from inspections.summaries.link_preview import preview_of_inspection
-from inspections.summaries.report import ReportContents
+from inspections.summaries.verdict import VerdictSummary
 
 from .footnotes import Footnotes
 from .graphs import graph_of_inspection
@@ -33,42 +30,20 @@ def inspection(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | None = None) -> HttpResponse:
     """Answer with the page of an inspection, whatever its status."""
-    published = Inspection.objects.published().filter(council=inspection.council)
-    older = list(published.verdicts().filter(day__lt=inspection.day).newest_first().for_comparing())
-    before = older[0] if older and inspection.is_verdict else None
-    appointments = Appointment.objects.published().filter(council=inspection.council)
-    leadership = leadership_at(inspection, before, appointments)
-    articles = Article.objects.published().newest_first().for_listing()
-    preview = preview_of_inspection(inspection)
-    footnotes = Footnotes()
+    summary = VerdictSummary(inspection, today=timezone.localdate())
     fetch_citations(inspection, preview=bool(desk))
-    fetch_citations(*leadership.appointments)
+    fetch_citations(*summary.leadership.appointments)
+    footnotes = Footnotes()
     footnotes.refer_to_reports([inspection])
-    footnotes.refer(leadership.appointments)
+    footnotes.refer(summary.leadership.appointments)
+    preview = preview_of_inspection(inspection)
     context = {
         "desk": desk,
         "preview": preview,
         "graph": graph_of_inspection(inspection, preview),
         "inspection": inspection,
-        "contents": ReportContents(inspection.report) if inspection.report_slug else None,
-        "shows_pages": any(rating.page or rating.quote for rating in inspection.ratings.all()),
-        "unanswered": inspection.unanswered() if inspection.is_verdict and inspection.is_full else [],
-        "before": before,
-        "comparison": compared(inspection, older) if inspection.is_verdict else None,
-        "rarity": rarity_of(inspection, today=timezone.localdate()) if _is_counted(inspection) else None,
-        "took_over": CouncilChange.objects.filter(successor=inspection.council).select_related("predecessor"),
-        "after": published.verdicts().filter(day__gt=inspection.day).order_by("day", "pk").for_listing().first(),
-        "same_report": published.sharing_report(inspection).for_listing() if inspection.report else [],
-        "leadership": leadership,
-        "articles": articles.filter(inspections=inspection),
-        "background_of": articles.filter(background_inspections=inspection),
-        "events": Event.objects.published().filter(inspections=inspection).newest_first().for_listing(),
+        "summary": summary,
         "footnotes": footnotes,
-        "report_not_read": None if inspection.rests_on_report else inspection.report,
+        "report_not_read": summary.report_not_read,
     }
     return render(request, "inspections/inspection_detail.html", context)
-
-
-def _is_counted(inspection):
-    """Do its grades count among those of England's councils? A draft's do not yet."""
-    return inspection.is_verdict and inspection.is_published

@@ -1,0 +1,110 @@
+"""Everything the page of one inspection tells: what it judged, what that changed, who was in charge, what followed."""
+
+from datetime import date
+from functools import cached_property
+
+from inspections.analysis.changes import Comparison, compared
+from inspections.analysis.rarity import VerdictRarity, rarity_of
+from inspections.as_at.leadership import Leadership, leadership_at
+from inspections.models import Appointment, Article, CouncilChange, Event, Inspection, Judgement
+from inspections.models.articles import ArticleQuerySet
+from inspections.models.events import EventQuerySet
+from inspections.models.inspections import InspectionQuerySet
+
+from .report import ReportContents
+
+
+class VerdictSummary:
+    """One inspection, fetched `for_page`, whatever its status. Each part is fetched once, when a page asks for it."""
+
+    def __init__(self, inspection: Inspection, *, today: date):
+        self.inspection = inspection
+        self.today = today
+
+    @property
+    def _published(self) -> InspectionQuerySet:
+        return Inspection.objects.published().filter(council=self.inspection.council)
+
+    @cached_property
+    def _others(self) -> list[Inspection]:
+        """The council's other published verdicts, the newest first."""
+        others = self._published.verdicts().exclude(pk=self.inspection.pk)
+        return list(others.newest_first().for_comparing())
+
+    @property
+    def _older(self) -> list[Inspection]:
+        return [each for each in self._others if each.day < self.inspection.day]
+
+    @cached_property
+    def before(self) -> Inspection | None:
+        """The verdict before this one, if this is one."""
+        return self._older[0] if self._older and self.inspection.is_verdict else None
+
+    @property
+    def after(self) -> Inspection | None:
+        """The first verdict that came later."""
+        later = [each for each in self._others if each.day > self.inspection.day]
+        return min(later, key=lambda each: (each.day, each.pk), default=None)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        return compared(self.inspection, self._older) if self.inspection.is_verdict else None
+
+    @cached_property
+    def rarity(self) -> VerdictRarity | None:
+        """How rare its grades are. A draft's do not count yet."""
+        is_counted = self.inspection.is_verdict and self.inspection.is_published
+        return rarity_of(self.inspection, today=self.today) if is_counted else None
+
+    @cached_property
+    def leadership(self) -> Leadership:
+        appointments = Appointment.objects.published().filter(council=self.inspection.council)
+        return leadership_at(self.inspection, self.before, appointments)
+
+    @cached_property
+    def contents(self) -> ReportContents | None:
+        return ReportContents(self.inspection.report) if self.inspection.report_slug else None
+
+    @property
+    def shows_pages(self) -> bool:
+        """Is it known where in the report any of its grades stands?"""
+        return any(rating.page or rating.quote for rating in self.inspection.ratings.all())
+
+    @cached_property
+    def unanswered(self) -> list[Judgement]:
+        """What its framework judges and nothing is said of."""
+        return self.inspection.unanswered() if self.inspection.is_verdict and self.inspection.is_full else []
+
+    @property
+    def took_over(self) -> list[CouncilChange]:
+        return list(CouncilChange.objects.filter(successor=self.inspection.council).select_related("predecessor"))
+
+    @cached_property
+    def same_report(self) -> list[Inspection]:
+        """The others that rest on the same document."""
+        if not self.inspection.report:
+            return []
+        return list(self._published.sharing_report(self.inspection).for_listing())
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        return list(self._press.filter(inspections=self.inspection))
+
+    @cached_property
+    def background_of(self) -> list[Article]:
+        """The articles that do not mention it, and need it as their background."""
+        return list(self._press.filter(background_inspections=self.inspection))
+
+    @property
+    def _press(self) -> ArticleQuerySet:
+        return Article.objects.published().newest_first().for_listing()
+
+    @cached_property
+    def events(self) -> list[Event]:
+        found: EventQuerySet = Event.objects.published().filter(inspections=self.inspection)
+        return list(found.newest_first().for_listing())
+
+    @property
+    def report_not_read(self):
+        """Its report, where that is only known to exist."""
+        return None if self.inspection.rests_on_report else self.inspection.report

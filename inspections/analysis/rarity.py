@@ -1,13 +1,12 @@
 """How rare the grades of a verdict are: how many councils hold each on a day, of how many, and which."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from inspections.models import Council, Grade, GradePeriod, Inspection
-from inspections.models.periods import in_force_on
 from inspections.vocabulary import MAIN_THEMES, Theme
 
 FEW = 20  # so many other councils are named; more are counted, and stand in the list of councils
@@ -67,19 +66,16 @@ def _counts(rating):
 
 def _holders(grades: dict[Theme, Grade], *days: date) -> list[dict[Theme, Holders]]:
     """Count who holds each grade among those who hold any. The same code on two scales means the same word."""
-    held = [defaultdict(dict) for _day in days]
-    wanted = {f"day_{number}": Count("pk", filter=in_force_on(day)) for number, day in enumerate(days)}
-    periods = GradePeriod.objects.on_any(days).graded().filter(theme__in=grades).order_by()
-    for theme, code, *numbers in periods.values_list("theme", "grade__code").annotate(**wanted):
-        for counts, number in zip(held, numbers, strict=True):
-            counts[theme][code] = number
-    return [
-        {
-            theme: Holders(counts[theme].get(grade.code, 0), sum(counts[theme].values()))
-            for theme, grade in grades.items()
-        }
-        for counts in held
-    ]
+    held = [defaultdict(Counter) for _day in days]
+    codes = dict(Grade.objects.values_list("pk", "code"))
+    for each in GradePeriod.objects.graded().filter(theme__in=grades).counted_on(*days):
+        for on_day, number in zip(held, each.councils, strict=True):
+            on_day[each.theme][codes[each.grade]] += number
+    return [{theme: _of(grade, on_day[theme]) for theme, grade in grades.items()} for on_day in held]
+
+
+def _of(grade: Grade, counts: Counter[str]) -> Holders:
+    return Holders(counts[grade.code], counts.total())
 
 
 def _others(grades: dict[Theme, Grade], beside: int, day: date) -> dict[Theme, list[Council]]:

@@ -59,22 +59,24 @@ def columns_of(some: Iterable[GradeCounts]) -> list[GradeCount]:
     return [GradeCount(code, label, severity, 0) for severity, code, label in sorted(grades)]
 
 
+def held_on(day: date, themes: Iterable[Theme] = MAIN_THEMES) -> dict[Theme, dict[Region, list[Held]]]:
+    """Return how the councils of a day divide on each theme, region by region."""
+    grades = {grade.pk: grade for grade in Grade.objects.all()}
+    found: dict[Theme, dict[Region, list[Held]]] = {theme: defaultdict(list) for theme in themes}
+    for each in GradePeriod.objects.filter(theme__in=found).counted_on(day):
+        if councils := each.councils[0]:
+            found[each.theme][each.region].append(Held(grades.get(each.grade), each.reason, councils))
+    return found
+
+
 def grade_counts(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[GradeCounts]:
     """Return how the councils of that day divide on each theme, those too on which none of them holds a grade."""
-    held = defaultdict(list)
-    for theme, each in _held(on, themes):
-        held[theme].append(each)
-    return [_counts_on(theme, held[theme], on) for theme in themes]
+    return [counts_on(theme, regions, on) for theme, regions in held_on(on, themes).items()]
 
 
-def _held(on, themes) -> Iterable[tuple[str, Held]]:
-    grades = {grade.pk: grade for grade in Grade.objects.all()}
-    periods = GradePeriod.objects.on(on).filter(theme__in=themes).order_by().values_list("theme", "grade", "reason")
-    for theme, grade, reason, councils in periods.annotate(councils=Count("pk")):
-        yield theme, Held(grades.get(grade), NoGrade(reason) if reason else None, councils)
-
-
-def _counts_on(theme, held, on) -> GradeCounts:
+def counts_on(theme: Theme, by_region: dict[Region, list[Held]], on: date) -> GradeCounts:
+    """Add up how the councils of all regions divide on a theme that day."""
+    held = added_up(each for held in by_region.values() for each in held)
     counts = counted(held)
     councils = sum(each.councils for each in held)
     if not counts:
@@ -88,16 +90,12 @@ def _without(held) -> dict[NoGrade, int]:
     return {reason: councils[reason] for reason in NoGrade if reason in councils}
 
 
-def held_by_region(theme: Theme, *, on: date) -> dict[Region, list[Held]]:
-    """Return how the councils of each region divide on a theme that day."""
-    grades = {grade.pk: grade for grade in Grade.objects.all()}
-    periods = (
-        GradePeriod.objects.on(on).filter(theme=theme).order_by().values_list("council__region", "grade", "reason")
-    )
-    found = defaultdict(list)
-    for region, grade, reason, councils in periods.annotate(councils=Count("pk")):
-        found[Region(region)].append(Held(grades.get(grade), NoGrade(reason) if reason else None, councils))
-    return found
+def added_up(held: Iterable[Held]) -> list[Held]:
+    """Return how many hold each grade, or none for each reason, where several say so."""
+    councils = Counter()
+    for each in held:
+        councils[each.grade, each.reason] += each.councils
+    return [Held(grade, reason, number) for (grade, reason), number in councils.items()]
 
 
 def counted(held: Iterable[Held]) -> list[GradeCount]:

@@ -1,12 +1,10 @@
 """England on a day: where each council stands on one theme, on a map of hexagons, in a table, and region by region."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from inspections.as_at.counts import Held, held_by_region
+from inspections.as_at.counts import Held, added_up
 from inspections.as_at.standings import Standing, current
 from inspections.models import Council
 from inspections.vocabulary import Region, Theme
@@ -104,7 +102,7 @@ class England:
     @cached_property
     def keys(self) -> list[Key]:
         """How many councils hold each grade, the best first, and how many none, by the reason."""
-        return keys_of(_added_up(each for held in self.by_region.values() for each in held))
+        return keys_of(added_up(each for held in self.by_region.values() for each in held))
 
     @cached_property
     def rows(self) -> list[tuple[Region | None, list[tuple[Key, int]], int]]:
@@ -164,22 +162,18 @@ class England:
         return any(council.hex_q is None for council, _standing in self.stood)
 
 
-def _added_up(held: Iterable[Held]) -> list[Held]:
-    councils = defaultdict(int)
-    for each in held:
-        councils[each.grade, each.reason] += each.councils
-    return [Held(grade, reason, number) for (grade, reason), number in councils.items()]
-
-
 def _sum(counts: dict[str, int] | None) -> int:
     return sum((counts or {}).values())
 
 
-def england(theme: Theme, *, on: date, most: int | None = None) -> England:
-    """Return where the councils stood on a theme that day; more of them than `most` are counted and not shown."""
+def england(theme: Theme, by_region: dict[Region, list[Held]], *, on: date, most: int | None = None) -> England:
+    """Return where the councils stood on a theme that day, counted region by region.
+
+    More of them than `most` are counted and not shown.
+    """
     councils = Council.objects.on(on)[:most]
     held = current(theme, on=on, among=list(councils) if most else None)
-    to_come = Council.objects.established_after(on).filter(hex_q__isnull=False)[:most]
+    to_come = Council.objects.established_after(on).filter(hex_q__isnull=False).order_by()[:most]
     gone = Council.objects.abolished_by(on).count()
     stood = [(council, held[council.pk]) for council in councils if council.pk in held]
-    return England(theme, on, stood, held_by_region(theme, on=on), list(to_come), gone)
+    return England(theme, on, stood, by_region, list(to_come), gone)

@@ -72,7 +72,17 @@ def _differences(council, kept, wanted) -> Iterator[str]:
 
 
 def _content(row: GradePeriod) -> tuple:
-    fields = ["begins_on", "ends_on", "inspection_id", "rating_id", "grade_id", "reason", "last_id", "together_id"]
+    fields = [
+        "region",
+        "begins_on",
+        "ends_on",
+        "inspection_id",
+        "rating_id",
+        "grade_id",
+        "reason",
+        "last_id",
+        "together_id",
+    ]
     return tuple(getattr(row, field) for field in fields)
 
 
@@ -104,6 +114,7 @@ def _row(council: Council, period: Period) -> GradePeriod:
     state = period.state
     return GradePeriod(
         council=council,
+        region=council.region,
         theme=period.theme,
         begins_on=period.begins_on,
         ends_on=period.ends_on,

@@ -84,8 +84,10 @@ class Council(models.Model):
     ofsted_number = models.CharField("Ofsted's number", max_length=10, blank=True)
     type = models.CharField(max_length=24, choices=CouncilType)
     region = models.CharField(max_length=30, choices=Region, db_index=True)
-    established_on = models.DateField(null=True, blank=True)
-    abolished_on = models.DateField(null=True, blank=True, help_text="The first day on which it no longer existed.")
+    established_on = models.DateField(null=True, blank=True, db_index=True)
+    abolished_on = models.DateField(
+        null=True, blank=True, db_index=True, help_text="The first day on which it no longer existed."
+    )
     website = WebAddressField(blank=True)
     hex_q = models.SmallIntegerField("hexagon: column", null=True, blank=True)
     hex_r = models.SmallIntegerField("hexagon: row", null=True, blank=True, help_text="Rows grow northwards.")

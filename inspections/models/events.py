@@ -54,7 +54,7 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
     def counts_by_intervention_status(self, *, on: date) -> dict[InterventionStatus, int]:
         """Count the interventions by how they stand on that day."""
         stand = self.interventions().with_intervention_status(on=on).order_by().values_list("intervention_status")
-        counts = dict(stand.annotate(number=models.Count("pk", distinct=True)))
+        counts = dict(stand.annotate(number=models.Count("pk")))
         return {status: counts.get(status, 0) for status in InterventionStatus}
 
     def open_counts_of(self, councils: Iterable[Council], *, on: date) -> dict[int, dict[InterventionStatus, int]]:
@@ -124,6 +124,10 @@ class Event(Publishable, Span):
     class Meta:
         ordering = ["-possible_from", "-pk"]
         permissions = may_be_published("event")
+        indexes = [
+            models.Index(fields=["status", "-possible_from", "-id"], name="event_newest_first"),
+            models.Index(fields=["status", "kind", *Span.GENERATED, "starts", "ends"], name="event_by_how_it_stands"),
+        ]
         constraints = [
             says_who_and_when("event"),
             has_a_known_status("event"),

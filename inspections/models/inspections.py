@@ -62,7 +62,8 @@ class InspectionQuerySet(PublishableQuerySet):
 
     def first_day(self) -> date | None:
         """Return the day on which Ofsted published the oldest of them."""
-        return self.aggregate(first=models.Min("report_published_on"))["first"]
+        dated = self.with_publication_day().order_by("day")
+        return dated.values_list("report_published_on", flat=True).first()
 
     def rated(self, theme: Theme | str = "", grade: str = ""):
         """Keep those with one rating that is on that theme and has that grade; either may be left open."""

@@ -1,12 +1,13 @@
 """How councils stood through time: worked out from their verdicts (as_at/periods.py), and written by curation alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
-from inspections.vocabulary import NoGrade, Theme
+from inspections.vocabulary import NoGrade, Region, Theme
 
 from .councils import Council
 from .frameworks import Grade
@@ -22,14 +23,35 @@ def begun_by(day: date) -> Q:
     return Q(begins_on__isnull=True) | Q(begins_on__lte=day)
 
 
+class Counted(NamedTuple):
+    """How many councils of a region hold a grade on a theme, by its number, or none for a reason, day by day."""
+
+    theme: Theme
+    region: Region
+    grade: int | None
+    reason: NoGrade | None
+    councils: list[int]
+
+
 class GradePeriodQuerySet(models.QuerySet):
     def on(self, day: date):
         """Keep the period of each council and theme in which that day lies: none for a council that was not there."""
         return self.filter(in_force_on(day))
 
-    def on_any(self, days: Iterable[date]):
-        """Keep what the days from the first of these to the last have something of."""
-        return self.filter(begun_by(max(days)), Q(ends_on__isnull=True) | Q(ends_on__gt=min(days)))
+    def counted_on(self, *days: date) -> Iterator[Counted]:
+        """Count those of each of these days by theme, region, grade and reason.
+
+        Those that still go on are counted apart from those that have ended, since each has its index.
+        """
+        yield from self.filter(ends_on__isnull=True)._counted({day: begun_by(day) for day in days})
+        ended = self.filter(ends_on__gt=min(days))
+        yield from ended._counted({day: begun_by(day) & Q(ends_on__gt=day) for day in days})
+
+    def _counted(self, conditions: dict[date, Q]) -> Iterator[Counted]:
+        wanted = {f"day_{number}": Count("pk", filter=each) for number, each in enumerate(conditions.values())}
+        rows = self.filter(begun_by(max(conditions))).order_by().values_list("theme", "region", "grade", "reason")
+        for theme, region, grade, reason, *numbers in rows.annotate(**wanted):
+            yield Counted(Theme(theme), Region(region), grade, NoGrade(reason) if reason else None, numbers)
 
     def as_at(self, day: date):
         """Keep what had begun by that day."""
@@ -50,6 +72,7 @@ class GradePeriod(models.Model):
     """
 
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="grade_periods")
+    region = models.CharField(max_length=30, choices=Region, help_text="The council's.")
     theme = models.CharField(max_length=20, choices=Theme)
     begins_on = models.DateField(null=True, help_text="Empty: since nobody says when.")
     ends_on = models.DateField(null=True, help_text="The first day on which it was no longer so; empty: it still is.")
@@ -73,8 +96,16 @@ class GradePeriod(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["theme", "ends_on", "begins_on", "grade", "reason", "council"], name="grade_period_by_theme"
+                fields=["theme", "region", "grade", "reason", "begins_on"],
+                condition=Q(ends_on__isnull=True),
+                name="grade_period_that_goes_on",
             ),
+            models.Index(
+                fields=["theme", "ends_on", "begins_on", "region", "grade", "reason"],
+                condition=Q(ends_on__isnull=False),
+                name="grade_period_that_ended",
+            ),
+            models.Index(fields=["theme", "grade", "ends_on", "begins_on", "council"], name="grade_period_by_grade"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from inspections.as_at.counts import columns_of, fullest, grade_counts, theme_to_show
+from inspections.as_at.counts import columns_of, counts_on, fullest, held_on, theme_to_show
 from inspections.charts.england import CREDIT, HEADINGS, england
 from inspections.filters.themes import ThemeFilterSet
 from inspections.models import Council, Event, Framework, Inspection
@@ -17,8 +17,10 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = ThemeFilterSet(request.GET, Council.objects.all())
     context = {"filter": asked, "day": asked.day}
     if asked.is_valid():
-        divided = grade_counts(on=asked.day)
-        picture = england(asked.theme_chosen or fullest(divided), on=asked.day, most=MOST_SHOWN)
+        held = held_on(asked.day)
+        divided = [counts_on(theme, by_region, asked.day) for theme, by_region in held.items()]
+        theme = asked.theme_chosen or fullest(divided)
+        picture = england(theme, held[theme], on=asked.day, most=MOST_SHOWN)
         known = Inspection.objects.published().with_publication_day().as_at(asked.day)
         events = Event.objects.published()
         context |= {
@@ -42,7 +44,8 @@ def map_file(request: HttpRequest, kind: str) -> HttpResponse:
     asked = ThemeFilterSet(request.GET, Council.objects.all())
     if not asked.is_valid():
         return not_understood(asked)
-    picture = england(theme_to_show(asked.theme_chosen, on=asked.day), on=asked.day)
+    theme = theme_to_show(asked.theme_chosen, on=asked.day)
+    picture = england(theme, held_on(asked.day, [theme])[theme], on=asked.day)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
     files = Files(_name(picture), "inspections/charts/map.svg", context, HEADINGS, picture.table)
     return files.answer(request, kind)

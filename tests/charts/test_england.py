@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from inspections.as_at.counts import held_on
 from inspections.charts.england import HEADINGS, england
 from inspections.charts.short_names import labels
 from inspections.models import Council
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 21)
 
 
 def picture(theme=Theme.OVERALL, on=TODAY):
-    return england(theme, on=on)
+    return england(theme, held_on(on, [theme])[theme], on=on)
 
 
 def code_of(stood):

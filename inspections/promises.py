@@ -6,7 +6,8 @@ stumbles over triggers that speak of it.
 
 from dataclasses import dataclass
 
-from .models import Decision, Framework, Grade, Inspection, InspectionKind, Judgement, Rating
+from .models import Decision, FormerAddress, Framework, Grade, Inspection, InspectionKind, Judgement, Rating
+from .models.addresses import ADDRESSED
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Promise:
         return self.refused_when.format(
             **{
                 model.__name__.lower(): model._meta.db_table
-                for model in (Framework, Grade, Inspection, InspectionKind, Judgement, Rating)
+                for model in (FormerAddress, Framework, Grade, InspectionKind, Judgement, Rating, *ADDRESSED.values())
             }
         )
 
@@ -111,6 +112,26 @@ PROMISES = [
            JOIN {grade} g ON g.id = r.grade_id
            WHERE i.framework_id = NEW.id AND (NEW.scale_id IS NULL OR g.scale_id <> NEW.scale_id))""",
         "A framework under which grades were given keeps its scale.",
+    ),
+    *(
+        Promise(
+            f"{kind}_has_no_address_that_another_had",
+            model,
+            WRITES,
+            f"EXISTS (SELECT 1 FROM {{formeraddress}} f WHERE f.kind = '{kind}' AND f.slug = NEW.slug)",
+            "This was the address of something else, and still leads there.",
+        )
+        for kind, model in ADDRESSED.items()
+    ),
+    Promise(
+        "former_address_is_nobodys_now",
+        FormerAddress,
+        WRITES,
+        " OR ".join(
+            f"(NEW.kind = '{kind}' AND EXISTS (SELECT 1 FROM {{{kind}}} t WHERE t.slug = NEW.slug))"
+            for kind in ADDRESSED
+        ),
+        "This is the address that something has now.",
     ),
     Promise("decision_stands", Decision, ("UPDATE", "DELETE"), "1 = 1", "A decision is never changed or deleted."),
 ]

@@ -5,6 +5,7 @@ from .doubts import raise_doubt, settle
 from .evidence import forget_reading
 from .loading import Loaded, load
 from .readings import Taken, is_read, take_in
+from .renaming import rename
 from .times import drop_time, publish_due, set_time
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "publish",
     "publish_due",
     "raise_doubt",
+    "rename",
     "set_time",
     "settle",
     "take_in",

@@ -25,7 +25,7 @@ class Decision(models.Model):
     at = models.DateTimeField(db_index=True)
     reason = models.TextField(blank=True)
     changes = models.JSONField(
-        default=list, blank=True, help_text="For a correction: what was, what is now, in words, field by field."
+        default=list, blank=True, help_text="For a correction or a new address: what was and what is now, in words."
     )
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, null=True, related_name="decisions")
     leader = models.ForeignKey(Leader, on_delete=models.PROTECT, null=True, related_name="decisions")

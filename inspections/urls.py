@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from .models import Article, Council, Event, Inspection, Leader, Source
 from .sitemaps import SITEMAPS
 from .views import (
     articles,
@@ -27,11 +28,28 @@ from .views import (
     timelines,
     trends,
 )
+from .views.addresses import lasting
 from .views.pictures import KINDS
+
+# Whose slug stands in an address, by how the address begins.
+SLUGS = {
+    "councils": Council,
+    "inspections": Inspection,
+    "reports": Inspection,
+    "leaders": Leader,
+    "events": Event,
+    "articles": Article,
+    "sources": Source,
+}
 
 
 def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
-    """Route to a page that can only be read. Other methods are told so, whatever token they bring or lack."""
+    """Route to a page that can only be read. Other methods are told so, whatever token they bring or lack.
+
+    Under a slug, old addresses lead to the page, and those of what was withdrawn say so.
+    """
+    if "<slug:slug>" in route:
+        view = lasting(view, SLUGS[route.partition("/")[0]])
     return path(route, csrf_exempt(require_safe(view)), *args, **kwargs)
 
 

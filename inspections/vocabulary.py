@@ -16,6 +16,7 @@ class Act(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
     CORRECTED = "corrected", "Corrected"
     EVIDENCED = "evidenced", "Evidence added"
+    RENAMED = "renamed", "Address changed"
 
 
 class Settlement(TextChoices):

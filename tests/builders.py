@@ -139,7 +139,7 @@ def make_recommendation(report, text="What leaders know.", **fields):
 
 
 def make_leader(name="Ann Other", **fields):
-    return Leader.objects.create(name=name, slug=f"leader-{next(numbers)}", **fields)
+    return Leader.objects.create(**{"name": name, "slug": f"leader-{next(numbers)}", **fields})
 
 
 def make_appointment(**fields):

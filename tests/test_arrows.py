@@ -35,6 +35,7 @@ MODELS = [
     "events",
     "articles",
     "sources",
+    "addresses",
     "decisions",
     "shipped",
     "worklists",

@@ -13,6 +13,7 @@ from inspections import curation
 from inspections.models.publishing import PUBLISHING, Publishable
 from inspections.vocabulary import Status
 
+from .addresses import address_acts, address_routes
 from .correcting import CorrectingAdmin
 from .decisions import changes_in_words
 
@@ -59,6 +60,9 @@ class PublishableAdmin(CorrectingAdmin):
     def has_withdraw_permission(self, request):
         return self.may(request, "withdraw")
 
+    def may_rename(self, request):
+        return self.may(request, "correct")
+
     def has_delete_permission(self, request, obj=None):
         never_shown = obj is None or (obj.status == Status.DRAFT and obj.published_at is None)
         return super().has_delete_permission(request, obj) and never_shown
@@ -88,9 +92,11 @@ class PublishableAdmin(CorrectingAdmin):
         """Return what may be done to it now: words and address."""
         if thing.is_published:
             acts = [("See it on the site", thing.get_absolute_url())]
-            return acts + ([("Withdraw", self.url("withdraw", thing))] if self.may(request, "withdraw") else [])
-        acts = [("Preview", self.url("preview", thing))]
-        return acts + ([("Publish", self.url("publish", thing))] if self.may(request, "publish") else [])
+            acts += [("Withdraw", self.url("withdraw", thing))] if self.may(request, "withdraw") else []
+        else:
+            acts = [("Preview", self.url("preview", thing))]
+            acts += [("Publish", self.url("publish", thing))] if self.may(request, "publish") else []
+        return acts + address_acts(self, request, thing)
 
     # The acts
 
@@ -105,7 +111,7 @@ class PublishableAdmin(CorrectingAdmin):
             path(f"<int:pk>/{act}/", self.admin_site.admin_view(view), name=f"{name}_{act}")
             for act, view in views.items()
         ]
-        return acts + super().get_urls()
+        return acts + address_routes(self) + super().get_urls()
 
     def preview_view(self, request, pk):
         thing = get_object_or_404(self.model, pk=pk)

@@ -15,6 +15,7 @@ from inspections.models import (
     Neighbour,
 )
 
+from .addresses import CouncilForm, address_acts, address_routes
 from .history import HistoryAdmin
 from .names import ByName
 
@@ -55,12 +56,24 @@ class NeighbourInline(ByName, admin.StackedInline):
 
 @admin.register(Council)
 class CouncilAdmin(ReferenceAdmin):
+    form = CouncilForm
+    change_form_template = "admin/publishable_change_form.html"
     fixed = ["slug"]
     inlines = [NeighbourInline]
     ordering = ["name"]
     list_display = ["name", "type", "region", "established_on", "abolished_on"]
     list_filter = ["region", "type"]
     search_fields = ["name", "official_name", "other_names", "ons_code", "former_ons_codes", "dfe_code"]
+
+    def may_rename(self, request):
+        return self.has_change_permission(request)
+
+    def get_urls(self):
+        return address_routes(self) + super().get_urls()
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"acts": address_acts(self, request, obj) if obj else []}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 @admin.register(CouncilChange)

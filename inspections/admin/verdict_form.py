@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from inspections.addresses import free_slug
+from inspections.addresses import free_slug, is_taken
 from inspections.curation.doubts import DAY_LACKS
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
 from inspections.models.doubts import GRADE
@@ -24,6 +24,7 @@ NOT_KNOWN = ""
 LAST_PAGE = 5000
 DAYS = {"started_on", "ended_on", "report_published_on"}
 EARLIEST = date(1990, 1, 1)  # Ofsted began to inspect councils' services in 2007
+IN_ADDRESS = {"council", "kind", "report_published_on", "started_on"}
 FURTHEST_AHEAD = timedelta(days=100)  # a report under embargo may be entered before it is out
 PAGE, QUOTE = "page_", "quote_"
 
@@ -216,8 +217,8 @@ class InspectionForm(DeskForm):
     def save(self, commit=True):
         inspection = self.instance
         inspection.report = self._report()
-        if inspection.published_at is None:
-            taken = Inspection.objects.exclude(pk=inspection.pk).filter(slug=inspection.address()).exists()
+        if not inspection.slug or (inspection.published_at is None and IN_ADDRESS & set(self.changed_data)):
+            taken = is_taken(Inspection, inspection.address(), but_for=inspection.pk)
             inspection.slug = free_slug(Inspection, inspection.address()) if taken else inspection.address()
         return super().save(commit)
 

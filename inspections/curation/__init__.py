@@ -6,6 +6,7 @@ from .evidence import forget_reading
 from .loading import Loaded, load
 from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
 from .readings import ImportedReading, import_reading, is_read
+from .renaming import rename
 from .times import drop_time, publish_due, set_time
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "publish",
     "publish_due",
     "raise_doubt",
+    "rename",
     "rewrite_all_periods",
     "rewrite_periods",
     "set_time",

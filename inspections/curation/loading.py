@@ -54,7 +54,7 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
             pks: dict[str, dict[str, int]] = {}
             held: dict[str, set[str]] = defaultdict(set)
             for table in watch(TABLES):
-                results.append(_TableLoading(table, pks, held, user).bring_in(record))
+                results.append(_TableLoading(table, pks, held, user, set(record[table.file])).bring_in(record))
             if dry_run:
                 raise _DryRun
             has_changed = any(result.new or result.changed for result in results)
@@ -76,14 +76,16 @@ def _count_rows_anew():
 
 
 class _TableLoading:
-    """Bringing in one file. `held` are the keys, by file, of what a person entered before the record brought it."""
+    """Bringing in one file. `held` are the keys, by file, of what a person entered before the record brought it,
+    `keys` those that the file has."""
 
-    def __init__(self, table: Table, pks: dict[str, dict[str, int]], held: dict[str, set[str]], user):
+    def __init__(self, table: Table, pks: dict[str, dict[str, int]], held: dict[str, set[str]], user, keys: set[str]):
         self.table = table
         self.held = held
         self.user = user
-        self.shipped = {row.key: row for row in ShippedRow.objects.filter(file=table.file)}
-        self.here = Rows(table, pks, {key: row.row_id for key, row in self.shipped.items()})
+        shipped = ShippedRow.objects.filter(file=table.file)
+        self.here = Rows(table, pks, {row.key: row.row_id for row in shipped}, keys)
+        self.shipped = {self.here.key_of(row.row_id) or row.key: row for row in shipped}
         self.result = Loaded(table.file)
         self.fresh: list[Wanted] = []
         self.stale: list[tuple[int, Wanted, list[str]]] = []
@@ -95,6 +97,7 @@ class _TableLoading:
         self._create()
         self.here.update(self.stale, user=self.user, reason=REASON)
         Decision.objects.bulk_create(self._corrections())
+        self._forget_keys_of_renamed()
         ShippedRow.objects.bulk_create(
             self.notes,
             update_conflicts=True,
@@ -104,6 +107,11 @@ class _TableLoading:
         )
         self._report_gone(record)
         return self.result
+
+    def _forget_keys_of_renamed(self):
+        """What goes by another key than the record brought it in under is noted under that alone."""
+        renamed = [row.pk for key, row in self.shipped.items() if row.key != key]
+        ShippedRow.objects.filter(pk__in=renamed).delete()
 
     def _settle(self, wanted: Wanted):
         shipped = self.shipped.get(wanted.key)

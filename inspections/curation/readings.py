@@ -17,6 +17,7 @@ from inspections.models import (
     Recommendation,
     Report,
 )
+from inspections.models.addresses import find_by_address
 from inspections.models.inspections import is_verdict
 from inspections.reading import Finding, Reading
 from inspections.record.names import council_called
@@ -96,10 +97,10 @@ def _council(reading) -> Council:
         raise NotAllowed("The report's title names no council.")
     if not day:
         raise NotAllowed("The report gives neither days of fieldwork nor a day of publication: enter it by hand.")
-    slug = council_called(reading.council, day)
-    named = Q(slug=slug) if slug else Q(name__iexact=reading.council) | Q(official_name__iexact=reading.council)
-    found = list(Council.objects.on(day).filter(named)[:2])
-    if len(found) != 1:
+    there, slug = Council.objects.on(day), council_called(reading.council, day)
+    named = Q(name__iexact=reading.council) | Q(official_name__iexact=reading.council)
+    found = [find_by_address(there, slug)] if slug else list(there.filter(named)[:2])
+    if len(found) != 1 or found[0] is None:
         raise NotAllowed(f"The record has no one council called “{reading.council}” on {day:%-d %B %Y}.")
     return found[0]
 

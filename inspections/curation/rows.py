@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from simple_history.models import HistoricalRecords
 
+from inspections.models import FormerAddress
+from inspections.models.addresses import ADDRESSED
 from inspections.record.columns import Reference, References
 from inspections.record.files import Fault, ReadRow
 from inspections.record.tables import Table
@@ -42,21 +44,41 @@ class Rows:
     """The rows of one table, locked. `all_pks` finds rows by file and key, and gains those of this table.
 
     `shipped` says under which keys the record brought rows in: they go by these, whatever was changed here since.
+    Only where the record, of which `keys` are all, has such a key no longer but the row's own, it goes by its own.
+    A former address names a row as well. Of a row's keys, others name it by the last.
     """
 
-    def __init__(self, table: Table, all_pks: dict[str, dict[str, int]], shipped: dict[str, int]):
+    def __init__(self, table: Table, all_pks: dict[str, dict[str, int]], shipped: dict[str, int], keys: set[str]):
         self.table = table
         self.all_pks = all_pks
         self.many = [column for column in table.columns if isinstance(column, References)]
         self.objects = {obj.pk: obj for obj in table.model._default_manager.order_by("pk").select_for_update()}
         self.keys_of = {file: {pk: key for key, pk in pks.items()} for file, pks in all_pks.items()}
-        self.pks = all_pks[table.file] = {}
+        self.pks = all_pks[table.file] = self._former_addresses()
         self._learn_own_keys()
         for key, pk in shipped.items():
             if pk in self.objects:
-                self.pks[key], self.keys_of[table.file][pk] = pk, key
+                self._go_by(self._key_in_record(key, pk, shipped, keys), pk)
         self.related = {column.name: self._related(column) for column in self.many}
         self.cells = {pk: self._cells(obj) for pk, obj in self.objects.items()}
+
+    def _former_addresses(self) -> dict[str, int]:
+        kind = self.table.model._meta.model_name
+        if kind not in ADDRESSED:
+            return {}
+        return dict(FormerAddress.objects.filter(kind=kind).values_list("slug", kind))
+
+    def _key_in_record(self, key, pk, shipped, keys):
+        own = self.keys_of[self.table.file][pk]
+        return own if key not in keys and own in keys and own not in shipped else key
+
+    def _go_by(self, key, pk):
+        self.pks.pop(key, None)
+        self.pks[key], self.keys_of[self.table.file][pk] = pk, key
+
+    def key_of(self, pk: int) -> str | None:
+        """Return the key by which a row goes; None if it is not here."""
+        return self.keys_of[self.table.file].get(pk)
 
     def _learn_own_keys(self):
         keys = self.keys_of[self.table.file] = {}

@@ -41,7 +41,8 @@ def differences(before: dict[str, str], after: dict[str, str]) -> list[dict[str,
 
 
 def _is_entered(field):
-    return field.editable and not field.primary_key and not field.generated
+    """Is it typed at the desk? An address is not: it is changed by an act of its own."""
+    return field.editable and not field.primary_key and not field.generated and field.name != "slug"
 
 
 def _label(field):

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django_filters import Filter
 
 from inspections.models import Leader, Publication
+from inspections.models.addresses import find_by_address
 from inspections.search import near_leaders
 from inspections.vocabulary import ArticleKind
 
@@ -12,13 +13,15 @@ from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter, quo
 
 
 class LeaderField(forms.CharField):
-    """Takes a published leader by slug or by full name."""
+    """Takes a published leader by slug, by one they had before or by full name."""
 
     def clean(self, value):
         text = super().clean(value)
         if not text:
             return None
-        if leader := Leader.objects.published().filter(Q(slug=text) | Q(name__iexact=text)).first():
+        people = Leader.objects.published()
+        named = people.filter(Q(slug=text) | Q(name__iexact=text)).first()
+        if leader := named or find_by_address(people, text):
             return leader
         near = [f"{each.name} ({each.slug})" for each in near_leaders(text)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""

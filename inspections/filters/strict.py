@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from inspections.models import Council
+from inspections.models.addresses import find_by_address
 from inspections.search import near_councils, readable
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
@@ -66,13 +67,13 @@ class DayField(forms.DateField):
 
 
 class CouncilField(forms.CharField):
-    """Takes a council by its slug, any of its names or any of its codes."""
+    """Takes a council by its slug, one it had before, any of its names or any of its codes."""
 
     def clean(self, value):
         text = super().clean(value)
         if not text:
             return None
-        if council := Council.objects.named(text).first():
+        if council := Council.objects.named(text).first() or find_by_address(Council.objects.all(), text):
             return council
         near = [f"{each.name} ({each.slug})" for each in near_councils(text)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
@@ -217,7 +218,7 @@ class StrictFilterSet(django_filters.FilterSet):
             return value.isoformat()
         if isinstance(value, list):
             return [each.written for each in value]
-        return value if isinstance(value, str) else self.data[name]
+        return value if isinstance(value, str) else value.slug
 
     def _in_words(self, name, value):
         field = self.form.fields[name]

@@ -1,3 +1,4 @@
+from .addresses import FormerAddress
 from .articles import Article, Figure, Publication, Statement
 from .councils import Council, CouncilChange, Neighbour
 from .decisions import Decision
@@ -23,6 +24,7 @@ __all__ = [
     "Doubt",
     "Event",
     "Figure",
+    "FormerAddress",
     "Framework",
     "Grade",
     "GradePeriod",

@@ -72,7 +72,7 @@ class ArticleQuerySet(PublishableQuerySet):
 
 class Article(Publishable):
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="The article's address on the site. Never change it."
+        max_length=120, unique=True, help_text="The last part of the article's address on the site."
     )
     headline = models.CharField(
         max_length=250, blank=True, help_text="As published. Leave empty where it is not known."

@@ -72,9 +72,11 @@ class CouncilQuerySet(models.QuerySet):
 
 
 class Council(models.Model):
-    """A body that runs, or ran, children's services between two dates. Its slug is for ever."""
+    """A body that runs, or ran, children's services between two dates."""
 
-    slug = models.SlugField(max_length=80, unique=True, help_text="The council's address on the site. Never change it.")
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="The last part of the council's address on the site, such as sandwell."
+    )
     name = models.CharField(max_length=80, unique=True)
     official_name = models.CharField(max_length=120)
     other_names = models.CharField(max_length=200, blank=True, help_text="Separated by |")
@@ -94,7 +96,7 @@ class Council(models.Model):
     note = models.TextField(blank=True)
 
     objects = CouncilQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["slug"])
 
     class Meta:
         ordering = ["name"]

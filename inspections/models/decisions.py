@@ -18,14 +18,14 @@ DECIDED_ON = ["inspection", "leader", "appointment", "event", "article", "source
 
 
 class Decision(models.Model):
-    """Append-only: the database refuses to change or delete a row (inspections/promises.py)."""
+    """Append-only: the database refuses to change or delete a row (inspections/models/triggers.py)."""
 
     act = models.CharField(max_length=10, choices=Act)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     at = models.DateTimeField(db_index=True)
     reason = models.TextField(blank=True)
     changes = models.JSONField(
-        default=list, blank=True, help_text="For a correction: what was, what is now, in words, field by field."
+        default=list, blank=True, help_text="For a correction or a new address: what was and what is now, in words."
     )
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, null=True, related_name="decisions")
     leader = models.ForeignKey(Leader, on_delete=models.PROTECT, null=True, related_name="decisions")

@@ -93,7 +93,7 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
 
 
 class Event(Publishable, Span):
-    slug = models.SlugField(max_length=120, unique=True, help_text="The event's address on the site. Never change it.")
+    slug = models.SlugField(max_length=120, unique=True, help_text="The last part of the event's address on the site.")
     kind = models.CharField(max_length=40, choices=EventKind)
     councils = models.ManyToManyField(Council, related_name="events", help_text="The councils it happened to.")
     also_councils = models.ManyToManyField(

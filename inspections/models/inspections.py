@@ -128,7 +128,7 @@ class Inspection(Publishable):
     slug = models.SlugField(
         max_length=120,
         unique=True,
-        help_text="The inspection's address on the site: council and day, such as sandwell-2015-06-05.",
+        help_text="The last part of the inspection's address on the site: council and day, as in sandwell-2015-06-05.",
     )
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="inspections")
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="inspections")

@@ -59,7 +59,9 @@ class LeaderQuerySet(PublishableQuerySet):
 class Leader(Publishable):
     """A person, once, whichever councils they served."""
 
-    slug = models.SlugField(max_length=80, unique=True, help_text="The person's address on the site. Never change it.")
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="The last part of the person's address on the site, such as ann-other."
+    )
     name = models.CharField(max_length=120)
     party = models.CharField(max_length=80, blank=True, help_text="Where known and the person holds office for it.")
     confidence = models.CharField(

@@ -39,7 +39,7 @@ def exactly_one_of(fields: list[str]) -> Q:
 
 
 class Source(Publishable):
-    slug = models.SlugField(max_length=120, unique=True, help_text="The source's address on the site. Never change it.")
+    slug = models.SlugField(max_length=120, unique=True, help_text="The last part of the source's address on the site.")
     title = models.CharField(max_length=400, help_text="Title, publisher and date, as one would cite it.")
     url = WebAddressField("address", max_length=500, blank=True)
     seen_on = ReducedDateField("seen", null=True, blank=True, help_text="When somebody last looked at it.")

@@ -6,6 +6,7 @@ stumbles over triggers that name it.
 
 from dataclasses import dataclass
 
+from .addresses import ADDRESSED, FormerAddress
 from .decisions import Decision
 from .frameworks import Framework, Grade, InspectionKind, Judgement
 from .inspections import Inspection, Rating
@@ -27,11 +28,22 @@ class Trigger:
         return self.refused_when.format(
             **{
                 model.__name__.lower(): model._meta.db_table
-                for model in (Framework, Grade, GradePeriod, Inspection, InspectionKind, Judgement, Rating)
+                for model in (
+                    FormerAddress,
+                    Framework,
+                    Grade,
+                    GradePeriod,
+                    InspectionKind,
+                    Judgement,
+                    Rating,
+                    *ADDRESSED.values(),
+                )
             }
         )
 
 
+# The models whose tables conditions speak of.
+NAMED = [FormerAddress, Framework, Grade, GradePeriod, InspectionKind, Judgement, Rating, *ADDRESSED.values()]
 WRITES = ("INSERT", "UPDATE")
 
 TRIGGERS = [
@@ -140,6 +152,26 @@ TRIGGERS = [
            OR COALESCE(NEW.begins_on, '0001-01-01') <> COALESCE(OLD.begins_on, '0001-01-01')
            OR COALESCE(NEW.ends_on, '9999-12-31') <> COALESCE(OLD.ends_on, '9999-12-31')""",
         "A grade period keeps its days: all of a council are written anew.",
+    ),
+    *(
+        Trigger(
+            f"{kind}_has_no_address_that_another_had",
+            model,
+            WRITES,
+            f"EXISTS (SELECT 1 FROM {{formeraddress}} f WHERE f.kind = '{kind}' AND f.slug = NEW.slug)",
+            "This was the address of something else, and still leads there.",
+        )
+        for kind, model in ADDRESSED.items()
+    ),
+    Trigger(
+        "former_address_is_nobodys_now",
+        FormerAddress,
+        WRITES,
+        " OR ".join(
+            f"(NEW.kind = '{kind}' AND EXISTS (SELECT 1 FROM {{{kind}}} t WHERE t.slug = NEW.slug))"
+            for kind in ADDRESSED
+        ),
+        "This is the address that something has now.",
     ),
     Trigger("decision_stands", Decision, ("UPDATE", "DELETE"), "1 = 1", "A decision is never changed or deleted."),
 ]

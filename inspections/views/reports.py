@@ -1,8 +1,10 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
 from inspections.models import Inspection
 from inspections.summaries.report import ReportContents
+
+from .addresses import moved
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:
@@ -10,7 +12,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     published = Inspection.objects.published()
     inspection = get_object_or_404(published.read_here().for_page(), slug=slug)
     if inspection.report_slug != slug:
-        return redirect("report", inspection.report_slug, permanent=True)
+        return moved(request, inspection.report_slug)
     context = {
         "inspection": inspection,
         "report": inspection.report,

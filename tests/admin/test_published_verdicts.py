@@ -43,7 +43,7 @@ class TestPreviewAndPublish:
         response = as_editor.post(change_url(draft, "withdraw"), {"_confirmed": "yes", "reason": ""})
         assert "This field is required" in response.content.decode()
         as_editor.post(change_url(draft, "withdraw"), {"_confirmed": "yes", "reason": "Of another council"})
-        assert as_editor.get(draft.get_absolute_url()).status_code == 404
+        assert as_editor.get(draft.get_absolute_url()).status_code == 410
 
     def test_publishing_twice_is_refused_in_words(self, as_editor, draft):
         make.published(draft)

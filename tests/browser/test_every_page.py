@@ -89,6 +89,7 @@ DESK = [
     "/admin/inspections/article/80/change/",
     "/admin/inspections/source/1/change/",
     "/admin/inspections/council/1/change/",
+    "/admin/inspections/council/1/address/",
     "/admin/inspections/framework/1/change/",
     "/admin/inspections/decision/",
     "/admin/inspections/opendoubt/",

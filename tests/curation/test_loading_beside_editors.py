@@ -6,7 +6,19 @@ import pytest
 
 from inspections import curation
 from inspections.curation.loading import REASON
-from inspections.models import Council, Framework, Inspection, Publication, Report
+from inspections.models import (
+    Article,
+    Council,
+    Event,
+    Framework,
+    Inspection,
+    Leader,
+    Neighbour,
+    Publication,
+    Report,
+    ShippedRow,
+    Source,
+)
 from tests import builders as make
 from tests.curation.test_loading import done, rewrite, set_cell
 
@@ -87,3 +99,91 @@ def test_a_grade_the_record_changes_is_told_of_the_inspection(record):
     curation.load(record)
     decision = Inspection.objects.get(slug="sandwell-2025-12-02").decisions.get(act="corrected")
     assert [change["of"] for change in decision.changes] == ["grade"]
+
+
+class TestRenamedAtTheDesk:
+    """The record names things by the addresses it brought them in under."""
+
+    @pytest.fixture
+    def renamed(self):
+        """Something of every kind, twice renamed, by the file it came in; and what the record calls it."""
+        things = {
+            "councils": Council.objects.get(slug="sandwell"),
+            "inspections": Inspection.objects.get(slug="sandwell-2015-06-05"),
+            "leaders": Leader.objects.get(slug="darren-cooper"),
+            "events": Event.objects.get(slug="sandwell-2016-10-direction"),
+            "articles": Article.objects.first(),
+            "sources": Source.objects.first(),
+        }
+        for thing in things.values():
+            for new in ("not-yet-right", "right-at-last"):
+                curation.rename(thing, new, by=make.somebody(), reason="Misspelt")
+        return {file: (thing, thing.slug) for file, thing in things.items()}
+
+    def test_nothing_comes_again_and_only_the_address_is_kept_back(self, record, renamed):
+        counts = {file: type(thing).objects.count() for file, (thing, _old) in renamed.items()}
+        results = curation.load(record)
+        assert done(results) == dict.fromkeys(renamed, (0, 0, 1))
+        for result in results:
+            if result.kept_back:
+                thing, old = renamed[result.file]
+                said = f"{old}: changed here: slug is “right-at-last” here and “{old}” in the record"
+                assert result.kept_back[0].endswith(said)
+                assert type(thing).objects.count() == counts[result.file]
+                assert type(thing).objects.get(pk=thing.pk).slug == "right-at-last"
+
+    def test_what_changes_in_the_record_is_followed(self, record, renamed):
+        for file, (_thing, old) in renamed.items():
+            set_cell(record / f"{file}.csv", old, "note", "A new note")
+        assert done(curation.load(record)) == dict.fromkeys(renamed, (0, 1, 1))
+        for thing, _old in renamed.values():
+            thing.refresh_from_db()
+            assert (thing.slug, thing.note) == ("right-at-last", "A new note")
+
+    def test_what_the_record_names_is_still_that(self, record):
+        council = Council.objects.get(slug="sandwell")
+        curation.rename(council, "sandwell-now", by=make.somebody(), reason="Misspelt")
+        add_verdict(record)
+        assert done(curation.load(record)) == {"councils": (0, 0, 1), "inspections": (1, 0, 0), "ratings": (2, 0, 0)}
+        assert Inspection.objects.get(slug=SLUG).council == council
+        assert done(curation.load(record)) == {"councils": (0, 0, 1)}
+
+    def test_the_record_may_follow(self, record):
+        """When the files call it as the desk does, all goes by that, and nothing is left to tell."""
+        council = Council.objects.get(slug="sandwell")
+        verdict = Inspection.objects.get(slug="sandwell-2015-06-05")
+        curation.rename(council, "sandwell-now", by=make.somebody(), reason="Misspelt")
+        curation.rename(verdict, "verdict-now", by=make.somebody(), reason="Misspelt")
+        before = Neighbour.objects.count(), ShippedRow.objects.count(), verdict.ratings.count()
+        for path in record.glob("*.csv"):
+            rename_in(path, {"sandwell": "sandwell-now", "sandwell-2015-06-05": "verdict-now"})
+        set_cell(record / "councils.csv", "sandwell-now", "note", "A new note")
+        assert done(curation.load(record)) == {"councils": (0, 1, 0)}
+        assert (Neighbour.objects.count(), ShippedRow.objects.count(), verdict.ratings.count()) == before
+        assert done(curation.load(record)) == {}
+        council.refresh_from_db()
+        assert (council.slug, council.note) == ("sandwell-now", "A new note")
+
+    def test_what_the_record_brings_under_a_former_address_is_what_had_it(self, record):
+        verdict = make.make_verdict(council=Council.objects.get(slug="sandwell"), slug=SLUG)
+        curation.rename(verdict, "right-at-last", by=make.somebody(), reason="Misspelt")
+        add_verdict(record)
+        assert done(curation.load(record)) == {"inspections": (0, 0, 1), "ratings": (0, 0, 2)}
+        assert not Inspection.objects.filter(slug=SLUG).exists()
+
+    def test_what_is_given_its_old_address_back_is_as_it_was(self, record):
+        council = Council.objects.get(slug="sandwell")
+        for slug in ("sandwell-now", "sandwell"):
+            curation.rename(council, slug, by=make.somebody(), reason="Misspelt")
+        assert done(curation.load(record)) == {}
+
+
+def rename_in(path, names):
+    """Write new names into a file, wherever a cell is or lists one of the old."""
+
+    def change(rows):
+        for row in rows:
+            for column, cell in row.items():
+                row[column] = "|".join(names.get(each, each) for each in cell.split("|"))
+
+    rewrite(path, change)

@@ -96,7 +96,7 @@ def test_the_walk_knows_every_public_address():
 def assert_silent(client, address):
     response = client.get(address)
     body = response.content.decode(errors="replace").lower()
-    assert response.status_code in (200, 404), address
+    assert response.status_code in (200, 404, 410), address
     assert TELLTALE.lower() not in body.replace("“zzyzx”", ""), address
 
 
@@ -125,6 +125,24 @@ def test_a_draft_has_no_page(client, secrets):
         response = client.get(address)
         assert response.status_code == 404
         assert TELLTALE not in response.content.decode()
+
+
+def test_what_is_withdrawn_is_told_of_nowhere_under_no_address_it_had(client, secrets, tied, council):
+    by = make.somebody()
+    addresses = []
+    for name in ("source", "person", "draft", "event", "article"):
+        thing = make.published(secrets[name])
+        addresses.append(pages.of(thing))
+        curation.rename(thing, f"{thing.slug}-renamed", by=by, reason=TELLTALE)
+        thing.refresh_from_db()
+        addresses.append(pages.of(thing))
+        assert client.get(addresses[-1]).status_code == 200
+        curation.withdraw(thing, by=by, reason=TELLTALE)
+    for address in addresses:
+        assert client.get(address).status_code == 410
+    lists = [reverse(name) for name in ("home", "inspections", "leaders", "events", "articles")]
+    for address in [*addresses, *lists, *map(pages.of, [council, tied["told"], tied["known"]])]:
+        assert_silent(client, address)
 
 
 @pytest.mark.parametrize(

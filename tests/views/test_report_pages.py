@@ -59,7 +59,7 @@ class TestWhereItStands:
     def test_it_goes_with_its_inspection(self, client, verdict):
         assert client.get(pages.report_of(verdict)).status_code == 200
         curation.withdraw(verdict, by=make.somebody(), reason="Wrong")
-        assert client.get(pages.report_of(verdict)).status_code == 404
+        assert client.get(pages.report_of(verdict)).status_code == 410
 
     def test_the_sitemap_lists_what_can_be_read_in_full(self, client):
         open_one = make.make_verdict(report=make.make_read_report())

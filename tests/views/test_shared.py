@@ -25,7 +25,7 @@ CANONICAL = {
     "/?as_at=2018-06-01&theme=Children in care": "/?as_at=2018-06-01&theme=care",
     "/councils/?grade=good&theme=care&sort=-name&page=1&utm_source=x": "/councils/?theme=care&grade=good",
     "/councils/?theme=nowhere": "/councils/",
-    "/leaders/?council=Sandwell&on=1 June 2010": "/leaders/?council=Sandwell&on=2010-06-01",
+    "/leaders/?council=Sandwell&on=1 June 2010": "/leaders/?council=sandwell&on=2010-06-01",
     "/councils/sandwell/?as_at=1 May 2019": "/councils/sandwell/?as_at=2019-05-01",
     "/councils/sandwell/?as_at=2999-01-01": "/councils/sandwell/",
     "/search/?q=sandwell": "/search/",
@@ -139,7 +139,7 @@ def test_a_draft_has_no_picture_and_one_that_is_withdrawn_none_any_more(client):
     make.published(draft)
     assert client.get(pages.preview_of(draft)).status_code == 200
     curation.withdraw(draft, by=make.somebody(), reason="Wrong")
-    assert client.get(pages.preview_of(draft)).status_code == 404
+    assert client.get(pages.preview_of(draft)).status_code == 410
 
 
 class TestStructuredData:

@@ -1,0 +1,57 @@
+"""What stands at an address that something had before, or that belongs to something withdrawn."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from inspections.models.addresses import find_by_address
+from inspections.vocabulary import Act, Status
+
+
+def lasting(view: Callable, model: type[Model]) -> Callable:
+    """Let a view that finds nothing under a slug answer for what once was there. Nothing is asked where it finds it."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, slug: str, **kwargs) -> HttpResponse:
+        try:
+            return view(request, slug=slug, **kwargs)
+        except Http404:
+            thing = find_by_address(model.objects.all(), slug)
+            if answered := thing and _instead(request, thing, slug):
+                return answered
+            raise
+
+    return answer
+
+
+def moved(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead to the same page under another slug, its query string kept."""
+    asked = request.resolver_match
+    address = reverse(asked.view_name, kwargs={**asked.captured_kwargs, "slug": slug})
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response.headers["Cache-Control"] = "no-cache"  # the thing may be given its old address back
+    return response
+
+
+def _instead(request, thing, slug) -> HttpResponse | None:
+    """Answer that something was withdrawn, or where it is now. Of a draft nothing is told."""
+    status = getattr(thing, "status", Status.PUBLISHED)  # a council has none: it is always public
+    if status == Status.WITHDRAWN:
+        return _gone(request, thing)
+    return moved(request, thing.slug) if status == Status.PUBLISHED and thing.slug != slug else None
+
+
+def _gone(request, thing):
+    """Say on which day something was withdrawn, and nothing of what it was."""
+    withdrawn = thing.decisions.filter(act=Act.WITHDRAWN).first()
+    context = {"withdrawn_on": withdrawn and timezone.localdate(withdrawn.at)}
+    response = render(request, "410.html", context, status=410)
+    response.headers["Cache-Control"] = "no-store"  # it may be published again
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

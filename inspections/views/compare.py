@@ -6,7 +6,8 @@ from inspections.as_at.counts import theme_to_show
 from inspections.as_at.current import GradesTable
 from inspections.charts import draw
 from inspections.charts.breaks import breaks
-from inspections.charts.compared import HEADINGS, Compared, compared
+from inspections.charts.compared import Compared, compared
+from inspections.dataset import COMPARE
 from inspections.filters.compare import CompareFilterSet
 from inspections.models import Council
 from inspections.vocabulary import MAIN_THEMES, Beside
@@ -43,8 +44,8 @@ def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
         return refused
     picture = _asked_for(asked)
     context = {"timeline": picture.timeline, "drawing": draw(picture.timeline)}
-    rows = ([*row[:-1], request.build_absolute_uri(row[-1])] for row in picture.table)
-    return Files(_name(picture), "inspections/timeline.svg", context, HEADINGS, rows).answer(request, kind)
+    rows = (row._replace(record_url=request.build_absolute_uri(row.record_url)) for row in picture.table)
+    return Files(_name(picture), "inspections/timeline.svg", context, COMPARE, rows).answer(request, kind)
 
 
 def _refused(asked: CompareFilterSet) -> HttpResponse | None:

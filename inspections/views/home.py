@@ -2,7 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from inspections.as_at.counts import columns_of, fullest, grade_counts, theme_to_show
-from inspections.charts.england import CREDIT, HEADINGS, england
+from inspections.charts.england import CREDIT, england
+from inspections.dataset import MAP
 from inspections.filters.themes import ThemeFilterSet
 from inspections.models import Council, Event, Framework, Inspection
 from inspections.vocabulary import MAIN_THEMES
@@ -44,7 +45,7 @@ def map_file(request: HttpRequest, kind: str) -> HttpResponse:
         return not_understood(asked)
     picture = england(theme_to_show(asked.theme_chosen, on=asked.day), on=asked.day)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
-    files = Files(_name(picture), "inspections/charts/map.svg", context, HEADINGS, picture.table)
+    files = Files(_name(picture), "inspections/charts/map.svg", context, MAP, picture.table)
     return files.answer(request, kind)
 
 

@@ -7,10 +7,10 @@ from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import theme_to_show
 from inspections.as_at.interventions import open_kinds
 from inspections.as_at.verdicts import graded_verdicts
-from inspections.charts.follow_up import HEADINGS as SEQUEL_HEADINGS
 from inspections.charts.follow_up import rows_of
-from inspections.charts.interventions import HEADINGS, Picture, through_time
+from inspections.charts.interventions import Picture, through_time
 from inspections.charts.trends import month_ends
+from inspections.dataset import AFTER_VERDICTS, INTERVENTIONS
 from inspections.filters.themes import ThemeFilterSet
 from inspections.models import Council, Event, Inspection
 from inspections.vocabulary import MAIN_THEMES
@@ -36,7 +36,8 @@ def interventions_file(request: HttpRequest, kind: str) -> HttpResponse:
         return not_understood(asked)
     picture = _picture(asked, _events(asked))
     name, context = _name("interventions", asked), {"picture": picture}
-    return Files(name, "inspections/charts/interventions.svg", context, HEADINGS, picture.table).answer(request, kind)
+    files = Files(name, "inspections/charts/interventions.svg", context, INTERVENTIONS, picture.table)
+    return files.answer(request, kind)
 
 
 def sequels_csv(request: HttpRequest) -> HttpResponse:
@@ -45,7 +46,7 @@ def sequels_csv(request: HttpRequest) -> HttpResponse:
         return not_understood(asked)
     found = _followed(asked, _events(asked))
     name = _name(f"after-verdicts-{found['theme']}", asked)
-    return as_csv(name, SEQUEL_HEADINGS, rows_of(found["follow_ups"], found["persistent_failures"], found["theme"]))
+    return as_csv(name, AFTER_VERDICTS, rows_of(found["follow_ups"], found["persistent_failures"], found["theme"]))
 
 
 def _events(asked: ThemeFilterSet) -> QuerySet[Event]:

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from inspections.dataset import Column, names_of, rows_in
 from inspections.filters.strict import StrictFilterSet
 
 from .pixels import pixels_of
@@ -60,17 +61,17 @@ def png(request: HttpRequest, template: str, name: str, context: dict, *, densit
 
 @dataclass(frozen=True)
 class Files:
-    """What a picture is as files: its name, what draws it from which context, and the rows of its table."""
+    """What a picture is as files: its name, what draws it from which context, and its table's columns and rows."""
 
     name: str
     template: str
     context: dict
-    headings: list[str]
-    rows: Iterable[Iterable]
+    columns: list[Column]
+    rows: Iterable
 
     def answer(self, request: HttpRequest, kind: str) -> HttpResponse:
         if kind == "csv":
-            return as_csv(self.name, self.headings, self.rows)
+            return as_csv(self.name, self.columns, self.rows)
         return {"svg": svg, "png": png}[kind](request, self.template, self.name, self.context)
 
 
@@ -78,10 +79,10 @@ def _drawn(request, template, context):
     return render_to_string(template, {**context, "host": request.build_absolute_uri("/").rstrip("/")})
 
 
-def as_csv(name: str, headings: Iterable[str], rows: Iterable[Iterable]) -> HttpResponse:
+def as_csv(name: str, columns: list[Column], rows: Iterable) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     writer = csv.writer(response)
-    writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerow(names_of(columns))
+    writer.writerows(rows_in(columns, rows))
     return response

@@ -4,7 +4,8 @@ from django.shortcuts import render
 from inspections.as_at.counts import theme_to_show
 from inspections.as_at.grade_history import grade_histories
 from inspections.charts.breaks import breaks
-from inspections.charts.trends import HEADINGS, Trend, month_ends, trend
+from inspections.charts.trends import Trend, month_ends, trend
+from inspections.dataset import TRENDS
 from inspections.filters.themes import TrendFilterSet
 from inspections.models import Council, Inspection
 from inspections.vocabulary import MAIN_THEMES, Region
@@ -28,7 +29,7 @@ def trends_file(request: HttpRequest, kind: str) -> HttpResponse:
         return not_understood(asked)
     picture = _asked_for(asked)
     context = {"picture": picture}
-    files = Files(_name(picture), "inspections/charts/trends.svg", context, HEADINGS, picture.table)
+    files = Files(_name(picture), "inspections/charts/trends.svg", context, TRENDS, picture.table)
     return files.answer(request, kind)
 
 

@@ -4,18 +4,18 @@ from django.shortcuts import render
 from inspections.as_at.counts import columns_of, fullest, grade_counts, theme_to_show
 from inspections.charts.england import CREDIT, england
 from inspections.dataset import MAP
-from inspections.filters.themes import ThemeFilterSet
-from inspections.models import Council, Event, Framework, Inspection
+from inspections.filters.themes import ThemeQuery
+from inspections.models import Event, Framework, Inspection
 from inspections.vocabulary import MAIN_THEMES
 
-from .pictures import Files, not_understood
+from .pictures import Files, refused
 
 MOST_SHOWN = 250  # councils on the home page's map; there are 153 in 2026
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """England on a day."""
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    asked = ThemeQuery(request.GET)
     context = {"filter": asked, "day": asked.day}
     if asked.is_valid():
         divided = grade_counts(on=asked.day)
@@ -40,9 +40,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def map_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The map as a picture, or its table."""
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
+    asked = ThemeQuery(request.GET)
+    if answer := refused(asked):
+        return answer
     picture = england(theme_to_show(asked.theme_chosen, on=asked.day), on=asked.day)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
     files = Files(_name(picture), "inspections/charts/map.svg", context, MAP, picture.table)

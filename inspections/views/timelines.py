@@ -8,18 +8,18 @@ from django.utils import timezone
 
 from inspections.charts import draw, timeline_of
 from inspections.dataset import TIMELINE
-from inspections.filters.as_at import AsAtFilterSet
+from inspections.filters.as_at import DayQuery
 from inspections.models import Council
 from inspections.summaries.council import CouncilHistory
 
-from .pictures import Files, not_understood
+from .pictures import Files, refused
 
 
 def timeline_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     council = get_object_or_404(Council, slug=slug)
-    asked = AsAtFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
+    asked = DayQuery(request.GET)
+    if answer := refused(asked):
+        return answer
     timeline = timeline_of(CouncilHistory(council, today=timezone.localdate(), as_at=asked.day_asked))
     context = {"timeline": timeline, "drawing": draw(timeline), "with_day": asked.with_day}
     rows = (_line(request, row) for row in timeline.rows)

@@ -4,25 +4,46 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from inspections.as_at.answers import why_not_comparable
 from inspections.as_at.grade_history import GradeHistory, grade_histories
-from inspections.as_at.standings import Standing
+from inspections.as_at.standings import Given, Standing
 from inspections.models import Council, Framework
-from inspections.vocabulary import Theme
+from inspections.vocabulary import Region, Theme
 
 from . import parts
 from .breaks import Break
 from .grades import SHORT, framework_lane
-from .keys import key_of
+from .keys import Key, key_of
 from .parts import Lane, Look, Stretch, spoken, spoken_period
 from .timelines import Timeline, first_year, in_words
 
 DAY = timedelta(days=1)
-HEADINGS = [
-    *["council", "slug", "ons_code", "region", "judged", "as_at"],
-    *["begins", "ends", "standing", "code", "inspection", "address"],
-]
+
+
+class PeriodRow(NamedTuple):
+    """How a council stood on a theme for a time, for machines. What began before the picture does has no first day."""
+
+    council: Council
+    theme: Theme
+    as_at: date
+    begins: date | None
+    ends: date | None
+    standing: Standing
+    record_url: str
+
+    @property
+    def region(self) -> Region:
+        return Region(self.council.region)
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.standing)
+
+    @property
+    def given(self) -> Given | None:
+        return self.standing.rating
 
 
 @dataclass(frozen=True)
@@ -40,16 +61,14 @@ class Compared:
         return first_year(self.frameworks)
 
     @property
-    def table(self) -> list[list]:
-        """A row for each time at which a council stood so, under the headings above, for machines."""
-        return [self._row(history.council, stood) for history in self.histories for stood in history.by_grade]
+    def table(self) -> list[PeriodRow]:
+        """A row for each time at which a council stood so, for machines."""
+        begins = self.begins
+        return [self._row(history.council, stood, begins) for history in self.histories for stood in history.by_grade]
 
-    def _row(self, council, stood):
-        who = [council.name, council.slug, council.ons_code, council.region, self.theme.value, self.day.isoformat()]
-        begins = stood.begins_on.isoformat() if stood.begins_on and stood.begins_on >= self.begins else ""
-        ends = _last(stood).isoformat() if stood.ends_on and stood.ends_on <= self.day else ""
-        key, given = key_of(stood), stood.rating
-        return [*who, begins, ends, key.label, key.code, given.slug if given else "", _address(council, stood)]
+    def _row(self, council, stood, begins):
+        since, ended = _dates(stood, begins, self.day)
+        return PeriodRow(council, self.theme, self.day, since, ended, stood, _address(council, stood))
 
     @property
     def timeline(self) -> Timeline:
@@ -76,8 +95,10 @@ def compared(theme: Theme, councils: Iterable[Council], breaks: list[Break], *, 
     return Compared(theme, on, grade_histories(theme, until=on, among=councils), breaks, frameworks)
 
 
-def _last(stood) -> date | None:
-    return stood.ends_on - DAY if stood.ends_on else None
+def _dates(stood, begins, day) -> tuple[date | None, date | None]:
+    """When it began, unless that was before the picture begins, and its last day, unless it stands on the picture's."""
+    since = stood.begins_on if stood.begins_on and stood.begins_on >= begins else None
+    return since, stood.ends_on - DAY if stood.ends_on and stood.ends_on <= day else None
 
 
 def _lane(history, begins, day) -> Lane:
@@ -90,8 +111,7 @@ def _lane(history, begins, day) -> Lane:
 def _stretch(council, stood, begins, day) -> Stretch:
     """What stood before the picture begins stood since nobody says when; what stands on its last day has not ended."""
     key, grade = key_of(stood), stood.grade
-    since = stood.begins_on if stood.begins_on and stood.begins_on >= begins else None
-    ended = _last(stood) if stood.ends_on and stood.ends_on <= day else None
+    since, ended = _dates(stood, begins, day)
     first, last = since or begins, ended or day
     period = spoken_period(since, ended) if since else f"until {spoken(last)}"
     return Stretch(

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from inspections.as_at.counts import Held, added_up
-from inspections.as_at.standings import Standing, current
+from inspections.as_at.standings import Given, Standing, current
 from inspections.models import Council
 from inspections.vocabulary import Region, Theme
 
@@ -13,20 +14,6 @@ from .keys import Key, key_of, keys_of
 from .short_names import labels
 
 CREDIT = "Layout of the hexagons after Open Innovations (MIT licence)."
-HEADINGS = [
-    "council",
-    "slug",
-    "ons_code",
-    "region",
-    "judged",
-    "as_at",
-    "grade",
-    "why_none",
-    "since",
-    "inspection",
-    "last_grade",
-    "last_on",
-]
 
 
 @dataclass(frozen=True)
@@ -61,6 +48,31 @@ def how_it_stood(standing: Standing) -> str:
         last = standing.last
         return f"{standing.reason.label}; the last was {last.grade.short_label}, {last.published_on:%-d %B %Y}"
     return standing.reason.label
+
+
+class CouncilRow(NamedTuple):
+    """How a council stood on a theme that day, for machines. Without a current grade, the last is told."""
+
+    council: Council
+    theme: Theme
+    as_at: date
+    standing: Standing
+
+    @property
+    def region(self) -> Region:
+        return Region(self.council.region)
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.standing)
+
+    @property
+    def given(self) -> Given | None:
+        return self.standing.rating
+
+    @property
+    def last(self) -> Given | None:
+        return None if self.standing.grade else self.standing.last
 
 
 @dataclass(frozen=True)
@@ -120,16 +132,9 @@ class England:
         return [(council, key_of(standing), standing) for council, standing in self.stood]
 
     @property
-    def table(self) -> list[list[str]]:
-        """A row for each council under the headings above, for machines."""
-        return [self._row(council, standing) for council, standing in self.stood]
-
-    def _row(self, council, standing):
-        given, last = standing.rating, None if standing.grade else standing.last
-        who = [council.name, council.slug, council.ons_code, council.region, self.theme.value, self.day.isoformat()]
-        how = [standing.grade.label if standing.grade else "", standing.reason.label if standing.reason else ""]
-        where = [given.published_on.isoformat(), given.slug] if given else ["", ""]
-        return who + how + where + ([last.grade.label, last.published_on.isoformat()] if last else ["", ""])
+    def table(self) -> list[CouncilRow]:
+        """A row for each council, for machines."""
+        return [CouncilRow(council, self.theme, self.day, standing) for council, standing in self.stood]
 
     @cached_property
     def hexagons(self) -> list[Hexagon]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from inspections.as_at.interventions import statuses_of
 from inspections.models import Council, Event
@@ -18,7 +19,6 @@ from inspections.vocabulary import INTERVENTIONS, EventKind, InterventionStatus
 from .keys import Key
 from .trends import Month
 
-HEADINGS = ["as_at", "kind", "kind_in_words", "code", "standing", "councils", "of_councils"]
 NONE = Key("none", "None on record")
 # From none to the surest. A council that has several of a kind stands as the last of these that is true of one of them.
 STANDINGS = [
@@ -99,6 +99,17 @@ class Series:
         )
 
 
+class KindRow(NamedTuple):
+    """How many councils' interventions of a kind, or of any, stood so at the end of a month, for machines."""
+
+    as_at: date
+    kind: EventKind | None
+    kind_label: str
+    key: Key
+    councils: int
+    of: int
+
+
 @dataclass(frozen=True)
 class Picture:
     """The series of any intervention, and of each kind."""
@@ -130,10 +141,10 @@ class Picture:
         return max(above), max(below)
 
     @property
-    def table(self) -> list[list]:
-        """A row for each month, kind and standing under the headings above, for machines."""
+    def table(self) -> list[KindRow]:
+        """A row for each month, kind and way to stand, for machines."""
         return [
-            [month.day, each.kind or "any", each.name, key.code, key.label, month.counts[key.code], month.councils]
+            KindRow(month.day, each.kind, each.name, key, month.counts[key.code], month.councils)
             for each in self.series
             for month in each.months
             for key in each.keys

@@ -133,7 +133,7 @@ class Row:
     ends: str
     period: str
     words: str
-    address: str
+    record_url: str
 
 
 def rows_of(lane: Lane) -> Iterator[Row]:

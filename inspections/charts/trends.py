@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate, zip_longest
+from typing import NamedTuple
 
 from inspections.as_at.grade_history import GradeHistory
 from inspections.vocabulary import Region, Theme
@@ -15,7 +16,6 @@ from inspections.vocabulary import Region, Theme
 from .breaks import Break
 from .keys import Key, best_first, key_of
 
-HEADINGS = ["as_at", "judged", "region", "code", "standing", "councils", "of_councils"]
 STILL = Key("still", "No newer yet")
 ABOLISHED = Key("abolished", "Abolished")
 
@@ -30,6 +30,17 @@ class Month:
     @property
     def councils(self) -> int:
         return sum(self.counts.values())
+
+
+class MonthRow(NamedTuple):
+    """How many councils had one grade, or none for one reason, at the end of a month, for machines."""
+
+    as_at: date
+    theme: Theme
+    region: Region | None
+    key: Key
+    councils: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -74,18 +85,10 @@ class Trend:
         return [(month, [(key, month.counts.get(key.code, 0)) for key in self.keys]) for month in reversed(ends)]
 
     @property
-    def table(self) -> list[list]:
-        """A row for each month and standing under the headings above, for machines."""
+    def table(self) -> list[MonthRow]:
+        """A row for each month and each way to stand, for machines."""
         return [
-            [
-                month.day,
-                self.theme.value,
-                self.where,
-                key.code,
-                key.label,
-                month.counts.get(key.code, 0),
-                month.councils,
-            ]
+            MonthRow(month.day, self.theme, self.region, key, month.counts.get(key.code, 0), month.councils)
             for month in self.months
             for key in self.keys
         ]

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from inspections.models import Inspection
 
-from .strict import DayFilter, StrictFilterSet, StrictForm
+from .strict import DayField, DayFilter, StrictFilterSet, StrictForm, StrictQuery
 
 
 class AsAtFilter(DayFilter):
@@ -53,13 +53,12 @@ def is_after(asked: date, told: date) -> ValidationError:
     return ValidationError(words, code="future")
 
 
-class AsAtFilterSet(StrictFilterSet):
-    """What there was on the day asked for; without one all there is, as it stands today."""
+class DayForm(AsAtForm):
+    as_at = DayField(label="As at", required=False, validators=[is_within_the_record])
 
-    class Meta:
-        form = AsAtForm
 
-    as_at = AsAtFilter()
+class OnADay:
+    """What a page knows of the day whose state of the world it shows: the day asked for, else today."""
 
     @property
     def day_asked(self) -> date | None:
@@ -86,6 +85,21 @@ class AsAtFilterSet(StrictFilterSet):
     def _counts(self, name, value):
         """Today's page has one address, without the day."""
         return super()._counts(name, value) and not (name == "as_at" and self.is_today)
+
+
+class DayQuery(OnADay, StrictQuery):
+    """The day asked for, where a page takes nothing else."""
+
+    form_class = DayForm
+
+
+class AsAtFilterSet(OnADay, StrictFilterSet):
+    """What there was on the day asked for; without one all there is, as it stands today."""
+
+    class Meta:
+        form = AsAtForm
+
+    as_at = AsAtFilter()
 
     def filter_queryset(self, queryset):
         """Begin with what there was that day, so that what the filters count is of as many as the page says."""

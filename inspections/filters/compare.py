@@ -4,20 +4,22 @@ from django.utils.functional import cached_property
 from inspections.models import Council
 from inspections.vocabulary import Beside
 
-from .several import LOOKED_UP, CouncilsFilter, Named
-from .strict import Chip, ChoiceFilter, quoted
-from .themes import ThemeFilterSet
+from .several import LOOKED_UP, CouncilsField, Named
+from .strict import Chip, ChoiceField, quoted
+from .themes import ThemeForm, ThemeQuery
 
 MOST = 4
 
 
-class CompareFilterSet(ThemeFilterSet):
+class CompareForm(ThemeForm):
+    council = CouncilsField(label="Council", required=False)
+    beside = ChoiceField(label="Beside it", choices=[("", "Only those I name"), *Beside.choices], required=False)
+
+
+class CompareQuery(ThemeQuery):
     """Up to four councils, or one beside others. A name that is not understood takes nothing from the rest."""
 
-    council = CouncilsFilter(label="Council")
-    beside = ChoiceFilter(
-        label="Beside it", choices=Beside.choices, empty_label="Only those I name", method="not_alone"
-    )
+    form_class = CompareForm
 
     @cached_property
     def named(self) -> list[Named]:

@@ -85,6 +85,14 @@ class CouncilFilter(AsAtFilterSet):
     def theme_chosen(self) -> Theme | None:
         return Theme(self.chosen("theme")) if self.chosen("theme") else None
 
+    @property
+    def graded_how(self) -> str:
+        """What a council must have to be counted, in words, where one grade on one judgement is asked for."""
+        theme, grade = self.theme_chosen, self.chosen("grade")
+        if not theme or grade in (None, NO_GRADE):
+            return ""
+        return "a current overall grade" if theme == Theme.OVERALL else f"a current grade for {theme.label.lower()}"
+
     def filter_queryset(self, queryset):
         return self._in_order(super().filter_queryset(queryset))
 

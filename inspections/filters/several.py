@@ -1,6 +1,5 @@
 from dataclasses import dataclass
 
-import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -41,12 +40,3 @@ class CouncilsField(forms.Field):
             return Named(text, CouncilField(max_length=100).clean(text))
         except ValidationError as error:
             return Named(text, None, " ".join(error.messages))
-
-
-class CouncilsFilter(django_filters.Filter):
-    """Several councils by any of their names. It narrows nothing by itself."""
-
-    field_class = CouncilsField
-
-    def filter(self, qs, value):
-        return qs

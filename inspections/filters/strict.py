@@ -58,6 +58,11 @@ class ChoiceField(forms.ChoiceField):
 
 
 class DayField(forms.DateField):
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, input_formats=DAY_FORMATS, **kwargs)
+
     def to_python(self, value):
         try:
             return super().to_python(value)
@@ -101,10 +106,6 @@ class ChoiceFilter(django_filters.Filter):
 class DayFilter(django_filters.Filter):
     field_class = DayField
 
-    def __init__(self, *args, **kwargs):
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(*args, input_formats=DAY_FORMATS, widget=widget, **kwargs)
-
 
 class CouncilNameFilter(django_filters.Filter):
     field_class = CouncilField
@@ -124,6 +125,10 @@ class WordsFilter(django_filters.CharFilter):
         super().__init__(*args, max_length=100, validators=[is_legible], **kwargs)
 
 
+def takes_several(field: forms.Field) -> bool:
+    return getattr(field, "takes_several", False)
+
+
 class StrictForm(forms.Form):
     use_required_attribute = False
 
@@ -132,7 +137,7 @@ class StrictForm(forms.Form):
 
     def clean(self):
         for name, field in self.fields.items():
-            if not getattr(field, "takes_several", False) and len(set(self.data.getlist(name))) > 1:
+            if not takes_several(field) and len(set(self.data.getlist(name))) > 1:
                 self.add_error(name, "This was given more than once: choose one.")
 
 
@@ -152,21 +157,14 @@ class Chip:
     without: str
 
 
-class StrictFilterSet(django_filters.FilterSet):
-    """A filter whose `qs` is empty while any of its values is not understood."""
+class Asked:
+    """What a query string asks for, and what of it was not understood.
 
-    BESIDE_FILTERS = {"page"}
+    It belongs to a class that has the query as `data` and, bound to it, a strict `form`.
+    """
+
+    BESIDE_FILTERS: set[str] = set()  # names that are no filters, and yet no mistakes
     NOT_CONDITIONS = {"sort", "as_at"}
-
-    class Meta:
-        form = StrictForm
-
-    def __init__(self, data: QueryDict, queryset):
-        super().__init__(_readable_query(data), queryset)
-
-    @property
-    def qs(self):
-        return super().qs if self.is_valid() else self.queryset.none()
 
     @cached_property
     def problems(self) -> list[tuple[str, str, str]]:
@@ -185,7 +183,16 @@ class StrictFilterSet(django_filters.FilterSet):
 
     @cached_property
     def unknown_names(self) -> list[str]:
-        return [Truncator(name).chars(60) for name in self.data if name not in {*self.filters, *self.BESIDE_FILTERS}]
+        known = {*self.form.fields, *self.BESIDE_FILTERS}
+        return [Truncator(name).chars(60) for name in self.data if name not in known]
+
+    @property
+    def repeated_names(self) -> list[str]:
+        """The names given more than once that take one value, whether or not the values differ."""
+        return [name for name, field in self.form.fields.items() if not takes_several(field) and self._times(name) > 1]
+
+    def _times(self, name):
+        return len(self.data.getlist(name))
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -235,3 +242,36 @@ class StrictFilterSet(django_filters.FilterSet):
     def chosen(self, name):
         """The understood value of a filter, or None."""
         return self.form.cleaned_data.get(name) or None if self.is_valid() else None
+
+
+class StrictFilterSet(Asked, django_filters.FilterSet):
+    """A filter whose `qs` is empty while any of its values is not understood."""
+
+    BESIDE_FILTERS = {"page"}
+
+    class Meta:
+        form = StrictForm
+
+    def __init__(self, data: QueryDict, queryset):
+        super().__init__(_readable_query(data), queryset)
+
+    @property
+    def qs(self):
+        return super().qs if self.is_valid() else self.queryset.none()
+
+
+class StrictQuery(Asked):
+    """What is asked for where there is no list to narrow. By itself it takes nothing."""
+
+    form_class = StrictForm
+
+    def __init__(self, data: QueryDict):
+        self.data = _readable_query(data)
+        self.form = self.form_class(self.data)
+
+    @property
+    def errors(self):
+        return self.form.errors
+
+    def is_valid(self) -> bool:
+        return self.form.is_valid()

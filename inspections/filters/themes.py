@@ -2,26 +2,31 @@ from django.utils.functional import cached_property
 
 from inspections.vocabulary import MAIN_THEMES, Region, Theme
 
-from .as_at import AsAtFilterSet
-from .strict import ChoiceFilter
+from .as_at import DayForm, DayQuery
+from .strict import ChoiceField
+
+THEMES = [(theme.value, theme.label) for theme in MAIN_THEMES]
 
 
-class ThemeFilterSet(AsAtFilterSet):
-    """The councils of a day, and the theme that a picture of them shows."""
+class ThemeForm(DayForm):
+    theme = ChoiceField(label="Judgement", choices=[("", "Any"), *THEMES], required=False)
 
-    theme = ChoiceFilter(
-        label="Judgement", choices=[(theme.value, theme.label) for theme in MAIN_THEMES], method="not_alone"
-    )
+
+class TrendForm(ThemeForm):
+    region = ChoiceField(label="Region", choices=[("", "England"), *Region.choices], required=False)
+
+
+class ThemeQuery(DayQuery):
+    """The day, and the theme that a picture of that day's councils shows."""
+
+    form_class = ThemeForm
 
     @cached_property
     def theme_chosen(self) -> Theme | None:
         return Theme(self.chosen("theme")) if self.chosen("theme") else None
 
-    def not_alone(self, councils, name, value):
-        return councils
 
-
-class TrendFilterSet(ThemeFilterSet):
+class TrendQuery(ThemeQuery):
     """The same for the councils of one region or of all."""
 
-    region = ChoiceFilter(label="Region", choices=Region.choices, empty_label="England")
+    form_class = TrendForm

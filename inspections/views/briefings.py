@@ -8,12 +8,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from inspections.filters.as_at import AsAtFilterSet
+from inspections.filters.as_at import DayQuery
 from inspections.models import Council
 from inspections.summaries.briefing import Briefing
 from inspections.summaries.council import CouncilHistory
 
-from .pictures import not_understood
+from .pictures import refused
 
 WIDTH = 78  # letters on a line of plain text
 
@@ -24,15 +24,15 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
 
 def briefing_txt(request: HttpRequest, slug: str) -> HttpResponse:
     context = _context(request, slug)
-    if not context["filter"].is_valid():
-        return not_understood(context["filter"])
+    if answer := refused(context["filter"]):
+        return answer
     text = in_lines(render_to_string("inspections/briefing.txt", context))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def _context(request, slug) -> dict:
     council = get_object_or_404(Council, slug=slug)
-    asked = AsAtFilterSet(request.GET, Council.objects.all())
+    asked = DayQuery(request.GET)
     context = {"filter": asked, "council": council}
     if asked.is_valid():
         history = CouncilHistory(council, today=timezone.localdate(), as_at=asked.chosen("as_at"))

@@ -6,19 +6,18 @@ from inspections.as_at.counts import theme_to_show
 from inspections.as_at.current import GradesTable
 from inspections.charts import draw
 from inspections.charts.breaks import breaks
-from inspections.charts.compared import HEADINGS, Compared, compared
-from inspections.filters.compare import CompareFilterSet
+from inspections.charts.compared import Compared, compared
+from inspections.dataset import COMPARE
+from inspections.filters.compare import CompareQuery
 from inspections.models import Council
 from inspections.vocabulary import MAIN_THEMES, Beside
 
-from .pictures import Files, not_understood
-
-PLAIN = "text/plain; charset=utf-8"
+from .pictures import PLAIN, Files, refused
 
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Some councils side by side: where they stand, and how they stood through time."""
-    asked = CompareFilterSet(request.GET, Council.objects.all())
+    asked = CompareQuery(request.GET)
     context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES, "all": Council.objects.all(), "ways": Beside}
     if asked.is_valid() and asked.compared:
         picture = _asked_for(asked)
@@ -38,23 +37,21 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The comparison as a picture, or its table."""
-    asked = CompareFilterSet(request.GET, Council.objects.all())
-    if refused := _refused(asked):
-        return refused
+    asked = CompareQuery(request.GET)
+    if answer := refused(asked) or _nobody(asked):
+        return answer
     picture = _asked_for(asked)
     context = {"timeline": picture.timeline, "drawing": draw(picture.timeline)}
-    rows = ([*row[:-1], request.build_absolute_uri(row[-1])] for row in picture.table)
-    return Files(_name(picture), "inspections/timeline.svg", context, HEADINGS, rows).answer(request, kind)
+    rows = (row._replace(record_url=request.build_absolute_uri(row.record_url)) for row in picture.table)
+    return Files(_name(picture), "inspections/timeline.svg", context, COMPARE, rows).answer(request, kind)
 
 
-def _refused(asked: CompareFilterSet) -> HttpResponse | None:
-    """Answer that no file can be made of what was asked for, if so: a file cannot say what it leaves out."""
-    if asked.problems:
-        return not_understood(asked)
+def _nobody(asked: CompareQuery) -> HttpResponse | None:
+    """Answer that no council was named, if so."""
     return None if asked.compared else HttpResponse("Name at least one council.\n", status=400, content_type=PLAIN)
 
 
-def _asked_for(asked: CompareFilterSet) -> Compared:
+def _asked_for(asked: CompareQuery) -> Compared:
     """Return how the councils stood on the theme asked for, else on the one on which most of them have a grade."""
     theme = theme_to_show(asked.theme_chosen, on=asked.day, among=asked.compared)
     return compared(theme, asked.compared, breaks(theme, until=asked.day), on=asked.day)

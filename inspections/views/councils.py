@@ -9,7 +9,7 @@ from inspections.as_at.counts import GradeCounts, grade_counts
 from inspections.as_at.current import GradesTable, grades_of
 from inspections.charts import draw, timeline_of
 from inspections.filters import CouncilFilter
-from inspections.filters.as_at import AsAtFilterSet
+from inspections.filters.as_at import DayQuery
 from inspections.models import Council, Framework, Grade
 from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council
@@ -50,7 +50,7 @@ def show_council(
     request: HttpRequest, council: Council, appointments: QuerySet | None = None, desk: dict | None = None
 ) -> HttpResponse:
     """Answer with a council's history; its leaders may be taken from other than the published appointments."""
-    asked = AsAtFilterSet(request.GET, Council.objects.all())
+    asked = DayQuery(request.GET)
     as_at = asked.day_asked
     history = CouncilHistory(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
     history.fetch_citations()
@@ -75,7 +75,7 @@ def show_council(
     return render(request, "inspections/council_detail.html", context)
 
 
-def _in_words(history: CouncilHistory, asked: AsAtFilterSet) -> dict:
+def _in_words(history: CouncilHistory, asked: DayQuery) -> dict:
     """Return what titles, previews and machines say; nothing of a day that was not understood."""
     if not asked.is_valid():
         return {}

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from inspections.filters import EventFilter
-from inspections.filters.as_at import AsAtFilterSet
+from inspections.filters.as_at import DayQuery
 from inspections.models import Article, Event
 from inspections.models.sources import fetch_citations
 
@@ -37,7 +37,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show_event(request: HttpRequest, events: QuerySet, slug: str, desk: dict | None = None) -> HttpResponse:
     """Answer with the page of one of these events, as it stood on a day."""
-    asked = AsAtFilterSet(request.GET, events)
+    asked = DayQuery(request.GET)
     as_at = asked.day_asked
     event = get_object_or_404(events.with_intervention_status(on=asked.day).for_page(until=as_at), slug=slug)
     footnotes = Footnotes()

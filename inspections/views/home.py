@@ -2,19 +2,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from inspections.as_at.counts import columns_of, counts_on, fullest, held_on, theme_to_show
-from inspections.charts.england import CREDIT, HEADINGS, england
-from inspections.filters.themes import ThemeFilterSet
-from inspections.models import Council, Event, Framework, Inspection
+from inspections.charts.england import CREDIT, england
+from inspections.dataset import MAP
+from inspections.filters.themes import ThemeQuery
+from inspections.models import Event, Framework, Inspection
 from inspections.vocabulary import MAIN_THEMES
 
-from .pictures import Files, not_understood
+from .pictures import Files, refused
 
 MOST_SHOWN = 250  # councils on the home page's map; there are 153 in 2026
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """England on a day."""
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    asked = ThemeQuery(request.GET)
     context = {"filter": asked, "day": asked.day}
     if asked.is_valid():
         held = held_on(asked.day)
@@ -41,13 +42,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def map_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The map as a picture, or its table."""
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
+    asked = ThemeQuery(request.GET)
+    if answer := refused(asked):
+        return answer
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
     picture = england(theme, held_on(asked.day, [theme])[theme], on=asked.day)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
-    files = Files(_name(picture), "inspections/charts/map.svg", context, HEADINGS, picture.table)
+    files = Files(_name(picture), "inspections/charts/map.svg", context, MAP, picture.table)
     return files.answer(request, kind)
 
 

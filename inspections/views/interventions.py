@@ -7,20 +7,20 @@ from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import theme_to_show
 from inspections.as_at.interventions import open_kinds
 from inspections.as_at.verdicts import graded_verdicts
-from inspections.charts.follow_up import HEADINGS as SEQUEL_HEADINGS
 from inspections.charts.follow_up import rows_of
-from inspections.charts.interventions import HEADINGS, Picture, through_time
+from inspections.charts.interventions import Picture, through_time
 from inspections.charts.trends import month_ends
-from inspections.filters.themes import ThemeFilterSet
+from inspections.dataset import AFTER_VERDICTS, INTERVENTIONS
+from inspections.filters.themes import ThemeQuery
 from inspections.models import Council, Event, Grade, Inspection
 from inspections.vocabulary import MAIN_THEMES
 
-from .pictures import Files, as_csv, not_understood
+from .pictures import Files, as_csv, refused
 
 
 def interventions(request: HttpRequest) -> HttpResponse:
     """What the government did, through time, and after each verdict with the worst grade."""
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
+    asked = ThemeQuery(request.GET)
     context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES}
     if asked.is_valid():
         events = list(_events(asked))
@@ -31,24 +31,25 @@ def interventions(request: HttpRequest) -> HttpResponse:
 
 def interventions_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The interventions as a picture, or each month's numbers."""
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
+    asked = ThemeQuery(request.GET)
+    if answer := refused(asked):
+        return answer
     picture = _picture(asked, _events(asked))
     name, context = _name("interventions", asked), {"picture": picture}
-    return Files(name, "inspections/charts/interventions.svg", context, HEADINGS, picture.table).answer(request, kind)
+    files = Files(name, "inspections/charts/interventions.svg", context, INTERVENTIONS, picture.table)
+    return files.answer(request, kind)
 
 
 def sequels_csv(request: HttpRequest) -> HttpResponse:
-    asked = ThemeFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
+    asked = ThemeQuery(request.GET)
+    if answer := refused(asked):
+        return answer
     found = _followed(asked, _events(asked))
     name = _name(f"after-verdicts-{found['theme']}", asked)
-    return as_csv(name, SEQUEL_HEADINGS, rows_of(found["follow_ups"], found["persistent_failures"], found["theme"]))
+    return as_csv(name, AFTER_VERDICTS, rows_of(found["follow_ups"], found["persistent_failures"], found["theme"]))
 
 
-def _events(asked: ThemeFilterSet) -> QuerySet[Event]:
+def _events(asked: ThemeQuery) -> QuerySet[Event]:
     """Return all interventions, and how each stood on the day asked for."""
     found = Event.objects.published().interventions().with_intervention_status(on=asked.day).in_force_first()
     return found.prefetch_related("councils").defer("summary", "note")

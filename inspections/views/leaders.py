@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from inspections.as_at.careers import councils_led
 from inspections.filters import LeaderFilter
-from inspections.filters.as_at import AsAtFilterSet
+from inspections.filters.as_at import DayQuery
 from inspections.models import Appointment, Article, Event, Leader
 from inspections.models.sources import fetch_citations
 
@@ -35,7 +35,7 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, desk: dict | None = None) -> HttpResponse:
     """Answer with a person's page, as things stood on a day, their posts taken from among these appointments."""
-    asked = AsAtFilterSet(request.GET, Leader.objects.all())
+    asked = DayQuery(request.GET)
     as_at = asked.day_asked
     held = appointments.filter(leader=leader).as_at(as_at)
     posts = held.with_certainty(on=asked.day).newest_first().for_listing()

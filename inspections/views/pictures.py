@@ -2,7 +2,7 @@
 
 import csv
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -11,20 +11,35 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from inspections.filters.strict import StrictFilterSet
+from inspections.dataset import Column, names_of, rows_in
+from inspections.filters.strict import StrictQuery
 
 from .pixels import pixels_of
 
 # A browser that shows pixels by themselves writes a page around them, with styles of its own.
 SHOWN_BY_THE_BROWSER = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 KINDS = ["svg", "png", "csv"]
+PLAIN = "text/plain; charset=utf-8"
 DENSITY = 2  # pixels to a unit: sharp on the screens of today, and in print
 
 
-def not_understood(asked: StrictFilterSet) -> HttpResponse:
-    """Answer that a file cannot be made of what was asked for, and why."""
-    lines = [f"{label}: {message}" for _name, label, message in asked.problems]
-    return HttpResponse("\n".join([*lines, ""]), status=400, content_type="text/plain; charset=utf-8")
+def refused(asked: StrictQuery) -> HttpResponse | None:
+    """Answer that no file can be made of what was asked for, and why, if so: a file cannot say what it left out."""
+    lines = list(_faults(asked))
+    return HttpResponse("\n".join([*lines, ""]), status=400, content_type=PLAIN) if lines else None
+
+
+def _faults(asked) -> Iterator[str]:
+    yield from (f"{label}: {message}" for _name, label, message in asked.problems)
+    for name in asked.repeated_names:
+        if name not in asked.errors:
+            yield f"“{name}” was given more than once: give it once."
+    for name in asked.unknown_names:
+        yield f"“{name}” is not understood here. {_takes(list(asked.form.fields))}"
+
+
+def _takes(names):
+    return f"This file takes {', '.join(names)}." if names else "This file takes no query."
 
 
 def svg(request: HttpRequest, template: str, name: str, context: dict) -> HttpResponse:
@@ -60,17 +75,17 @@ def png(request: HttpRequest, template: str, name: str, context: dict, *, densit
 
 @dataclass(frozen=True)
 class Files:
-    """What a picture is as files: its name, what draws it from which context, and the rows of its table."""
+    """What a picture is as files: its name, what draws it from which context, and its table's columns and rows."""
 
     name: str
     template: str
     context: dict
-    headings: list[str]
-    rows: Iterable[Iterable]
+    columns: list[Column]
+    rows: Iterable
 
     def answer(self, request: HttpRequest, kind: str) -> HttpResponse:
         if kind == "csv":
-            return as_csv(self.name, self.headings, self.rows)
+            return as_csv(self.name, self.columns, self.rows)
         return {"svg": svg, "png": png}[kind](request, self.template, self.name, self.context)
 
 
@@ -78,10 +93,10 @@ def _drawn(request, template, context):
     return render_to_string(template, {**context, "host": request.build_absolute_uri("/").rstrip("/")})
 
 
-def as_csv(name: str, headings: Iterable[str], rows: Iterable[Iterable]) -> HttpResponse:
+def as_csv(name: str, columns: list[Column], rows: Iterable) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     writer = csv.writer(response)
-    writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerow(names_of(columns))
+    writer.writerows(rows_in(columns, rows))
     return response

@@ -1,30 +1,30 @@
 """A council's timeline as files: the picture by itself, and the rows of its table."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from inspections.charts import draw, timeline_of
-from inspections.filters.as_at import AsAtFilterSet
+from inspections.dataset import TIMELINE
+from inspections.filters.as_at import DayQuery
 from inspections.models import Council
 from inspections.summaries.council import CouncilHistory
 
-from .pictures import Files, not_understood
-
-HEADINGS = ["lane", "number", "what", "begins", "ends", "period", "words", "address"]
+from .pictures import Files, refused
 
 
 def timeline_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     council = get_object_or_404(Council, slug=slug)
-    asked = AsAtFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
+    asked = DayQuery(request.GET)
+    if answer := refused(asked):
+        return answer
     timeline = timeline_of(CouncilHistory(council, today=timezone.localdate(), as_at=asked.day_asked))
     context = {"timeline": timeline, "drawing": draw(timeline), "with_day": asked.with_day}
     rows = (_line(request, row) for row in timeline.rows)
-    return Files(f"{slug}-timeline", "inspections/timeline.svg", context, HEADINGS, rows).answer(request, kind)
+    return Files(f"{slug}-timeline", "inspections/timeline.svg", context, TIMELINE, rows).answer(request, kind)
 
 
 def _line(request, row):
-    address = request.build_absolute_uri(row.address) if row.address else ""
-    return [row.lane, row.number, row.what, row.begins, row.ends, row.period, row.words, address]
+    return replace(row, record_url=request.build_absolute_uri(row.record_url)) if row.record_url else row

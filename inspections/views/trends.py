@@ -4,17 +4,18 @@ from django.shortcuts import render
 from inspections.as_at.counts import theme_to_show
 from inspections.as_at.grade_history import grade_histories
 from inspections.charts.breaks import breaks
-from inspections.charts.trends import HEADINGS, Trend, month_ends, trend
-from inspections.filters.themes import TrendFilterSet
-from inspections.models import Council, Inspection
+from inspections.charts.trends import Trend, month_ends, trend
+from inspections.dataset import TRENDS
+from inspections.filters.themes import TrendQuery
+from inspections.models import Inspection
 from inspections.vocabulary import MAIN_THEMES, Region
 
-from .pictures import Files, not_understood
+from .pictures import Files, refused
 
 
 def trends(request: HttpRequest) -> HttpResponse:
     """How the grades moved since the record begins."""
-    asked = TrendFilterSet(request.GET, Council.objects.all())
+    asked = TrendQuery(request.GET)
     context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES}
     if asked.is_valid():
         context["picture"] = _asked_for(asked)
@@ -23,16 +24,16 @@ def trends(request: HttpRequest) -> HttpResponse:
 
 def trends_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The trend as a picture, or each month's numbers."""
-    asked = TrendFilterSet(request.GET, Council.objects.all())
-    if not asked.is_valid():
-        return not_understood(asked)
+    asked = TrendQuery(request.GET)
+    if answer := refused(asked):
+        return answer
     picture = _asked_for(asked)
     context = {"picture": picture}
-    files = Files(_name(picture), "inspections/charts/trends.svg", context, HEADINGS, picture.table)
+    files = Files(_name(picture), "inspections/charts/trends.svg", context, TRENDS, picture.table)
     return files.answer(request, kind)
 
 
-def _asked_for(asked: TrendFilterSet) -> Trend:
+def _asked_for(asked: TrendQuery) -> Trend:
     """Return the trend of the theme asked for, else of the one on which most councils have a grade."""
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
     region = Region(asked.chosen("region")) if asked.chosen("region") else None

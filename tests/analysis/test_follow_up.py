@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from inspections.analysis.follow_up import Outcome, follow_ups, outcomes, waits, waits_for_the_next
 from inspections.analysis.persistent_failure import persistent_failures
 from inspections.as_at.verdicts import graded_verdicts
-from inspections.charts.follow_up import HEADINGS, rows_of
+from inspections.charts.follow_up import rows_of
+from inspections.dataset import AFTER_VERDICTS, names_of, rows_in
 from inspections.dates import ReducedDate
 from inspections.models import Council, Event, Framework, Grade, GradeScale
 from inspections.vocabulary import MAIN_THEMES, Theme
@@ -229,11 +230,12 @@ def test_rows_for_machines_say_the_same():
     make.published(make.make_event(council, starts="2016-06", slug="notice"))
     again = persistent_failures(verdicts_on(Theme.OVERALL, council, TODAY), [Theme.OVERALL], on=TODAY)
     rows = rows_of(after(council=council), again, Theme.OVERALL)
-    newest, oldest = [dict(zip(HEADINGS, row, strict=True)) for row in rows]
+    newest, oldest = [dict(zip(names_of(AFTER_VERDICTS), row, strict=True)) for row in rows_in(AFTER_VERDICTS, rows)]
     assert (oldest["first_to_begin"], oldest["first_at_least_days_after"], oldest["first_at_most_days_after"]) == (
         ("notice", 28, 57)
     )
-    assert (oldest["outcome"], oldest["days_to_next_verdict"], oldest["days_so_far"]) == ("followed", 730, None)
+    assert (oldest["outcome"], oldest["days_to_next_verdict"], oldest["days_so_far"]) == ("followed", 730, "")
     assert (newest["begun_before"], newest["outcome"]) == ("notice (end_not_known)", "perhaps_still")
-    assert (newest["next_verdict_on"], newest["days_so_far"]) == (None, 3123)
-    assert newest["worst_grade_within_five_years_before"] == date(2016, 5, 4)
+    assert (oldest["next_report_published_on"], newest["next_report_published_on"]) == ("2018-05-04", "")
+    assert newest["days_so_far"] == 3123
+    assert newest["worst_grade_within_five_years_before"] == "2016-05-04"

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from inspections.as_at.counts import held_on
-from inspections.charts.england import HEADINGS, england
+from inspections.charts.england import england
 from inspections.charts.short_names import labels
+from inspections.dataset import MAP, names_of, rows_in
 from inspections.models import Council
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 from tests import builders as make
@@ -89,13 +90,15 @@ def test_its_words_say_how_many_of_how_many():
 
 
 def test_its_table_tells_a_grade_from_none():
-    rows = {row[1]: dict(zip(HEADINGS, row, strict=True)) for row in picture().table}
-    assert rows["sandwell"]["grade"] == "Good"
-    assert rows["sandwell"]["since"] == "2025-12-02"
-    assert rows["sandwell"]["why_none"] == rows["sandwell"]["last_grade"] == ""
-    assert rows["trafford"]["why_none"] == "No longer given"
-    assert rows["trafford"]["since"] == ""
-    assert rows["trafford"]["last_on"] == "2023-01-31"
+    found = [dict(zip(names_of(MAP), row, strict=True)) for row in rows_in(MAP, picture().table)]
+    rows = {row["council"]: row for row in found}
+    sandwell, trafford = rows["sandwell"], rows["trafford"]
+    assert (sandwell["grade"], sandwell["grade_label"]) == ("good", "Good")
+    assert (sandwell["inspection"], sandwell["report_published_on"]) == ("sandwell-2025-12-02", "2025-12-02")
+    assert sandwell["reason"] == sandwell["reason_label"] == sandwell["last_grade"] == ""
+    assert (trafford["reason"], trafford["reason_label"]) == ("no_longer", "No longer given")
+    assert trafford["grade"] == trafford["report_published_on"] == ""
+    assert (trafford["last_grade"], trafford["last_report_published_on"]) == ("requires_improvement", "2023-01-31")
 
 
 def test_labels_are_short_and_no_two_alike():

@@ -68,8 +68,8 @@ def test_every_month_and_every_row_sums_to_its_councils():
         for month, numbers, _begun in series.yearly:
             assert sum(number for _key, number in numbers) == month.councils
     rows = Counter()
-    for day, kind, *_, councils, of_councils in drawn.table:
-        rows[day, kind, of_councils] += councils
+    for row in drawn.table:
+        rows[row.as_at, row.kind, row.of] += row.councils
     assert all(total == of_councils for (_day, _kind, of_councils), total in rows.items())
     assert len(rows) == len(drawn.months) * (1 + len(INTERVENTIONS))
 

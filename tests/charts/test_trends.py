@@ -80,8 +80,8 @@ def test_every_month_and_every_row_sums_to_its_denominator(theme):
     for _from, counts, total in drawn.transitions:
         assert sum(number for _to, number in counts) == total
     rows = Counter()
-    for day, *_, councils, of_councils in drawn.table:
-        rows[day, of_councils] += councils
+    for row in drawn.table:
+        rows[row.as_at, row.of] += row.councils
     assert all(total == of_councils for (_day, of_councils), total in rows.items())
     assert len(rows) == len(drawn.months)
 

@@ -185,10 +185,10 @@ class TestFiles:
             "/compare.csv?council=trafford&council=bury&theme=leadership&as_at=2020-01-01"
         ).content.decode()
         rows = list(csv.DictReader(body.splitlines()))
-        assert list(dict.fromkeys(row["slug"] for row in rows)) == ["trafford", "bury"]
-        newest = [row for row in rows if row["slug"] == "trafford"][-1]
-        assert (newest["begins"], newest["ends"], newest["standing"]) == ("2019-05-08", "", "Inadequate")
-        assert newest["address"] == "http://testserver/inspections/trafford-2019-05-08/"
+        assert list(dict.fromkeys(row["council"] for row in rows)) == ["trafford", "bury"]
+        newest = [row for row in rows if row["council"] == "trafford"][-1]
+        assert (newest["begins"], newest["ends"], newest["grade"]) == ("2019-05-08", "", "inadequate")
+        assert newest["record_url"] == "http://testserver/inspections/trafford-2019-05-08/"
 
     @pytest.mark.parametrize(
         "query",

@@ -88,7 +88,7 @@ def test_the_maps_table_has_a_row_for_every_council_of_the_day(client):
     rows = list(csv.DictReader(body.splitlines()))
     assert len(rows) == 152
     assert {row["as_at"] for row in rows} == {"2018-06-01"}
-    assert sum(row["grade"] != "" for row in rows) + sum(row["why_none"] != "" for row in rows) == 152
+    assert sum(row["grade"] != "" for row in rows) + sum(row["reason"] != "" for row in rows) == 152
 
 
 def test_a_page_with_a_national_picture_stays_under_250_kilobytes(client):
@@ -100,7 +100,7 @@ def test_a_page_with_a_national_picture_stays_under_250_kilobytes(client):
 def test_a_trends_file_holds_each_month_of_the_region_asked_for(client):
     body = client.get("/trends.csv?theme=overall&region=london&as_at=2018-06-15").content.decode()
     rows = list(csv.DictReader(body.splitlines()))
-    assert {row["region"] for row in rows} == {"London"}
+    assert {(row["region"], row["region_name"]) for row in rows} == {("london", "London")}
     assert {row["of_councils"] for row in rows} == {"33"}
     for day in ("2012-02-29", "2018-05-31", "2018-06-15"):
         assert sum(int(row["councils"]) for row in rows if row["as_at"] == day) == 33

@@ -63,7 +63,7 @@ def test_the_rows_are_those_of_the_table(client):
     craven = next(row for row in rows if row["what"] == "Frances Craven")
     assert craven["begins"] == "2014-10"
     assert craven["ends"] == ""
-    assert craven["address"] == "http://testserver/leaders/frances-craven/"
+    assert craven["record_url"] == "http://testserver/leaders/frances-craven/"
 
 
 def test_another_day_is_kept_from_the_page_to_its_files(client):

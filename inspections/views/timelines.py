@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from inspections.charts import draw, timeline_of
+from inspections.charts import timeline_of
+from inspections.drawing.timelines import draw
 from inspections.filters.as_at import AsAtFilterSet
 from inspections.models import Council
 from inspections.summaries.council import CouncilHistory

@@ -22,7 +22,8 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from inspections import curation  # noqa: E402
-from inspections.charts import draw, timeline_of  # noqa: E402
+from inspections.charts import timeline_of  # noqa: E402
+from inspections.drawing.timelines import draw  # noqa: E402
 from inspections.models import Council  # noqa: E402
 from inspections.summaries.council import CouncilHistory  # noqa: E402
 from inspections.views.pictures import DENSITY  # noqa: E402

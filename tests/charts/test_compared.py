@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from inspections.charts import draw
 from inspections.charts.breaks import breaks
 from inspections.charts.compared import HEADINGS, compared
 from inspections.charts.parts import Look
+from inspections.drawing.timelines import draw
 from inspections.models import Council, Grade, GradeScale, Inspection
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 from tests import builders as make

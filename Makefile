@@ -13,7 +13,7 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DELETE_ON_ERROR:
-.PHONY: help setup record run dev test lint format lock benchmark clean
+.PHONY: help setup record run dev test test-fast lint format lock benchmark clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -37,6 +37,9 @@ dev: record  ## Serve the site on PORT (8000) to work on it: with faults in full
 
 test: .venv/development  ## Run the tests
 	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+test-fast: .venv/development  ## Run the tests that need no browser
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser $(ARGS)
 
 lint: .venv/development  ## Check how the code is written
 	$(BIN)/ruff format --check .

@@ -13,12 +13,14 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint format lock benchmark clean
+.PHONY: help setup record run dev test test-fast lint format lock benchmark clean
 
 help:  ## Say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
 
-setup: .venv/production $(STATE)/secret-key $(STATE)/static/staticfiles.json  ## Install what is needed; make the database; load the record
+setup: record $(STATE)/static/staticfiles.json  ## Install what is needed; make the database; load the record
+
+record: .venv/production $(STATE)/secret-key
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_record --verbosity 0
 
@@ -28,8 +30,16 @@ run: setup  ## Serve the site on PORT (8000), with an editor's account made on t
 	@echo "The desk:     $(CAREWATCH_URL)/admin/"
 	@exec $(BIN)/gunicorn carewatch.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --timeout 60 --no-control-socket --log-level warning
 
+dev: export DEBUG := 1
+dev: record  ## Serve the site on PORT (8000) to work on it: with faults in full, and again after each change
+	@$(MANAGE) ensure_editor
+	@exec $(MANAGE) runserver $(HOST):$(PORT)
+
 test: .venv/development  ## Run the tests
 	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+test-fast: .venv/development  ## Run the tests that need no browser
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser $(ARGS)
 
 lint: .venv/development  ## Check how the code is written
 	$(BIN)/ruff format --check .

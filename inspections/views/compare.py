@@ -4,10 +4,10 @@ from django.shortcuts import render
 from inspections.analysis.side_by_side import side_by_side
 from inspections.as_at.counts import theme_to_show
 from inspections.as_at.current import GradesTable
-from inspections.charts import draw
 from inspections.charts.breaks import breaks
 from inspections.charts.compared import Compared, compared
 from inspections.dataset import COMPARE
+from inspections.drawing.timelines import draw
 from inspections.filters.compare import CompareQuery
 from inspections.models import Council
 from inspections.vocabulary import MAIN_THEMES, Beside

@@ -7,7 +7,8 @@ from inspections.analysis.follow_up import follow_ups
 from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import GradeCounts, grade_counts
 from inspections.as_at.current import GradesTable, grades_of
-from inspections.charts import draw, timeline_of
+from inspections.charts import timeline_of
+from inspections.drawing.timelines import draw
 from inspections.filters import CouncilFilter
 from inspections.filters.as_at import DayQuery
 from inspections.models import Council, Framework, Grade

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from inspections.charts import draw, timeline_of
+from inspections.charts import timeline_of
 from inspections.dataset import TIMELINE
+from inspections.drawing.timelines import draw
 from inspections.filters.as_at import DayQuery
 from inspections.models import Council
 from inspections.summaries.council import CouncilHistory

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from inspections.charts import draw
 from inspections.charts.breaks import breaks
 from inspections.charts.compared import compared
 from inspections.charts.parts import Look
 from inspections.dataset import COMPARE, names_of, rows_in
+from inspections.drawing.timelines import draw
 from inspections.models import Council, Grade, GradeScale, Inspection
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 from tests import builders as make

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from inspections.as_at.current import grades_of
-from inspections.charts import draw, timeline_of
+from inspections.charts import timeline_of
 from inspections.charts.parts import End, Look
+from inspections.drawing.timelines import draw
 from inspections.models import Council, Framework, Inspection
 from inspections.summaries.council import CouncilHistory
 from inspections.vocabulary import MAIN_THEMES, NoGrade

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from inspections import curation
 from inspections.curation.doubts import NOT_JUDGED, can_be_taken
 from inspections.curation.snapshots import state_of
+from inspections.dates import long_date
 from inspections.models import Doubt, Grade, Judgement
 from inspections.vocabulary import Status
 
@@ -129,4 +130,4 @@ def _proposed(doubt):
 
 
 def _said(value):
-    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value or "Nothing")
+    return long_date(value) if isinstance(value, date) else str(value or "Nothing")

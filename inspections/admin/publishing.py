@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from inspections import curation
+from inspections.dates import date_and_time
 from inspections.models.publishing import PUBLISHING, Publishable
 from inspections.vocabulary import Status
 
@@ -170,7 +171,7 @@ class PublishableAdmin(CorrectingAdmin):
 
 
 def _said(decision):
-    at, act = f"{timezone.localtime(decision.at):%-d %B %Y, %H:%M}", decision.get_act_display()
+    at, act = date_and_time(timezone.localtime(decision.at)), decision.get_act_display()
     return at, act, decision.by, decision.reason, changes_in_words(decision)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from inspections.dates import ReducedDate
+from inspections.dates import ReducedDate, long_date
 from inspections.models import Appointment, Inspection
 from inspections.vocabulary import ACCOUNTABLE_ROLES, Role
 
@@ -87,13 +87,9 @@ def _moments(inspection, before) -> Iterable[Moment]:
     if first:
         yield Moment("At fieldwork", inspection.fieldwork, first, last)
     if inspection.report_published_on:
-        yield Moment("At publication", _spoken(day), day, day, after=last)
+        yield Moment("At publication", long_date(day), day, day, after=last)
     if before:
-        yield Moment("At the verdict before", _spoken(before.day), before.day, before.day)
-
-
-def _spoken(day):
-    return f"{day:%-d %B %Y}"
+        yield Moment("At the verdict before", long_date(before.day), before.day, before.day)
 
 
 def _posts_at(moment, appointments) -> dict[Role, Post]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from inspections.as_at.answers import why_not_comparable
 from inspections.as_at.grade_history import GradeHistory, grade_histories
 from inspections.as_at.standings import Standing
+from inspections.dates import long_date
 from inspections.models import Council, Framework
 from inspections.vocabulary import Theme
 
@@ -15,7 +16,7 @@ from . import parts
 from .breaks import Break
 from .grades import SHORT, framework_lane
 from .keys import key_of
-from .parts import Lane, Look, Stretch, spoken, spoken_period
+from .parts import Lane, Look, Stretch, period_of
 from .timelines import Timeline, first_year, in_words
 
 DAY = timedelta(days=1)
@@ -58,7 +59,7 @@ class Compared:
         noted = [each for each in self.breaks if each.note]
         some = lanes[0].name if len(lanes) == 1 else f"{len(lanes)} councils side by side"
         return Timeline(
-            f"{self.theme.label}: {some}, {begins:%Y} to {spoken(self.day)}",
+            f"{self.theme.label}: {some}, {begins:%Y} to {long_date(self.day)}",
             in_words(lanes),
             begins,
             self.day.replace(month=12, day=31),
@@ -66,7 +67,7 @@ class Compared:
             framework_lane(self.frameworks, self.day),
             lanes,
             (),
-            tuple(f"{each.framework}, from {spoken(each.framework.starts_on)}: {each.note}" for each in noted),
+            tuple(f"{each.framework}, from {long_date(each.framework.starts_on)}: {each.note}" for each in noted),
         )
 
 
@@ -93,7 +94,7 @@ def _stretch(council, stood, begins, day) -> Stretch:
     since = stood.begins_on if stood.begins_on and stood.begins_on >= begins else None
     ended = _last(stood) if stood.ends_on and stood.ends_on <= day else None
     first, last = since or begins, ended or day
-    period = spoken_period(since, ended) if since else f"until {spoken(last)}"
+    period = period_of(since, ended) if since else f"until {long_date(last)}"
     return Stretch(
         Look.GRADED if grade else Look.UNGRADED,
         key.label,
@@ -120,13 +121,13 @@ def _absent(council, begins, day) -> Iterator[Stretch]:
     """Yield the times at which a council did not exist."""
     born, gone = council.established_on, council.abolished_on
     if born and born > begins:
-        yield _nowhere(f"{council} did not exist before {spoken(born)}", begins, min(born - DAY, day))
+        yield _nowhere(f"{council} did not exist before {long_date(born)}", begins, min(born - DAY, day))
     if gone and gone <= day:
-        yield _nowhere(f"{council} was abolished on {spoken(gone)}", gone, day.replace(month=12, day=31))
+        yield _nowhere(f"{council} was abolished on {long_date(gone)}", gone, day.replace(month=12, day=31))
 
 
 def _nowhere(words, first, last):
-    return Stretch(Look.ABSENT, words, spoken_period(first, last), words, first, last)
+    return Stretch(Look.ABSENT, words, period_of(first, last), words, first, last)
 
 
 def _breaks(standings: list[Standing]) -> Iterator[parts.Break]:

@@ -9,7 +9,7 @@ from inspections.as_at.standings import Standing
 from inspections.models import Framework
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 
-from .parts import Break, Lane, Look, Stretch, spoken_period
+from .parts import Break, Lane, Look, Stretch, period_of
 
 # The reasons for which there is no grade, where there is little room.
 SHORT = {
@@ -37,7 +37,7 @@ def _stretch(theme, standing, until):
     begun, ended = standing.published_on, standing.ends_on and standing.ends_on - timedelta(days=1)
     end = min(ended or until, until)
     grade, label = standing.shown_grade, _label(standing)
-    period = spoken_period(begun, end if end < until else None)
+    period = period_of(begun, end if end < until else None)
     return Stretch(
         _look(standing),
         label,
@@ -87,8 +87,8 @@ def _in_use(framework, until):
     return Stretch(
         Look.FRAMEWORK,
         framework.short_name,
-        spoken_period(framework.starts_on, ends),
-        f"{framework.name}: in use {spoken_period(framework.starts_on, ends)}",
+        period_of(framework.starts_on, ends),
+        f"{framework.name}: in use {period_of(framework.starts_on, ends)}",
         first=framework.starts_on.earliest,
         last=ends.latest if ends else until,
         sure_from=framework.starts_on.latest,

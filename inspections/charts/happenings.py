@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from inspections.dates import long_date
 from inspections.models import Event, Inspection
 from inspections.summaries.council import CouncilHistory
 from inspections.vocabulary import InterventionStatus, Judged
 
-from .parts import End, Lane, Look, Mark, Stretch, spoken
+from .parts import End, Lane, Look, Mark, Stretch
 
 
 def visit_lanes(history: CouncilHistory) -> list[Lane]:
@@ -29,7 +30,7 @@ def _visit(number, inspection):
     kind = inspection.kind.name if inspection.kind else "Kind not stated"
     found = [f"{each.judgement.short_label}: {each.in_words}" for each in inspection.ratings.all()]
     about = f", {inspection.visit_theme}" if inspection.visit_theme else ""
-    words = f"{kind}{about}, {spoken(inspection.day)} ({inspection.framework})" + "".join(f"; {each}" for each in found)
+    words = "; ".join([f"{kind}{about}, {long_date(inspection.day)} ({inspection.framework})", *found])
     return Mark(LOOKS[inspection.framework.judges], number, kind, words, inspection.day, inspection.get_absolute_url())
 
 

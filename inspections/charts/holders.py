@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from inspections.models import Appointment
 from inspections.vocabulary import EndReason, Role, Tenure
 
-from .parts import End, Lane, Look, Stretch, spoken_period
+from .parts import End, Lane, Look, Stretch, period_of
 
 DAY = timedelta(days=1)
 ENDS = {Tenure.IN_POST: End.LAST_SEEN, Tenure.ENDED_UNKNOWN: End.LEFT}
@@ -119,6 +119,6 @@ def _gaps(name, known, begins, until):
 
 
 def _gap(name, first, last):
-    period = spoken_period(first, last)
+    period = period_of(first, last)
     words = f"{name}: nobody is known to have held the post, {period}"
     return Stretch(Look.NOT_KNOWN, "nobody known", period, words, first, last, first, last, begins=first, ends=last)

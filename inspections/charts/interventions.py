@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain, zip_longest
 
 from inspections.as_at.interventions import statuses_of
+from inspections.dates import long_date, month_and_year
 from inspections.models import Council, Event
 from inspections.vocabulary import INTERVENTIONS, EventKind, InterventionStatus
 
@@ -91,12 +92,11 @@ class Series:
         last, in_force = self.months[-1], InterventionStatus.IN_FORCE.value
         held = ", ".join(f"{last.counts[key.code]} {key.label.lower()}" for key in self.keys)
         most = max(self.months, key=lambda month: month.counts[in_force])
-        ends = f"{self.name}, on {last.day:%-d %B %Y}, of {last.councils} councils: {held}."
+        ends = f"{self.name}, on {long_date(last.day)}, of {last.councils} councils: {held}."
         if not most.counts[in_force]:
             return f"{ends} None was ever certainly in force at the end of a month."
-        return (
-            f"{ends} The most councils with one certainly in force were {most.counts[in_force]}, in {most.day:%B %Y}."
-        )
+        peak = f"{month_and_year(most.day)}, at {most.counts[in_force]}"
+        return f"{ends} The number of councils with one certainly in force peaked in {peak}."
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Picture:
     @property
     def title(self) -> str:
         first, last = self.months[0].day, self.months[-1].day
-        return f"Councils by the government's interventions, {first:%B %Y} to {last:%B %Y}"
+        return f"Councils by the government's interventions, {month_and_year(first)} to {month_and_year(last)}"
 
     @cached_property
     def words(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspections.dates import ReducedDate
+from inspections.dates import ReducedDate, long_date
 
 
 class Look(StrEnum):
@@ -148,17 +148,13 @@ def rows_of(lane: Lane) -> Iterator[Row]:
 
 
 def _once(day):
-    return _iso(day), _iso(day), spoken(day)
+    return _iso(day), _iso(day), long_date(day)
 
 
 def _iso(day: ReducedDate | date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def spoken(day: ReducedDate | date) -> str:
-    return str(day) if isinstance(day, ReducedDate) else f"{day:%-d %B %Y}"
-
-
-def spoken_period(begins: ReducedDate | date, ends: ReducedDate | date | None) -> str:
-    """Say from when to when; without an end, since when."""
-    return f"{spoken(begins)} to {spoken(ends)}" if ends else f"since {spoken(begins)}"
+def period_of(begins: ReducedDate | date, ends: ReducedDate | date | None) -> str:
+    """Print from when to when; without an end, since when."""
+    return f"{long_date(begins)} to {long_date(ends)}" if ends else f"since {long_date(begins)}"

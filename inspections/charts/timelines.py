@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from inspections.dates import long_date
 from inspections.models import Framework
 from inspections.summaries.council import CouncilHistory
 from inspections.vocabulary import NoGrade, Theme
@@ -11,7 +12,7 @@ from inspections.vocabulary import NoGrade, Theme
 from .grades import framework_lane, grade_lanes
 from .happenings import event_lanes, intervention_lane, visit_lanes
 from .holders import post_lanes
-from .parts import GROUND, Lane, Look, Row, Stretch, rows_of, spoken
+from .parts import GROUND, Lane, Look, Row, Stretch, rows_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def timeline_of(history: CouncilHistory) -> Timeline:
     lanes = (*_judged(history), *_in_charge(history, begins), *_done(history), *_before(history, begins))
     absent = tuple(_absent(history, begins))
     return Timeline(
-        f"{council}: verdicts, leaders and interventions, {begins:%Y} to {spoken(day)}",
+        f"{council}: verdicts, leaders and interventions, {begins:%Y} to {long_date(day)}",
         in_words(lanes),
         begins,
         day.replace(month=12, day=31),
@@ -108,11 +109,11 @@ def _absent(history, begins) -> Iterator[Stretch]:
     council, born = history.council, history.council.established_on
     if born and born > begins:
         before = [change.predecessor for change in history.changes_before]
-        words = f"{council} did not exist before {spoken(born)}"
+        words = f"{council} did not exist before {long_date(born)}"
         yield _nowhere(begins, born - timedelta(days=1), words, before)
     if history.is_over:
         after = [change.successor for change in history.changes_after]
-        words = f"{council} was abolished on {spoken(council.abolished_on)}"
+        words = f"{council} was abolished on {long_date(council.abolished_on)}"
         yield _nowhere(council.abolished_on, history.day.replace(month=12, day=31), words, after)
 
 
@@ -129,7 +130,7 @@ def in_words(lanes: Iterable[Lane]) -> str:
 
 def _told(lane):
     if lane.marks:
-        return f"{len(lane.marks)}, the last on {spoken(lane.marks[-1].day)}"
+        return f"{len(lane.marks)}, the last on {long_date(lane.marks[-1].day)}"
     told = [f"{each.label} ({each.first:%Y})" for each in lane.stretches if each.look not in GROUND]
     return "; ".join(told) or "none on record"
 
@@ -141,4 +142,4 @@ def _notes(history, lanes) -> Iterator[str]:
         newest = lane.stretches[-1] if lane.stretches and not lane.whose else None
         if newest and newest.label == NoGrade.NO_LONGER.label:
             why = " ".join(sorted(overall)) if lane.name == Theme.OVERALL.label else ""
-            yield f"{lane.name}: no longer given since the verdict of {spoken(newest.begins)}. {why}".strip()
+            yield f"{lane.name}: no longer given since the verdict of {long_date(newest.begins)}. {why}".strip()

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate, zip_longest
 
 from inspections.as_at.grade_history import GradeHistory
+from inspections.dates import long_date, month_and_year
 from inspections.vocabulary import Region, Theme
 
 from .breaks import Break
@@ -50,20 +51,21 @@ class Trend:
     @property
     def title(self) -> str:
         first, last = self.months[0].day, self.months[-1].day
-        return f"{self.theme.label}, {self.where}: councils by current grade, {first:%B %Y} to {last:%B %Y}"
+        months = f"{month_and_year(first)} to {month_and_year(last)}"
+        return f"{self.theme.label}, {self.where}: councils by current grade, {months}"
 
     @property
     def words(self) -> str:
         """What the picture shows, for somebody who cannot see it: how it ends, and when each grade peaked."""
         last = self.months[-1]
         held = [f"{last.counts[key.code]} {key.label}" for key in self.keys if last.counts.get(key.code)]
-        ends = f"On {last.day:%-d %B %Y}, of {last.councils} councils: {', '.join(held)}."
+        ends = f"On {long_date(last.day)}, of {last.councils} councils: {', '.join(held)}."
         return " ".join([ends, *(self._most(key) for key in self.keys if key.is_grade)])
 
     def _most(self, key):
         most = max(self.months, key=lambda month: month.counts.get(key.code, 0) / (month.councils or 1))
         return (
-            f"{key.label} peaked in {most.day:%B %Y}: {most.counts[key.code]} of {most.councils} councils"
+            f"{key.label} peaked in {month_and_year(most.day)}: {most.counts[key.code]} of {most.councils} councils"
             f" ({most.counts[key.code] / most.councils:.0%})."
         )
 

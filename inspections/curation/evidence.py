@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
+from inspections.dates import long_date
 from inspections.models import Framework, Inspection, Report
 from inspections.models.doubts import GRADE
 from inspections.reading import Finding, Reading
@@ -87,7 +88,7 @@ def _compare_facts(inspection, reading):
 
 
 def _in_words(value):
-    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value or "")
+    return long_date(value) if isinstance(value, date) else str(value or "")
 
 
 def _ask(inspection, about, says, proposed, **place):

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from inspections.dates import long_date
 from inspections.models import (
     Council,
     Framework,
@@ -100,7 +101,7 @@ def _council(reading) -> Council:
     named = Q(slug=slug) if slug else Q(name__iexact=reading.council) | Q(official_name__iexact=reading.council)
     found = list(Council.objects.on(day).filter(named)[:2])
     if len(found) != 1:
-        raise NotAllowed(f"The record has no one council called “{reading.council}” on {day:%-d %B %Y}.")
+        raise NotAllowed(f"The record has no one council called “{reading.council}” on {long_date(day)}.")
     return found[0]
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import date
 
+from inspections.dates import long_date
 from inspections.models import Citation, Rating
 from inspections.models.publishing import Publishable
 
@@ -58,7 +59,7 @@ def _in_words(thing, field):
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return f"{value:%-d %B %Y}"
+        return long_date(value)
     return NOTHING if value in (None, "") else str(value)
 
 

@@ -6,6 +6,7 @@ A verdict is told in words, as the summary of the report: a `Review` or a `Ratin
 from django.conf import settings
 from django.urls import reverse
 
+from inspections.dates import long_date
 from inspections.models import Council, Inspection
 from inspections.summaries.link_preview import LinkPreview
 
@@ -31,7 +32,7 @@ def graph_of_inspection(inspection: Inspection, preview: LinkPreview) -> dict:
     crumbs = [
         ("Inspections", reverse("inspections")),
         (council.name, council.get_absolute_url()),
-        (f"{inspection.day:%-d %B %Y}", address),
+        (long_date(inspection.day), address),
     ]
     page = _page(address, preview) | {"about": {"@id": _council_id(council)}} | _dates(inspection)
     nodes = [page, _breadcrumbs(page, crumbs), _council(council)]
@@ -118,7 +119,7 @@ def _report(inspection, preview):
     return {
         "@type": "Report",
         "@id": _absolute(f"{inspection.get_absolute_url()}#report"),
-        "name": f"Report on {inspection.council}, {inspection.day:%-d %B %Y}",
+        "name": f"Report on {inspection.council}, {long_date(inspection.day)}",
         "url": report.url,
         "abstract": preview.verdict,
         "about": {"@id": _council_id(inspection.council)},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from inspections.curation.doubts import NOT_JUDGED
+from inspections.dates import long_date
 from inspections.models import Grade, Inspection, Judgement, Rating
 from inspections.models.councils import fold
 from inspections.models.doubts import GRADE
@@ -63,7 +64,7 @@ class Differences:
     def _day(self, cell, inspection, name):
         ours, theirs = getattr(inspection, name), _said(cell)
         if theirs and theirs > timezone.localdate():
-            self._puzzle(cell, f"{theirs:%-d %B %Y} lies in the future.")
+            self._puzzle(cell, f"{long_date(theirs)} lies in the future.")
         elif ours != theirs:
             proposed = theirs.isoformat() if theirs else ""
             yield Changed(cell, inspection, name, _words(theirs), _words(ours), proposed)
@@ -137,4 +138,4 @@ def _said(cell: Cell):
 
 
 def _words(day):
-    return f"{day:%-d %B %Y}" if day else NOTHING
+    return long_date(day) if day else NOTHING

@@ -50,7 +50,7 @@ class PublishableAdmin(CorrectingAdmin):
     @admin.display(description="Decisions")
     def decisions_so_far(self, thing):
         decisions = thing.decisions.select_related("by") if thing.pk else []
-        return format_html_join("", "<p>{}: {} by {}. {}</p>{}", map(_said, decisions)) or "None"
+        return format_html_join("", "<p>{}: {} by {}. {}</p>{}", map(_decision_cells, decisions)) or "None"
 
     # Permissions
 
@@ -170,7 +170,7 @@ class PublishableAdmin(CorrectingAdmin):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
 
-def _said(decision):
+def _decision_cells(decision):
     at, act = date_and_time(timezone.localtime(decision.at)), decision.get_act_display()
     return at, act, decision.by, decision.reason, changes_in_words(decision)
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from inspections import curation, pdfs
-from inspections.analysis.changes import compared
+from inspections.analysis.changes import compare_verdicts
 from inspections.as_at.posts import posts_on
 from inspections.curation.doubts import DAY
 from inspections.dates import long_date
@@ -109,7 +109,7 @@ def _unusual_changes(inspection):
     """Yield the grades that moved further than they seldom do since the verdict before, where the two compare."""
     older = Inspection.objects.published().verdicts().filter(council=inspection.council, day__lt=inspection.day)
     verdict = Inspection.objects.for_comparing().get(pk=inspection.pk)
-    comparison = compared(verdict, older.newest_first().for_comparing()[:1])
+    comparison = compare_verdicts(verdict, older.newest_first().for_comparing()[:1])
     for change in comparison.unusual if comparison else []:
         yield (
             f"Unusual: {change.now.judgement.short_label} was {change.then.grade.label}"

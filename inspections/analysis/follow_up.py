@@ -20,7 +20,7 @@ from inspections.models.events import OPEN
 from inspections.vocabulary import InterventionStatus, Theme
 
 
-class Outcome(StrEnum):
+class FollowUpOutcome(StrEnum):
     """What the record tells of the government's part in it. Each verdict has the first of them that is true of it."""
 
     ALREADY = "One was certainly in force on the day it was published"
@@ -69,13 +69,13 @@ class FollowUp:
     on: date
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> FollowUpOutcome:
         if self.before:
             is_in_force = any(status == InterventionStatus.IN_FORCE for _event, status in self.before)
-            return Outcome.ALREADY if is_in_force else Outcome.PERHAPS_STILL
+            return FollowUpOutcome.ALREADY if is_in_force else FollowUpOutcome.PERHAPS_STILL
         if self.first:
-            return Outcome.FOLLOWED if self.first.is_certain else Outcome.PERHAPS_THEN
-        return Outcome.NONE
+            return FollowUpOutcome.FOLLOWED if self.first.is_certain else FollowUpOutcome.PERHAPS_THEN
+        return FollowUpOutcome.NONE
 
     @property
     def themes_by_grade(self) -> list[tuple[Grade, str]]:
@@ -152,7 +152,7 @@ class Waits:
 
 def waits(some: Iterable[FollowUp]) -> Waits:
     """Return how long the first interventions took where none had begun before, and they certainly did after."""
-    return _waits([each.first.wait for each in some if each.outcome == Outcome.FOLLOWED])
+    return _waits([each.first.wait for each in some if each.outcome == FollowUpOutcome.FOLLOWED])
 
 
 def waits_for_the_next(some: Iterable[FollowUp]) -> Waits:
@@ -167,13 +167,13 @@ def _waits(days) -> Waits:
     return Waits(len(days), Days(floor(least), ceil(most)))
 
 
-def outcomes(some: Iterable[FollowUp]) -> list[tuple[Outcome, int]]:
+def outcomes(some: Iterable[FollowUp]) -> list[tuple[FollowUpOutcome, int]]:
     """Return how many had each outcome. Together they are all of them."""
     counted = Counter(each.outcome for each in some)
-    return [(outcome, counted[outcome]) for outcome in Outcome]
+    return [(outcome, counted[outcome]) for outcome in FollowUpOutcome]
 
 
-def grades_of(some: Iterable[FollowUp]) -> list[Grade]:
+def worst_grades_in(some: Iterable[FollowUp]) -> list[Grade]:
     """Return the worst grades that they speak of, each word once."""
     grades = {grade.code: grade for each in some for grade in each.grades.values()}
     return [grades[code] for code in sorted(grades)]

@@ -15,7 +15,9 @@ HEADINGS = [
 ]
 
 
-def rows_of(some: Iterable[FollowUp], persistent_failures: Iterable[PersistentFailure], theme: Theme) -> Iterator[list]:
+def follow_up_rows(
+    some: Iterable[FollowUp], persistent_failures: Iterable[PersistentFailure], theme: Theme
+) -> Iterator[list]:
     """Yield a row for each under the headings above; several interventions in one cell stand apart by a semicolon."""
     runs = [[given.verdict for given in persistent_failure.given] for persistent_failure in persistent_failures]
     before = {new.pk: old.published_on for run in runs for old, new in pairwise(run)}

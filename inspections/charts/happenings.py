@@ -8,7 +8,7 @@ from inspections.models import Event, Inspection
 from inspections.summaries.council import CouncilHistory
 from inspections.vocabulary import InterventionStatus, Judged
 
-from .parts import End, Lane, Look, Mark, Stretch
+from .parts import Bar, End, Lane, Look, Mark
 
 
 def visit_lanes(history: CouncilHistory) -> list[Lane]:
@@ -39,12 +39,12 @@ def intervention_lane(interventions: Iterable[Event], until: date, *, whose: str
     return Lane("Government intervention", tuple(sorted(spans, key=lambda each: (each.first, each.last))), whose=whose)
 
 
-def _intervention(event: Event, until: date) -> Stretch:
+def _intervention(event: Event, until: date) -> Bar:
     """Draw it as far as it is known. What nobody knows the end of may have gone on to this day."""
     sure = event.certain_from <= event.certain_until
     is_open = event.intervention_status == InterventionStatus.END_NOT_KNOWN
     standing = f", {event.intervention_status_label}" if event.intervention_status_label else ""
-    return Stretch(
+    return Bar(
         Look.INTERVENTION,
         event.title,
         event.period,

@@ -33,7 +33,7 @@ GROUND = {Look.NOT_KNOWN, Look.ABSENT}
 
 
 class End(StrEnum):
-    """What is known of how a stretch ended. No end date is not "still going on"."""
+    """What is known of how a bar ended. No end date is not "still going on"."""
 
     KNOWN = "known"
     LAST_SEEN = "last-seen"
@@ -42,7 +42,7 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Bar:
     """Something that lasts: possibly from `first` to `last`, certainly from `sure_from` to `sure_until`.
 
     `begins` and `ends` are its dates as known, None where they are not, and `period` says them in words. Where nobody
@@ -110,7 +110,7 @@ class Lane:
     """
 
     name: str
-    stretches: tuple[Stretch, ...] = ()
+    bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()
     breaks: tuple[Break, ...] = ()
     whose: str = ""
@@ -123,7 +123,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     """One line of the table beneath the picture. The dates are written as they are exchanged (ISO 8601)."""
 
     lane: str
@@ -136,15 +136,15 @@ class Row:
     address: str
 
 
-def rows_of(lane: Lane) -> Iterator[Row]:
+def rows_of(lane: Lane) -> Iterator[TimelineRow]:
     name = lane.full_name
-    for each in lane.stretches:
+    for each in lane.bars:
         dates = _iso(each.begins), _iso(each.ends), each.period
-        yield Row(name, None, each.label, *dates, each.words, each.address)
+        yield TimelineRow(name, None, each.label, *dates, each.words, each.address)
     for each in lane.marks:
-        yield Row(name, each.number, each.label, *_once(each.day), each.words, each.address)
+        yield TimelineRow(name, each.number, each.label, *_once(each.day), each.words, each.address)
     for each in lane.breaks:
-        yield Row(name, None, each.words, *_once(each.day), each.words, "")
+        yield TimelineRow(name, None, each.words, *_once(each.day), each.words, "")
 
 
 def _once(day):

@@ -13,7 +13,7 @@ from inspections.as_at.grade_history import GradeHistory
 from inspections.dates import long_date, month_and_year
 from inspections.vocabulary import Region, Theme
 
-from .breaks import Break
+from .breaks import FrameworkBreak
 from .keys import Key, best_first, key_of
 
 HEADINGS = ["as_at", "judged", "region", "code", "standing", "councils", "of_councils"]
@@ -42,7 +42,7 @@ class Trend:
     histories: list[GradeHistory]
     months: list[Month]
     keys: list[Key]
-    breaks: list[Break]
+    breaks: list[FrameworkBreak]
 
     @property
     def where(self) -> str:
@@ -124,7 +124,11 @@ def month_ends(first: date, last: date) -> list[date]:
 
 
 def trend(
-    histories: Iterable[GradeHistory], theme: Theme, region: Region | None, days: list[date], breaks: list[Break]
+    histories: Iterable[GradeHistory],
+    theme: Theme,
+    region: Region | None,
+    days: list[date],
+    breaks: list[FrameworkBreak],
 ) -> Trend:
     """Return how the councils stood on each of these days."""
     chosen = [each for each in histories if region in (None, each.council.region)]

@@ -83,11 +83,11 @@ def _compare_facts(inspection, reading):
     here = {name: getattr(inspection, name) for name in read}
     for name, value in read.items():
         if value and value != here[name]:
-            says = f"Read: “{_in_words(value)}”. The record has “{_in_words(here[name]) or 'nothing'}”."
+            says = f"Read: “{_printed(value)}”. The record has “{_printed(here[name]) or 'nothing'}”."
             _ask(inspection, name, says, value.code if name == "framework" else str(value))
 
 
-def _in_words(value):
+def _printed(value):
     return long_date(value) if isinstance(value, date) else str(value or "")
 
 

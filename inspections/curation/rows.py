@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from inspections.record.columns import Reference, References
 from inspections.record.files import Fault, ReadRow
-from inspections.record.tables import Table
+from inspections.record.tables import RecordTable
 
 # A row by column: plain values as the record writes them, references as the keys they point to.
 Cells = dict[str, str]
@@ -44,7 +44,7 @@ class Rows:
     `shipped` says under which keys the record brought rows in: they go by these, whatever was changed here since.
     """
 
-    def __init__(self, table: Table, all_pks: dict[str, dict[str, int]], shipped: dict[str, int]):
+    def __init__(self, table: RecordTable, all_pks: dict[str, dict[str, int]], shipped: dict[str, int]):
         self.table = table
         self.all_pks = all_pks
         self.many = [column for column in table.columns if isinstance(column, References)]

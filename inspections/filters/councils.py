@@ -30,7 +30,7 @@ def frameworks_used() -> QuerySet[Framework]:
     return Framework.objects.filter(Exists(Inspection.objects.published().filter(framework=OuterRef("pk"))))
 
 
-def grades_of(judged: list[Judged]) -> list[tuple[str, str]]:
+def grade_choices(judged: list[Judged]) -> list[tuple[str, str]]:
     """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
     grades = Grade.objects.filter(scale__frameworks__in=frameworks_used().filter(judges__in=judged)).order_by(
         "severity"
@@ -54,7 +54,7 @@ class CouncilFilter(AsAtFilterSet):
     )
     grade = ChoiceFilter(
         label="Current grade",
-        choices=lambda: [*grades_of([Judged.COUNCIL]), (NO_GRADE, "No current grade")],
+        choices=lambda: [*grade_choices([Judged.COUNCIL]), (NO_GRADE, "No current grade")],
         method="by_grade",
     )
     intervention = ChoiceFilter(

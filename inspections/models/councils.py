@@ -20,7 +20,7 @@ is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, 
 FOLDS = {"&": "and", ",": "", ".": "", "'": "", "’": "", "-": " ", "/": " "}
 
 
-def fold(text: str) -> str:
+def fold_name(text: str) -> str:
     """Return a name as `known_as` holds it."""
     text = text.lower()
     for written, kept in FOLDS.items():
@@ -59,12 +59,12 @@ class CouncilQuerySet(models.QuerySet):
 
     def named(self, text: str):
         """Keep the councils that go by exactly this: slug, any name, or any code they have or had."""
-        by_name = Q(known_as__contains=f"|{fold(text)}|") if fold(text) else Q()
+        by_name = Q(known_as__contains=f"|{fold_name(text)}|") if fold_name(text) else Q()
         return self.alias(known_as=_known_as()).filter(by_name | Q(slug=text))
 
     def matching_words(self, text: str):
         """Keep the councils that have every one of these words, or beginnings of words, in their names or codes."""
-        words = fold(text).split()
+        words = fold_name(text).split()
         found = self.alias(known_as=_known_as()) if words else self.none()
         for word in words:
             found = found.filter(Q(known_as__contains=f" {word}") | Q(known_as__contains=f"|{word}"))

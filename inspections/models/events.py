@@ -21,7 +21,7 @@ from .publishing import (
     may_be_published,
     says_who_and_when,
 )
-from .spans import Span, SpanQuerySet, in_order
+from .spans import Span, SpanQuerySet, points_in_order
 
 OPEN = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
@@ -126,7 +126,7 @@ class Event(Publishable, Span):
         constraints = [
             says_who_and_when("event"),
             has_a_known_status("event"),
-            *in_order("event"),
+            *points_in_order("event"),
             models.CheckConstraint(
                 name="event_has_a_date",
                 condition=Q(starts__isnull=False) | Q(first_seen__isnull=False) | Q(ends__isnull=False),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from inspections.models.councils import fold
+from inspections.models.councils import fold_name
 
 from . import RECORD_DIR
 
@@ -29,7 +29,7 @@ def _exists(row, on):
 
 def core(name):
     """Return what is left of a name without what every council of its kind has in it."""
-    words = fold(name).replace("london borough", "").split()
+    words = fold_name(name).replace("london borough", "").split()
     return " ".join(word for word in words if word not in KINDS_OF_BODY)
 
 

@@ -44,7 +44,7 @@ def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
     picture = _asked_for(asked)
     context = {"timeline": picture.timeline, "drawing": draw(picture.timeline)}
     rows = ([*row[:-1], request.build_absolute_uri(row[-1])] for row in picture.table)
-    return Files(_name(picture), "inspections/timeline.svg", context, HEADINGS, rows).answer(request, kind)
+    return Files(_file_name(picture), "inspections/timeline.svg", context, HEADINGS, rows).answer(request, kind)
 
 
 def _refused(asked: CompareFilterSet) -> HttpResponse | None:
@@ -60,5 +60,5 @@ def _asked_for(asked: CompareFilterSet) -> Compared:
     return compared(theme, asked.compared, breaks(theme, until=asked.day), on=asked.day)
 
 
-def _name(picture: Compared) -> str:
+def _file_name(picture: Compared) -> str:
     return f"carewatch-compare-{picture.theme}-{picture.day}"

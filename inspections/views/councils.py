@@ -62,7 +62,7 @@ def show_council(
     context = {
         "desk": desk,
         "filter": asked,
-        **_in_words(history, asked),
+        **_preview_and_graph(history, asked),
         "council": council,
         "history": history,
         "footnotes": footnotes,
@@ -74,7 +74,7 @@ def show_council(
     return render(request, "inspections/council_detail.html", context)
 
 
-def _in_words(history: CouncilHistory, asked: AsAtFilterSet) -> dict:
+def _preview_and_graph(history: CouncilHistory, asked: AsAtFilterSet) -> dict:
     """Return what titles, previews and machines say; nothing of a day that was not understood."""
     if not asked.is_valid():
         return {}

@@ -3,7 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from inspections.analysis.changes import compared
+from inspections.analysis.changes import compare_verdicts
 from inspections.analysis.rarity import rarity_of
 from inspections.as_at.leadership import leadership_at
 from inspections.filters import InspectionFilter
@@ -55,7 +55,7 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
         "shows_pages": any(rating.page or rating.quote for rating in inspection.ratings.all()),
         "unanswered": inspection.unanswered() if inspection.is_verdict and inspection.is_full else [],
         "before": before,
-        "comparison": compared(inspection, older) if inspection.is_verdict else None,
+        "comparison": compare_verdicts(inspection, older) if inspection.is_verdict else None,
         "rarity": rarity_of(inspection, today=timezone.localdate()) if _is_counted(inspection) else None,
         "took_over": CouncilChange.objects.filter(successor=inspection.council).select_related("predecessor"),
         "after": published.verdicts().filter(day__gt=inspection.day).order_by("day", "pk").for_listing().first(),

@@ -11,7 +11,7 @@ from inspections.models import Council, Framework, Grade, Inspection, Inspection
 from inspections.releases import NOT_GIVEN, NotUnderstood, Outcome, Place
 
 from .matching import DAYS, Sought
-from .words import BOARD, UNTIL_PUBLISHED, Words
+from .words import BOARD, UNTIL_PUBLISHED, ReleaseVocabulary
 
 OUT = "report_published_on"
 
@@ -39,7 +39,7 @@ class Draft:
         return Inspection(council=self.council, framework=self.framework, kind=self.kind, **self.facts)
 
 
-def drafts(sought: Iterable[Sought], words: Words) -> tuple[list[Draft], list[NotUnderstood]]:
+def drafts(sought: Iterable[Sought], words: ReleaseVocabulary) -> tuple[list[Draft], list[NotUnderstood]]:
     """Return what these become, each inspection once, and what keeps any of them from becoming anything."""
     found: list[Draft] = []
     faults: list[NotUnderstood] = []
@@ -61,7 +61,7 @@ def _is_no_review(outcome):
     return outcome.kind == BOARD and all(cell.value in (None, NOT_GIVEN) for cell in outcome.grades.values())
 
 
-def _draft(each: Sought, words: Words) -> Draft | NotUnderstood:
+def _draft(each: Sought, words: ReleaseVocabulary) -> Draft | NotUnderstood:
     outcome = each.outcome
     days = {name: day for name in DAYS if (day := outcome.says(name))}
     place = outcome.place

@@ -14,7 +14,7 @@ from inspections.analysis.changes import compare_verdicts
 from inspections.as_at.posts import posts_on
 from inspections.curation.doubts import DAY
 from inspections.dates import long_date
-from inspections.models import Appointment, Council, Framework, Inspection
+from inspections.models import Appointment, Framework, Inspection
 from inspections.vocabulary import Role, Tenure
 
 SETTLED = "settled_"  # before a doubt's number: the box that settles it
@@ -92,8 +92,8 @@ def out_of_its_time(inspection: Inspection) -> Iterator[str]:
     framework, day = inspection.framework, inspection.started_on or inspection.report_published_on
     if not Framework.objects.in_use_on(day).filter(pk=framework.pk).exists():
         yield f"{framework} was not in use on {long_date(day)}: check it."
-    if not Council.objects.on(day).filter(pk=inspection.council_id).exists():
-        yield f"There was no {inspection.council} on {long_date(day)}."
+    if not inspection.council.existed_on(day):
+        yield f"{inspection.council} did not exist on {long_date(day)}."
 
 
 def _likely_duplicates(inspection):

@@ -16,8 +16,7 @@ from inspections.as_at.interventions import first_sign, status_on
 from inspections.as_at.verdicts import GradedVerdict
 from inspections.dates import Days
 from inspections.models import Council, Event, Grade
-from inspections.models.events import OPEN
-from inspections.vocabulary import InterventionStatus, Theme
+from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 
 
 class FollowUpOutcome(StrEnum):
@@ -121,11 +120,11 @@ def _with_next(verdicts) -> Iterator[tuple[GradedVerdict, GradedVerdict | None]]
 
 
 def _one(council, verdict, grades, after, interventions, on) -> FollowUp:
-    day, over = verdict.published_on, council.abolished_on
-    ended_on = over if over and over <= on and not after else None
+    day = verdict.published_on
+    ended_on = council.abolished_on if council.is_abolished_by(on) and not after else None
     until = after.published_on if after else ended_on or on + timedelta(days=1)
-    before = [(event, status_on(day, event)) for event in interventions if first_sign(event).latest < day]
-    before = sorted((each for each in before if each[1] in OPEN), key=lambda each: OPEN.index(each[1]))
+    begun = [(event, status_on(day, event)) for event in interventions if first_sign(event).latest < day]
+    before = [each for status in OPEN_STATUSES for each in begun if each[1] == status]
     return FollowUp(council, verdict, grades, before, _first(day, until, interventions), after, ended_on, on)
 
 

@@ -121,7 +121,7 @@ def _absent(council, begins, day) -> Iterator[Bar]:
     born, gone = council.established_on, council.abolished_on
     if born and born > begins:
         yield _nowhere(f"{council} did not exist before {long_date(born)}", begins, min(born - DAY, day))
-    if gone and gone <= day:
+    if council.is_abolished_by(day):
         yield _nowhere(f"{council} was abolished on {long_date(gone)}", gone, day.replace(month=12, day=31))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from inspections.as_at.posts import heads_of
 from inspections.models import Appointment
 from inspections.vocabulary import EndReason, Role, Tenure
 
@@ -11,7 +12,6 @@ from .parts import Bar, End, Lane, Look, period_of
 
 DAY = timedelta(days=1)
 ENDS = {Tenure.IN_POST: End.LAST_SEEN, Tenure.ENDED_UNKNOWN: End.LEFT}
-HEADS = {Role.COUNCIL_LEADER: "Leader of the council", Role.ELECTED_MAYOR: "Elected mayor"}
 
 
 def post_lanes(appointments: Iterable[Appointment], begins: date, until: date) -> list[Lane]:
@@ -30,12 +30,12 @@ def post_lanes(appointments: Iterable[Appointment], begins: date, until: date) -
 
 
 def _posts(on_record) -> list[tuple[str, set]]:
-    """Name the posts to show. A council has a leader or a mayor at its head, and a trust only if one is on record."""
-    heads = [role for role in HEADS if role in on_record] or [Role.COUNCIL_LEADER]
+    """Name the posts to show: that of a trust only if one is on record."""
+    heads = heads_of(on_record)
     posts = [
         (Role.DIRECTOR.label, {Role.DIRECTOR}),
         (Role.CHIEF_EXECUTIVE.label, {Role.CHIEF_EXECUTIVE}),
-        (HEADS[heads[0]] if len(heads) == 1 else "Leader or mayor", set(heads)),
+        (heads[0].label if len(heads) == 1 else "Leader or mayor", set(heads)),
         ("Lead member", {Role.LEAD_MEMBER}),
     ]
     return (

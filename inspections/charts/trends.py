@@ -107,10 +107,9 @@ class Trend:
 
 def _changes(history, until):
     """Yield each grade a council was given, with the code of what came next."""
-    over = history.council.abolished_on
+    ended = ABOLISHED if history.council.is_abolished_by(until) else STILL
     for standing, after in zip_longest(history.by_grade, history.by_grade[1:]):
         if standing.grade:
-            ended = ABOLISHED if over and over <= until else STILL
             yield standing.grade.code, (key_of(after) if after else ended).code
 
 

@@ -2,10 +2,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from inspections.models import Council, Event, Framework, Grade, GradePeriod, Inspection
-from inspections.models.events import OPEN
 from inspections.vocabulary import (
     INTERVENTIONS,
     MAIN_THEMES,
+    OPEN_STATUSES,
     CouncilType,
     EventKind,
     InterventionStatus,
@@ -19,7 +19,7 @@ from .strict import ChoiceFilter, DayFilter, WordsFilter
 
 NO_GRADE = "none"
 NO_INTERVENTION = "none"
-INTERVENTION_STATUSES = [*OPEN, InterventionStatus.ENDED]
+INTERVENTION_STATUSES = [*OPEN_STATUSES, InterventionStatus.ENDED]
 SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest verdict"} | {
     theme.value: theme.label for theme in MAIN_THEMES
 }

@@ -40,16 +40,11 @@ def _known_as():
     return names
 
 
-def exists_on(day: date, path: str = "") -> Q:
-    """Return the condition that a council, or the one the path leads to, ran children's services on that day."""
-    begun = Q(**{f"{path}established_on__isnull": True}) | Q(**{f"{path}established_on__lte": day})
-    return begun & (Q(**{f"{path}abolished_on__isnull": True}) | Q(**{f"{path}abolished_on__gt": day}))
-
-
 class CouncilQuerySet(models.QuerySet):
     def on(self, day: date):
-        """Keep the councils that ran children's services on that day."""
-        return self.filter(exists_on(day))
+        """Keep the councils that ran children's services on that day: those that `existed_on` it."""
+        established = Q(established_on__isnull=True) | Q(established_on__lte=day)
+        return self.filter(established, Q(abolished_on__isnull=True) | Q(abolished_on__gt=day))
 
     def established_after(self, day: date):
         return self.filter(established_on__gt=day)
@@ -116,9 +111,21 @@ class Council(models.Model):
         """Return that day or, if the council was abolished by then, its last."""
         return min(day, self.abolished_on - timedelta(days=1)) if self.abolished_on else day
 
+    def existed_on(self, day: date) -> bool:
+        """Did it run children's services on that day?"""
+        return not self.is_to_come(day) and not self.is_abolished_by(day)
+
     def is_to_come(self, day: date) -> bool:
         """Was it only established after that day?"""
         return self.established_on is not None and self.established_on > day
+
+    def is_abolished_by(self, day: date) -> bool:
+        return self.abolished_on is not None and self.abolished_on <= day
+
+    @property
+    def names(self) -> list[str]:
+        """Every name it goes by."""
+        return [self.name, self.official_name, *filter(None, self.other_names.split("|"))]
 
 
 class CouncilChange(models.Model):

@@ -8,7 +8,15 @@ from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from inspections.vocabulary import BASIS_MEANINGS, INTERVENTIONS, Basis, Confidence, EventKind, InterventionStatus
+from inspections.vocabulary import (
+    BASIS_MEANINGS,
+    INTERVENTIONS,
+    OPEN_STATUSES,
+    Basis,
+    Confidence,
+    EventKind,
+    InterventionStatus,
+)
 
 from .councils import Council
 from .inspections import Inspection
@@ -22,8 +30,6 @@ from .publishing import (
     says_who_and_when,
 )
 from .spans import Span, SpanQuerySet, points_in_order
-
-OPEN = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
 
 class EventQuerySet(PublishableQuerySet, SpanQuerySet):
@@ -48,7 +54,7 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
 
     def open_on(self, day: date):
         """Keep the interventions that had begun and are not known to have ended by that day."""
-        return self.with_intervention_status(on=day).filter(intervention_status__in=OPEN)
+        return self.with_intervention_status(on=day).filter(intervention_status__in=OPEN_STATUSES)
 
     def counts_by_intervention_status(self, *, on: date) -> dict[InterventionStatus, int]:
         """Count the interventions by how they stand on that day."""

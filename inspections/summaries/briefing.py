@@ -11,14 +11,13 @@ from inspections.as_at.leadership import Leadership, leadership_at
 from inspections.as_at.standings import Standing
 from inspections.dates import long_date
 from inspections.models import Appointment, Article, Event, Inspection, Recommendation
-from inspections.vocabulary import InterventionStatus, Theme
+from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 
 from .council import CouncilHistory, EarlierGrade
 from .report import ReportContents
 
 # So many of each are told on the page. Measured: with these, every council of the record fits on one sheet.
 EVENTS, POINTS, ARTICLES = 4, 3, 3
-ORDER = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
 
 @dataclass(frozen=True)
@@ -126,4 +125,5 @@ class Briefing:
 
 
 def _rank(event: Event) -> int:
-    return ORDER.index(event.intervention_status) if event.intervention_status in ORDER else len(ORDER)
+    status = event.intervention_status
+    return OPEN_STATUSES.index(status) if status in OPEN_STATUSES else len(OPEN_STATUSES)

@@ -47,7 +47,7 @@ class CouncilHistory:
     @property
     def is_over(self) -> bool:
         """Had the council been abolished by the day asked for?"""
-        return self.day < self.asked
+        return self.council.is_abolished_by(self.asked)
 
     @property
     def is_to_come(self) -> bool:

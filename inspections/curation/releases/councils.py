@@ -29,13 +29,8 @@ class Whose:
 
     def on(self, day: date) -> Council | None:
         """Return the council it is on that day, if that is known."""
-        there = [council for council in self.councils if _existed(council, day)]
+        there = [council for council in self.councils if council.existed_on(day)]
         return there[0] if len(there) == 1 else self.councils[0] if len(self.councils) == 1 else None
-
-
-def _existed(council, day):
-    begun = not council.established_on or council.established_on <= day
-    return begun and (not council.abolished_on or council.abolished_on > day)
 
 
 class Councils:
@@ -47,7 +42,7 @@ class Councils:
         for council in Council.objects.order_by("pk"):
             for code in _codes(council):
                 self.by_code[code] = council
-            for name in {way(each) for each in _names(council) for way in (fold_name, core)} - {""}:
+            for name in {way(each) for each in council.names for way in (fold_name, core)} - {""}:
                 self.by_name[name].append(council)
 
     def of(self, row: ReleaseRow) -> Whose:
@@ -73,10 +68,6 @@ class Councils:
 def _codes(council):
     codes = [council.ons_code, *council.former_ons_codes.split("|"), council.dfe_code, council.ofsted_number]
     return filter(None, codes)
-
-
-def _names(council):
-    return [council.name, council.official_name, *council.other_names.split("|")]
 
 
 def _unknown(cell: Cell, what: str, otherwise: list[Council]) -> NotUnderstood:
@@ -138,6 +129,6 @@ def _type(cell, council):
 
 
 def _status(cell, council, day):
-    exists = _existed(council, day)
+    exists = council.existed_on(day)
     words = HERE if exists else GONE
     return Trait(cell, "Current" if exists else "No longer exists", fold_name(cell.printed) in words)

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMBERS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})", re.ASCII)
@@ -81,7 +81,25 @@ class ReducedDate:
 
 def long_date(day: date | ReducedDate) -> str:
     """Print a date as far as it is known, the one way in which the site does: 26 March 2016."""
-    return str(day) if isinstance(day, ReducedDate) else f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return str(day) if isinstance(day, ReducedDate) else f"{day.day} {month_and_year(day)}"
+
+
+def month_and_year(day: date) -> str:
+    """Print the month a day is in: March 2016."""
+    return f"{calendar.month_name[day.month]} {day.year}"
+
+
+def date_and_time(moment: datetime) -> str:
+    """Print a moment, in its own time zone: 26 March 2016, 09:30."""
+    return f"{long_date(moment)}, {moment:%H:%M}"
+
+
+def days_from(first: date, last: date) -> str:
+    """Print the days from one to another, without repeating a month or year: 27 to 29 January 2015."""
+    if first == last:
+        return long_date(first)
+    begins = long_date(first).removesuffix(f" {last.year}").removesuffix(f" {calendar.month_name[last.month]}")
+    return f"{begins} to {long_date(last)}"
 
 
 @dataclass(frozen=True)

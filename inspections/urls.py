@@ -78,7 +78,7 @@ urlpatterns = [
     public("events/<slug:slug>/", events.event, name="event"),
     public("interventions/", interventions.interventions, name="interventions"),
     *pictured("interventions", interventions.interventions_file),
-    public("interventions/after-verdicts.csv", interventions.sequels_csv, name="follow_ups-csv"),
+    public("interventions/after-verdicts.csv", interventions.follow_ups_csv, name="follow_ups-csv"),
     public("articles/", articles.article_list, name="articles"),
     public("articles/<slug:slug>/", articles.article, name="article"),
     public("sources/<slug:slug>/", sources.source, name="source"),

@@ -255,6 +255,10 @@ class InterventionStatus(TextChoices):
     ENDED = "ended", "ended"
 
 
+# What counts as open on a day, the surest first.
+OPEN_STATUSES = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
+
+
 class Basis(TextChoices):
     """On what a statement of fact rests."""
 

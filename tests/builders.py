@@ -27,7 +27,7 @@ from inspections.models import (
     Report,
     Source,
 )
-from inspections.reading import Doubt, Finding, Reading
+from inspections.reading import Finding, Reading, ReadingDoubt
 
 numbers = count(1)
 
@@ -233,6 +233,6 @@ def make_reading(*, grades=None, unsure=(), framework="ilacs_2023", **fields):
         "recommendations": (),
         "previous_verdict": None,
         "director_in_post_since": None,
-        "doubts": tuple(Doubt(code, f"Only one place gives {code}.") for code in unsure),
+        "doubts": tuple(ReadingDoubt(code, f"Only one place gives {code}.") for code in unsure),
     }
     return Reading(**{**defaults, **fields})

@@ -1,11 +1,15 @@
 import contextlib
-from datetime import date, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspections.dates import ReducedDate
+from inspections.dates import ReducedDate, date_and_time, days_from, long_date, month_and_year
+
+ROOT = settings.BASE_DIR
 
 
 @pytest.mark.parametrize(
@@ -90,3 +94,29 @@ def test_any_date_survives_writing_and_reading(day, precision):
 def test_any_text_is_read_or_refused(text):
     with contextlib.suppress(ValueError):
         assert ReducedDate.from_words(text).earliest
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2015, 1, 27), date(2015, 1, 27), "27 January 2015"),
+        (date(2015, 1, 27), date(2015, 1, 29), "27 to 29 January 2015"),
+        (date(2015, 1, 27), date(2015, 2, 19), "27 January to 19 February 2015"),
+        (date(2014, 1, 27), date(2015, 1, 19), "27 January 2014 to 19 January 2015"),
+    ],
+)
+def test_days_from_one_to_another_repeat_neither_month_nor_year(first, last, words):
+    assert days_from(first, last) == words
+
+
+def test_every_kind_of_date_is_printed_as_long_as_it_is_known():
+    assert long_date(date(2026, 8, 3)) == long_date(ReducedDate(2026, 8, 3)) == "3 August 2026"
+    assert long_date(ReducedDate(2026, 8)) == month_and_year(date(2026, 8, 3)) == "August 2026"
+    assert date_and_time(datetime(2026, 8, 3, 9, 30, tzinfo=UTC)) == "3 August 2026, 09:30"
+
+
+def test_no_other_module_prints_dates_in_a_way_of_its_own():
+    own = re.compile(r"%-d|\{[^{}]*:%B %Y\}")
+    modules = [path for folder in ("inspections", "carewatch") for path in (ROOT / folder).rglob("*.py")]
+    assert len(modules) > 100
+    assert [path for path in modules if own.search(path.read_text(encoding="utf-8"))] == []

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from inspections.dates import date_and_time
 from inspections.models import Decision
 from inspections.models.decisions import DECIDED_ON, IN_WORDS
 
@@ -27,7 +28,7 @@ class DecisionAdmin(admin.ModelAdmin):
 
     @admin.display(description="When", ordering="at")
     def when(self, decision):
-        return f"{timezone.localtime(decision.at):%-d %B %Y, %H:%M}"
+        return date_and_time(timezone.localtime(decision.at))
 
     @admin.display(description="By", ordering="by")
     def who(self, decision):

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from inspections import curation
 from inspections.curation.doubts import NOT_JUDGED, can_be_taken
 from inspections.curation.snapshots import state_of
+from inspections.dates import long_date
 from inspections.models import Doubt, Grade, Judgement
 from inspections.vocabulary import Status
 
@@ -74,7 +75,8 @@ class DoubtAdmin(admin.ModelAdmin):
         context = {"title": "A doubt", "opts": self.opts, "doubt": doubt, "form": form, "may_settle": may_settle}
         context |= {"picture": dict(pages_of(doubt.inspection)).get(doubt.page)}
         context |= {"can_be_taken": can_be_taken(doubt), "as_opened": state_of(doubt.inspection)}
-        return render(request, "admin/doubt.html", self.admin_site.each_context(request) | context | _in_words(doubt))
+        context |= {**self.admin_site.each_context(request), **_field_and_values(doubt)}
+        return render(request, "admin/doubt.html", context)
 
     def _is_settled(self, request, doubt, form, may_settle):
         if not may_settle:
@@ -101,7 +103,7 @@ def _refusal(request, doubt, take) -> str:
     return "" if is_as_opened else "The inspection was changed after you opened this: look at what stands there now."
 
 
-def _in_words(doubt) -> dict[str, str]:
+def _field_and_values(doubt) -> dict[str, str]:
     """Say which field a doubt is about, what stands there and what the source has."""
     inspection = doubt.inspection
     if doubt.judgement_code:
@@ -111,7 +113,7 @@ def _in_words(doubt) -> dict[str, str]:
     else:
         name = str(inspection._meta.get_field(doubt.about).verbose_name)
         field = name[:1].upper() + name[1:]
-        stands = _said(getattr(inspection, doubt.about))
+        stands = _display(getattr(inspection, doubt.about))
     return {"field": field, "stands": stands, "proposed": _proposed(doubt)}
 
 
@@ -123,10 +125,10 @@ def _proposed(doubt):
     if grade:
         return str(grade)
     try:
-        return _said(date.fromisoformat(doubt.proposed))
+        return _display(date.fromisoformat(doubt.proposed))
     except ValueError:
         return doubt.proposed or "Nothing"
 
 
-def _said(value):
-    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value or "Nothing")
+def _display(value):
+    return long_date(value) if isinstance(value, date) else str(value or "Nothing")

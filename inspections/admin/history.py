@@ -58,7 +58,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         try:
             return self.acting(request, object_id, view)
         except (IntegrityError, DataError) as error:
-            request.refused = _in_words(error)
+            request.refused = _explain(error)
             return view()
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
@@ -87,7 +87,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         return to_delete, counts, set() if protected else lacking, protected
 
 
-def _in_words(error) -> str:
+def _explain(error) -> str:
     text = str(error).splitlines()[0]
     if "unique" in text.lower():
         return "Something else here has one of these values already, and only one may have it."

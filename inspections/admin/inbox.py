@@ -102,7 +102,8 @@ class FromReports:
             )
             pdfs.keep(form.pdf)
         for each in taken:
-            self.message_user(request, _said(each, was_read), messages.WARNING if each.doubts else messages.SUCCESS)
+            level = messages.WARNING if each.doubts else messages.SUCCESS
+            self.message_user(request, _message_about(each, was_read), level)
         return HttpResponseRedirect(reverse("admin:inspections_inspection_change", args=[taken[0].inspection.pk]))
 
     def picture(self, request: HttpRequest, pk: int, page: int) -> HttpResponse:
@@ -127,7 +128,7 @@ class FromReports:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-def _said(taken: curation.ImportedReading, was_read: bool) -> str:
+def _message_about(taken: curation.ImportedReading, was_read: bool) -> str:
     doubts = f" {taken.doubts} doubt{'s' * (taken.doubts > 1)} to settle." if taken.doubts else ""
     if was_read:
         return f"This file was read before: it is the report of {taken.inspection}.{doubts}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from inspections import curation
+from inspections.dates import date_and_time
 from inspections.models.publishing import PUBLISHING, Publishable
 from inspections.vocabulary import Status
 
@@ -50,7 +51,7 @@ class PublishableAdmin(CorrectingAdmin):
     @admin.display(description="Decisions")
     def decisions_so_far(self, thing):
         decisions = thing.decisions.select_related("by") if thing.pk else []
-        return format_html_join("", "<p>{}: {} by {}. {}</p>{}", map(_said, decisions)) or "None"
+        return format_html_join("", "<p>{}: {} by {}. {}</p>{}", map(_decision_cells, decisions)) or "None"
 
     # Permissions
 
@@ -175,8 +176,8 @@ class PublishableAdmin(CorrectingAdmin):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
 
-def _said(decision):
-    at, act = f"{timezone.localtime(decision.at):%-d %B %Y, %H:%M}", decision.get_act_display()
+def _decision_cells(decision):
+    at, act = date_and_time(timezone.localtime(decision.at)), decision.get_act_display()
     return at, act, decision.by, decision.reason, changes_in_words(decision)
 
 

@@ -10,10 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from inspections import curation, pdfs
-from inspections.analysis.changes import compared
+from inspections.analysis.changes import compare_verdicts
 from inspections.as_at.posts import posts_on
 from inspections.curation.doubts import DAY
-from inspections.models import Appointment, Council, Framework, Inspection
+from inspections.dates import long_date
+from inspections.models import Appointment, Framework, Inspection
 from inspections.vocabulary import Role, Tenure
 
 SETTLED = "settled_"  # before a doubt's number: the box that settles it
@@ -90,9 +91,9 @@ def out_of_its_time(inspection: Inspection) -> Iterator[str]:
     """Yield what was not there yet, or no longer, when inspectors were."""
     framework, day = inspection.framework, inspection.started_on or inspection.report_published_on
     if not Framework.objects.in_use_on(day).filter(pk=framework.pk).exists():
-        yield f"{framework} was not in use on {day:%-d %B %Y}: check it."
-    if not Council.objects.on(day).filter(pk=inspection.council_id).exists():
-        yield f"There was no {inspection.council} on {day:%-d %B %Y}."
+        yield f"{framework} was not in use on {long_date(day)}: check it."
+    if not inspection.council.existed_on(day):
+        yield f"{inspection.council} did not exist on {long_date(day)}."
 
 
 def _likely_duplicates(inspection):
@@ -108,11 +109,11 @@ def _unusual_changes(inspection):
     """Yield the grades that moved further than they seldom do since the verdict before, where the two compare."""
     older = Inspection.objects.published().verdicts().filter(council=inspection.council, day__lt=inspection.day)
     verdict = Inspection.objects.for_comparing().get(pk=inspection.pk)
-    comparison = compared(verdict, older.newest_first().for_comparing()[:1])
+    comparison = compare_verdicts(verdict, older.newest_first().for_comparing()[:1])
     for change in comparison.unusual if comparison else []:
         yield (
             f"Unusual: {change.now.judgement.short_label} was {change.then.grade.label}"
-            f" on {comparison.before.day:%-d %B %Y} and is {change.now.grade.label} now."
+            f" on {long_date(comparison.before.day)} and is {change.now.grade.label} now."
         )
 
 
@@ -131,7 +132,7 @@ def _director_not_known(inspection):
     yield format_html(
         'No director is known for certain at fieldwork, {}.{} <a href="{}">Enter an appointment</a>'
         " (leave the name empty if it is not known).",
-        f"{day:%-d %B %Y}",
+        long_date(day),
         said,
         address,
     )

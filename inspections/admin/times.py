@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from inspections import curation
 from inspections.curation.snapshots import state_of
+from inspections.dates import long_date
 
 
 class TimeForm(forms.Form):
@@ -79,6 +80,7 @@ class Timed:
         except curation.NotAllowed as refused:
             form.add_error(None, str(refused))
             return False
-        said = f"“{thing}” will be published on {form.cleaned_data['time']:%-d %B %Y at %H:%M}, as it is now."
+        time = form.cleaned_data["time"]
+        said = f"“{thing}” will be published on {long_date(time)} at {time:%H:%M}, as it is now."
         self.message_user(request, said, messages.SUCCESS)
         return True

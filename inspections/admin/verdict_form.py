@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from inspections.addresses import free_slug, is_taken
 from inspections.curation.doubts import DAY_LACKS
+from inspections.dates import long_date
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
 from inspections.models.doubts import GRADE
 
@@ -175,7 +176,7 @@ class InspectionForm(DeskForm):
         latest = timezone.localdate() + FURTHEST_AHEAD
         for name in DAYS:
             if (day := cleaned.get(name)) and not EARLIEST <= day <= latest:
-                self.add_error(name, f"Give a day between {EARLIEST:%-d %B %Y} and {latest:%-d %B %Y}.")
+                self.add_error(name, f"Give a day between {long_date(EARLIEST)} and {long_date(latest)}.")
 
     def _refuse_second_verdict(self, cleaned):
         """Say so if the council has something of the same kind on that day already. A board's review is none."""

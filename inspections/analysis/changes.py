@@ -66,7 +66,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class VerdictComparison:
     """A verdict beside the one before it."""
 
     verdict: Inspection
@@ -90,7 +90,7 @@ class Comparison:
         return [change for change in self.changes if abs(change.steps) >= UNUSUAL]
 
 
-def compared(verdict: Inspection, older: Iterable[Inspection]) -> Comparison | None:
+def compare_verdicts(verdict: Inspection, older: Iterable[Inspection]) -> VerdictComparison | None:
     """Compare a verdict with the newest of the older ones, which come newest first; with none, there is nothing to.
 
     All are fetched `for_comparing`.
@@ -104,7 +104,7 @@ def compared(verdict: Inspection, older: Iterable[Inspection]) -> Comparison | N
         for theme in ORDER
         if _is_judged(now[theme]) or _is_judged(then[theme])
     ]
-    return Comparison(verdict, older[0], [each for each in _told_once(changes) if each.is_worth_a_line])
+    return VerdictComparison(verdict, older[0], [each for each in _told_once(changes) if each.is_worth_a_line])
 
 
 def _is_judged(answer: Answer) -> bool:

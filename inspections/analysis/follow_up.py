@@ -16,11 +16,10 @@ from inspections.as_at.interventions import first_sign, status_on
 from inspections.as_at.verdicts import GradedVerdict
 from inspections.dates import Days
 from inspections.models import Council, Event, Grade
-from inspections.models.events import OPEN
-from inspections.vocabulary import InterventionStatus, Theme
+from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 
 
-class Outcome(StrEnum):
+class FollowUpOutcome(StrEnum):
     """What the record tells of the government's part in it. Each verdict has the first of them that is true of it."""
 
     ALREADY = "One was certainly in force on the day it was published"
@@ -69,13 +68,13 @@ class FollowUp:
     on: date
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> FollowUpOutcome:
         if self.before:
             is_in_force = any(status == InterventionStatus.IN_FORCE for _event, status in self.before)
-            return Outcome.ALREADY if is_in_force else Outcome.PERHAPS_STILL
+            return FollowUpOutcome.ALREADY if is_in_force else FollowUpOutcome.PERHAPS_STILL
         if self.first:
-            return Outcome.FOLLOWED if self.first.is_certain else Outcome.PERHAPS_THEN
-        return Outcome.NONE
+            return FollowUpOutcome.FOLLOWED if self.first.is_certain else FollowUpOutcome.PERHAPS_THEN
+        return FollowUpOutcome.NONE
 
     @property
     def themes_by_grade(self) -> list[tuple[Grade, str]]:
@@ -127,11 +126,11 @@ def _with_next(verdicts) -> Iterator[tuple[GradedVerdict, GradedVerdict | None]]
 
 
 def _one(council, verdict, grades, after, interventions, on) -> FollowUp:
-    day, over = verdict.published_on, council.abolished_on
-    ended_on = over if over and over <= on and not after else None
+    day = verdict.published_on
+    ended_on = council.abolished_on if council.is_abolished_by(on) and not after else None
     until = after.published_on if after else ended_on or on + timedelta(days=1)
-    before = [(event, status_on(day, event)) for event in interventions if first_sign(event).latest < day]
-    before = sorted((each for each in before if each[1] in OPEN), key=lambda each: OPEN.index(each[1]))
+    begun = [(event, status_on(day, event)) for event in interventions if first_sign(event).latest < day]
+    before = [each for status in OPEN_STATUSES for each in begun if each[1] == status]
     return FollowUp(council, verdict, grades, before, _first(day, until, interventions), after, ended_on, on)
 
 
@@ -158,7 +157,7 @@ class Waits:
 
 def waits(some: Iterable[FollowUp]) -> Waits:
     """Return how long the first interventions took where none had begun before, and they certainly did after."""
-    return _waits([each.first.wait for each in some if each.outcome == Outcome.FOLLOWED])
+    return _waits([each.first.wait for each in some if each.outcome == FollowUpOutcome.FOLLOWED])
 
 
 def waits_for_the_next(some: Iterable[FollowUp]) -> Waits:
@@ -173,13 +172,13 @@ def _waits(days) -> Waits:
     return Waits(len(days), Days(floor(least), ceil(most)))
 
 
-def outcomes(some: Iterable[FollowUp]) -> list[tuple[Outcome, int]]:
+def outcomes(some: Iterable[FollowUp]) -> list[tuple[FollowUpOutcome, int]]:
     """Return how many had each outcome. Together they are all of them."""
     counted = Counter(each.outcome for each in some)
-    return [(outcome, counted[outcome]) for outcome in Outcome]
+    return [(outcome, counted[outcome]) for outcome in FollowUpOutcome]
 
 
-def grades_of(some: Iterable[FollowUp]) -> list[Grade]:
+def worst_grades_in(some: Iterable[FollowUp]) -> list[Grade]:
     """Return the worst grades that they speak of, each word once."""
     grades = {grade.code: grade for each in some for grade in each.grades.values()}
     return [grades[code] for code in sorted(grades)]

@@ -46,7 +46,7 @@ class VerdictRarity:
 def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
     """Return how rare a verdict's grades on the main themes are; of one that the public has not seen, nothing."""
     day = verdict.report_published_on
-    grades = {Theme(each.judgement.theme): each.grade for each in verdict.ratings.all() if _counts(each)}
+    grades = {Theme(each.judgement.theme): each.grade for each in verdict.ratings.all() if _is_on_main_theme(each)}
     if day is None or not grades:
         return None
     then, now = _holders(grades, day, today)
@@ -60,7 +60,7 @@ def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
     return VerdictRarity(day, today if then != now else None, holdings)
 
 
-def _counts(rating):
+def _is_on_main_theme(rating):
     return rating.grade and rating.judgement.leads_theme and rating.judgement.theme in MAIN_THEMES
 
 

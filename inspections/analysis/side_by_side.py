@@ -7,8 +7,7 @@ from datetime import date
 
 from inspections.as_at.current import CouncilGrades, grades_of
 from inspections.models import Council, Event
-from inspections.models.events import OPEN
-from inspections.vocabulary import InterventionStatus
+from inspections.vocabulary import OPEN_STATUSES, InterventionStatus
 
 
 @dataclass(frozen=True)
@@ -52,4 +51,4 @@ def _compared(councils, day, asked) -> list[ComparedCouncil]:
 
 
 def _open(counts):
-    return [(status, counts[status]) for status in OPEN if counts.get(status)]
+    return [(status, counts[status]) for status in OPEN_STATUSES if counts.get(status)]

@@ -12,7 +12,7 @@ from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, Role
 
 
 @dataclass(frozen=True)
-class Fallen:
+class VerdictInOffice:
     """A verdict that fell in somebody's time in one or more posts.
 
     Where the days of its fieldwork are not known it goes by the day of its publication, and is never certain.
@@ -24,23 +24,23 @@ class Fallen:
 
 
 @dataclass(frozen=True)
-class Led:
+class CouncilLed:
     council: Council
-    verdicts: list[Fallen]
+    verdicts: list[VerdictInOffice]
 
 
-def councils_led(appointments: QuerySet[Appointment], *, until: date | None = None) -> list[Led]:
+def councils_led(appointments: QuerySet[Appointment], *, until: date | None = None) -> list[CouncilLed]:
     """Return, for somebody's appointments, the councils whose children's services they answered for, newest first.
 
     Of verdicts after a day, if one is given, nothing is told.
     """
     led = appointments.filter(role__in=ACCOUNTABLE_ROLES, council__isnull=False, possible_from__isnull=False)
     posts = _posts_by_verdict(led)
-    fallen = defaultdict(list)
+    verdicts = defaultdict(list)
     for verdict in Inspection.objects.filter(pk__in=posts).as_at(until).newest_first().for_listing():
-        fallen[verdict.council_id].append(_fallen(verdict, posts[verdict.pk]))
+        verdicts[verdict.council_id].append(_verdict_in_office(verdict, posts[verdict.pk]))
     councils = dict.fromkeys(each.council for each in led.newest_first().select_related("council"))
-    return [Led(council, fallen[council.pk]) for council in councils]
+    return [CouncilLed(council, verdicts[council.pk]) for council in councils]
 
 
 def _posts_by_verdict(appointments) -> dict[int, dict[str, Certainty]]:
@@ -63,6 +63,6 @@ def _posts_by_verdict(appointments) -> dict[int, dict[str, Certainty]]:
     return posts
 
 
-def _fallen(verdict, roles):
+def _verdict_in_office(verdict, roles):
     certain = [Role(role) for role, how in roles.items() if how == Certainty.CERTAIN and verdict.started_on]
-    return Fallen(verdict, certain, [Role(role) for role in roles if role not in certain])
+    return VerdictInOffice(verdict, certain, [Role(role) for role in roles if role not in certain])

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from inspections.dates import ReducedDate
 from inspections.models import Event
-from inspections.models.events import OPEN
-from inspections.vocabulary import INTERVENTIONS, EventKind, InterventionStatus
+from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
 
 
 class StatusFrom(NamedTuple):
@@ -62,11 +61,11 @@ class OpenKind:
     @property
     def counts(self) -> dict[str, int]:
         held = Counter(event.intervention_status for event in self.events)
-        return {status.value: held[status] for status in OPEN}
+        return {status.value: held[status] for status in OPEN_STATUSES}
 
 
 def open_kinds(events: Iterable[Event]) -> list[OpenKind]:
     """Return the open interventions of each kind that has any, from those fetched `with_intervention_status`."""
-    still = [event for event in events if event.intervention_status in OPEN]
+    still = [event for event in events if event.intervention_status in OPEN_STATUSES]
     kinds = [OpenKind(kind, [event for event in still if event.kind == kind]) for kind in INTERVENTIONS]
     return [each for each in kinds if each.events]

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from inspections.dates import ReducedDate
+from inspections.dates import ReducedDate, long_date
 from inspections.models import Appointment, Inspection
 from inspections.vocabulary import ACCOUNTABLE_ROLES, Role
 
@@ -37,7 +37,7 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class Cell:
+class PostAtMoment:
     """One post at one moment; `said` is since when the report itself says that its holder was in post.
 
     Where nobody is known to have held it then, `last` and `next` are who did before and after, unless the moment
@@ -61,7 +61,7 @@ class Leadership:
     """The posts that answer for children's services, moment by moment; no cells for one nobody is on record for."""
 
     moments: list[Moment]
-    rows: list[tuple[Role, list[Cell]]]
+    rows: list[tuple[Role, list[PostAtMoment]]]
 
     @property
     def appointments(self) -> list[Appointment]:
@@ -75,11 +75,9 @@ def leadership_at(inspection: Inspection, before: Inspection | None, appointment
     moments = list(_moments(inspection, before))
     found = _posts_at(moments, appointments)
     roles = [role for role in ACCOUNTABLE_ROLES if any(role in posts for posts in found)]
-    said = inspection.report.director_since if inspection.report else None
-    rows = [
-        (role, _cells(moments, [posts.get(role) for posts in found], said if role == Role.DIRECTOR else None))
-        for role in roles
-    ]
+    since = inspection.report.director_since if inspection.report else None
+    said = {Role.DIRECTOR: since}
+    rows = [(role, _posts_at_moments(moments, [posts.get(role) for posts in found], said.get(role))) for role in roles]
     return Leadership(moments, rows)
 
 
@@ -88,13 +86,9 @@ def _moments(inspection, before) -> Iterable[Moment]:
     if first:
         yield Moment("At fieldwork", inspection.fieldwork, first, last)
     if inspection.report_published_on:
-        yield Moment("At publication", _spoken(day), day, day, after=last)
+        yield Moment("At publication", long_date(day), day, day, after=last)
     if before:
-        yield Moment("At the verdict before", _spoken(before.day), before.day, before.day)
-
-
-def _spoken(day):
-    return f"{day:%-d %B %Y}"
+        yield Moment("At the verdict before", long_date(before.day), before.day, before.day)
 
 
 def _posts_at(moments, appointments) -> list[dict[Role, Post]]:
@@ -115,29 +109,29 @@ def _as_at(appointment, number) -> Appointment:
     return then
 
 
-def _cells(moments, posts, said) -> list[Cell]:
+def _posts_at_moments(moments, posts, said) -> list[PostAtMoment]:
     told = set()
-    cells = [_cell(moment, post, told) for moment, post in zip(moments, posts, strict=True)]
+    cells = [_post_at_moment(moment, post, told) for moment, post in zip(moments, posts, strict=True)]
     if not said and not any(cell.holders or cell.is_known_before_or_after for cell in cells):
         return []
     first, *rest = [_once(cell, before) for cell, before in zip(cells, [None, *cells], strict=False)]
     return [replace(first, said=said), *rest]
 
 
-def _once(cell, before) -> Cell:
+def _once(cell, before) -> PostAtMoment:
     around = [[each and each.appointment for each in (one.last, one.next)] for one in (cell, before) if one]
     is_same = len(around) == 2 and not cell.holders and around[0] == around[1]
     return replace(cell, last=None, next=None) if is_same else cell
 
 
-def _cell(moment, post, told) -> Cell:
+def _post_at_moment(moment, post, told) -> PostAtMoment:
     if post is None:
-        return Cell(moment, post, [])
+        return PostAtMoment(moment, post, [])
     if not post.is_known:
         around = [each and Holder(each, is_told=_is_told(each, told)) for each in (post.last, post.next)]
-        return Cell(moment, post, [], *around)
+        return PostAtMoment(moment, post, [], *around)
     certain = [_holder(each, moment, True, told) for each in post.certain]
-    return Cell(moment, post, certain + [_holder(each, moment, False, told) for each in post.possible])
+    return PostAtMoment(moment, post, certain + [_holder(each, moment, False, told) for each in post.possible])
 
 
 def _holder(appointment, moment, is_certain, told) -> Holder:

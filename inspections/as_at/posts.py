@@ -1,14 +1,15 @@
 """Who held the posts of a council on a day, as surely as the record knows it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from inspections.models import Appointment
 from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, EndReason, Role
 
-# A council has one or the other at its head; a trust only if it has one.
-ONLY_IF_ON_RECORD = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR, Role.TRUST_CHIEF_EXECUTIVE}
+HEADS = [Role.COUNCIL_LEADER, Role.ELECTED_MAYOR]
+# A council has one of these at its head; a trust only if it has one.
+ONLY_IF_ON_RECORD = {*HEADS, Role.TRUST_CHIEF_EXECUTIVE}
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,23 @@ class Post:
 def posts_on(day: date, appointments: Iterable[Appointment]) -> list[Post]:
     """Return the posts that answer for children's services.
 
-    The appointments are those of one council, marked `with_certainty(on=day)`, or with a stretch that ends that day.
+    The appointments are those of one council, marked `with_certainty` on that day, or on some days that end with it.
     """
     begun = [each for each in appointments if each.possible_from]
     by_that_day = _by_role(each for each in begun if each.possible_from <= day)
     later = _by_role(each for each in begun if each.possible_from > day)
-    heads = {Role.COUNCIL_LEADER, Role.ELECTED_MAYOR}
-    heads = heads & by_that_day.keys() or heads & later.keys() or {Role.COUNCIL_LEADER}
-    always = {role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD} | heads
+    always = {role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD} | {*heads_of(by_that_day, later)}
     shown = [role for role in ACCOUNTABLE_ROLES if role in always or role in by_that_day]
     return [_post(role, by_that_day.get(role, []), later.get(role, [])) for role in shown]
+
+
+def heads_of(*on_record: Container[Role]) -> list[Role]:
+    """Return who heads a council, its leader or an elected mayor, or both where it had one after the other.
+
+    The first of these roles on record that name either decide; where none do, it is the leader.
+    """
+    found = ([role for role in HEADS if role in roles] for roles in on_record)
+    return next(filter(None, found), [Role.COUNCIL_LEADER])
 
 
 def _by_role(appointments):

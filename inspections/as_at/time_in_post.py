@@ -25,18 +25,18 @@ def length_by(day: date, appointment: Appointment) -> str:
     if starts:
         return f"{_between(starts, day)} in post by then" if starts.earliest <= day else ""
     if seen:
-        return f"at least {_spoken(_months(seen.latest, day))} in post by then" if seen.latest <= day else ""
+        return f"at least {_years_and_months(_months(seen.latest, day))} in post by then" if seen.latest <= day else ""
     return "for how long by then is not known"
 
 
 def _between(starts: ReducedDate, day: date) -> str:
     shortest, longest = _months(min(starts.latest, day), day), _months(starts.earliest, day)
     if starts.day:
-        return _spoken(longest)
+        return _years_and_months(longest)
     if starts.month:
-        return f"about {_spoken(longest)}" if longest else _spoken(longest)
+        return f"about {_years_and_months(longest)}" if longest else _years_and_months(longest)
     if longest <= 36:
-        return f"{shortest} to {longest} months" if shortest else f"up to {_spoken(max(longest, 1))}"
+        return f"{shortest} to {longest} months" if shortest else f"up to {_years_and_months(max(longest, 1))}"
     return f"{shortest // 12} to {-(-longest // 12)} years"
 
 
@@ -44,7 +44,7 @@ def _months(since: date, day: date) -> int:
     return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
 
 
-def _spoken(months: int) -> str:
+def _years_and_months(months: int) -> str:
     parts = [_plural(months // 12, "year"), _plural(months % 12, "month")]
     return " and ".join(filter(None, parts)) or "less than a month"
 

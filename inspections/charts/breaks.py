@@ -11,7 +11,7 @@ from inspections.vocabulary import Judged, Theme
 
 
 @dataclass(frozen=True)
-class Break:
+class FrameworkBreak:
     """The first day of a framework, the judgement on a theme that leads there, if any, and what is to be said of it."""
 
     day: date
@@ -20,7 +20,7 @@ class Break:
     note: str
 
 
-def breaks(theme: Theme, *, until: date) -> list[Break]:
+def breaks(theme: Theme, *, until: date) -> list[FrameworkBreak]:
     """Return where frameworks began that verdicts went by until that day and that bear on the theme."""
     verdicts = (
         Inspection.objects.published().verdicts().with_publication_day().as_at(until).filter(framework=OuterRef("pk"))
@@ -31,7 +31,8 @@ def breaks(theme: Theme, *, until: date) -> list[Break]:
     for framework in used:
         led = _leading(framework, theme)
         if led or framework.whole_service:
-            found.append(Break(framework.starts_on.earliest, framework, led, _note(framework, led, theme, before)))
+            note = _note(framework, led, theme, before)
+            found.append(FrameworkBreak(framework.starts_on.earliest, framework, led, note))
             before = led or before
     return found
 

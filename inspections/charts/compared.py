@@ -9,15 +9,15 @@ from typing import NamedTuple
 from inspections.as_at.answers import why_not_comparable
 from inspections.as_at.grade_history import GradeHistory, grade_histories
 from inspections.as_at.standings import Given, Standing
+from inspections.dates import long_date
 from inspections.models import Council, Framework
 from inspections.vocabulary import Region, Theme
 
-from . import parts
-from .breaks import Break
+from .breaks import FrameworkBreak
 from .grades import SHORT, framework_lane
 from .keys import Key, key_of
-from .parts import Lane, Look, Stretch, spoken, spoken_period
-from .timelines import Timeline, first_year, in_words
+from .parts import Bar, Break, Lane, Look, period_of
+from .timelines import Timeline, describe_lanes, first_year
 
 DAY = timedelta(days=1)
 
@@ -53,7 +53,7 @@ class Compared:
     theme: Theme
     day: date
     histories: list[GradeHistory]
-    breaks: list[Break]
+    breaks: list[FrameworkBreak]
     frameworks: list[Framework]
 
     @property
@@ -73,23 +73,23 @@ class Compared:
     @property
     def timeline(self) -> Timeline:
         begins = self.begins
-        lanes = tuple(_lane(history, begins, self.day) for history in self.histories)
+        lanes = tuple(_council_lane(history, begins, self.day) for history in self.histories)
         noted = [each for each in self.breaks if each.note]
         some = lanes[0].name if len(lanes) == 1 else f"{len(lanes)} councils side by side"
         return Timeline(
-            f"{self.theme.label}: {some}, {begins:%Y} to {spoken(self.day)}",
-            in_words(lanes),
+            f"{self.theme.label}: {some}, {begins:%Y} to {long_date(self.day)}",
+            describe_lanes(lanes),
             begins,
             self.day.replace(month=12, day=31),
             self.day,
             framework_lane(self.frameworks, self.day),
             lanes,
             (),
-            tuple(f"{each.framework}, from {spoken(each.framework.starts_on)}: {each.note}" for each in noted),
+            tuple(f"{each.framework}, from {long_date(each.framework.starts_on)}: {each.note}" for each in noted),
         )
 
 
-def compared(theme: Theme, councils: Iterable[Council], breaks: list[Break], *, on: date) -> Compared:
+def compared(theme: Theme, councils: Iterable[Council], breaks: list[FrameworkBreak], *, on: date) -> Compared:
     """Return how these councils stood on a theme through time, in this order."""
     frameworks = list(Framework.objects.of_whole_services())
     return Compared(theme, on, grade_histories(theme, until=on, among=councils), breaks, frameworks)
@@ -101,20 +101,20 @@ def _dates(stood, begins, day) -> tuple[date | None, date | None]:
     return since, stood.ends_on - DAY if stood.ends_on and stood.ends_on <= day else None
 
 
-def _lane(history, begins, day) -> Lane:
-    stretches = [_stretch(history.council, stood, begins, day) for stood in history.by_grade]
+def _council_lane(history, begins, day) -> Lane:
+    bars = [_standing_bar(history.council, stood, begins, day) for stood in history.by_grade]
     absent = list(_absent(history.council, begins, day))
     breaks = tuple(_breaks(history.by_grade))
-    return Lane(history.council.name, (*stretches, *absent), breaks=breaks, is_judged=True)
+    return Lane(history.council.name, (*bars, *absent), breaks=breaks, is_judged=True)
 
 
-def _stretch(council, stood, begins, day) -> Stretch:
+def _standing_bar(council, stood, begins, day) -> Bar:
     """What stood before the picture begins stood since nobody says when; what stands on its last day has not ended."""
     key, grade = key_of(stood), stood.grade
     since, ended = _dates(stood, begins, day)
     first, last = since or begins, ended or day
-    period = spoken_period(since, ended) if since else f"until {spoken(last)}"
-    return Stretch(
+    period = period_of(since, ended) if since else f"until {long_date(last)}"
+    return Bar(
         Look.GRADED if grade else Look.UNGRADED,
         key.label,
         period,
@@ -136,21 +136,21 @@ def _address(council, stood):
     return stood.rating.get_absolute_url() if stood.rating else council.get_absolute_url()
 
 
-def _absent(council, begins, day) -> Iterator[Stretch]:
+def _absent(council, begins, day) -> Iterator[Bar]:
     """Yield the times at which a council did not exist."""
     born, gone = council.established_on, council.abolished_on
     if born and born > begins:
-        yield _nowhere(f"{council} did not exist before {spoken(born)}", begins, min(born - DAY, day))
-    if gone and gone <= day:
-        yield _nowhere(f"{council} was abolished on {spoken(gone)}", gone, day.replace(month=12, day=31))
+        yield _nowhere(f"{council} did not exist before {long_date(born)}", begins, min(born - DAY, day))
+    if council.is_abolished_by(day):
+        yield _nowhere(f"{council} was abolished on {long_date(gone)}", gone, day.replace(month=12, day=31))
 
 
 def _nowhere(words, first, last):
-    return Stretch(Look.ABSENT, words, spoken_period(first, last), words, first, last)
+    return Bar(Look.ABSENT, words, period_of(first, last), words, first, last)
 
 
-def _breaks(standings: list[Standing]) -> Iterator[parts.Break]:
+def _breaks(standings: list[Standing]) -> Iterator[Break]:
     """Yield where one grade follows another that it cannot be compared with."""
     for before, after in pairwise(standings):
         if before.grade and after.grade and (why := why_not_comparable(before, after)):
-            yield parts.Break(after.begins_on, f"Not comparable: {why}")
+            yield Break(after.begins_on, f"Not comparable: {why}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from inspections.as_at.counts import Held, added_up
 from inspections.as_at.standings import Given, Standing, current
+from inspections.dates import long_date
 from inspections.models import Council
 from inspections.vocabulary import Region, Theme
 
@@ -36,17 +37,17 @@ class Hexagon:
     @property
     def words(self) -> str:
         if self.standing is None:
-            return f"{self.council}: established on {self.council.established_on:%-d %B %Y}"
+            return f"{self.council}: established on {long_date(self.council.established_on)}"
         return f"{self.council}: {how_it_stood(self.standing)}"
 
 
 def how_it_stood(standing: Standing) -> str:
     """Say how a council stood: "Good since 1 July 2019"."""
     if standing.rating:
-        return f"{key_of(standing).label} since {standing.rating.published_on:%-d %B %Y}"
+        return f"{key_of(standing).label} since {long_date(standing.rating.published_on)}"
     if standing.last:
         last = standing.last
-        return f"{standing.reason.label}; the last was {last.grade.short_label}, {last.published_on:%-d %B %Y}"
+        return f"{standing.reason.label}; the last was {last.grade.short_label}, {long_date(last.published_on)}"
     return standing.reason.label
 
 
@@ -88,7 +89,7 @@ class England:
 
     @property
     def title(self) -> str:
-        return f"{self.theme.label}: England's councils on {self.day:%-d %B %Y}"
+        return f"{self.theme.label}: England's councils on {long_date(self.day)}"
 
     @property
     def words(self) -> str:

@@ -50,7 +50,7 @@ class FollowUpRow(NamedTuple):
         return self.follow_up.days.most
 
 
-def rows_of(
+def follow_up_rows(
     some: Iterable[FollowUp], persistent_failures: Iterable[PersistentFailure], theme: Theme
 ) -> Iterator[FollowUpRow]:
     """Yield a row for each of them."""

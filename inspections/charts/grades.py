@@ -9,7 +9,7 @@ from inspections.as_at.standings import Standing
 from inspections.models import Framework
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 
-from .parts import Break, Lane, Look, Stretch, spoken_period
+from .parts import Bar, Break, Lane, Look, period_of
 
 # The reasons for which there is no grade, where there is little room.
 SHORT = {
@@ -24,21 +24,21 @@ SHORT = {
 
 def grade_lanes(histories: dict[Theme, list[Standing]], until: date, *, whose: str = "") -> list[Lane]:
     """Return a lane for each main theme, from how one council stood on each through time."""
-    return [_lane(theme, histories.get(theme, []), until, whose) for theme in MAIN_THEMES]
+    return [_theme_lane(theme, histories.get(theme, []), until, whose) for theme in MAIN_THEMES]
 
 
-def _lane(theme, standings, until, whose):
+def _theme_lane(theme, standings, until, whose):
     judged = [each for each in standings if each.verdict and each.published_on <= until]
-    stretches = tuple(_stretch(theme, each, until) for each in judged)
-    return Lane(theme.label, stretches, breaks=tuple(_breaks(judged)), whose=whose, is_judged=True)
+    bars = tuple(_grade_bar(theme, each, until) for each in judged)
+    return Lane(theme.label, bars, breaks=tuple(_breaks(judged)), whose=whose, is_judged=True)
 
 
-def _stretch(theme, standing, until):
+def _grade_bar(theme, standing, until):
     begun, ended = standing.published_on, standing.ends_on and standing.ends_on - timedelta(days=1)
     end = min(ended or until, until)
     grade, label = standing.shown_grade, _label(standing)
-    period = spoken_period(begun, end if end < until else None)
-    return Stretch(
+    period = period_of(begun, end if end < until else None)
+    return Bar(
         _look(standing),
         label,
         period,
@@ -84,11 +84,11 @@ def framework_lane(frameworks: Iterable[Framework], until: date) -> Lane:
 
 def _in_use(framework, until):
     ends = framework.ends_on if framework.ends_on and framework.ends_on.latest < until else None
-    return Stretch(
+    return Bar(
         Look.FRAMEWORK,
         framework.short_name,
-        spoken_period(framework.starts_on, ends),
-        f"{framework.name}: in use {spoken_period(framework.starts_on, ends)}",
+        period_of(framework.starts_on, ends),
+        f"{framework.name}: in use {period_of(framework.starts_on, ends)}",
         first=framework.starts_on.earliest,
         last=ends.latest if ends else until,
         sure_from=framework.starts_on.latest,

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from inspections.dates import long_date
 from inspections.models import Event, Inspection
 from inspections.summaries.council import CouncilHistory
 from inspections.vocabulary import InterventionStatus, Judged
 
-from .parts import End, Lane, Look, Mark, Stretch, spoken
+from .parts import Bar, End, Lane, Look, Mark
 
 
 def visit_lanes(history: CouncilHistory) -> list[Lane]:
@@ -29,7 +30,7 @@ def _visit(number, inspection):
     kind = inspection.kind.name if inspection.kind else "Kind not stated"
     found = [f"{each.judgement.short_label}: {each.in_words}" for each in inspection.ratings.all()]
     about = f", {inspection.visit_theme}" if inspection.visit_theme else ""
-    words = f"{kind}{about}, {spoken(inspection.day)} ({inspection.framework})" + "".join(f"; {each}" for each in found)
+    words = "; ".join([f"{kind}{about}, {long_date(inspection.day)} ({inspection.framework})", *found])
     return Mark(LOOKS[inspection.framework.judges], number, kind, words, inspection.day, inspection.get_absolute_url())
 
 
@@ -38,12 +39,12 @@ def intervention_lane(interventions: Iterable[Event], until: date, *, whose: str
     return Lane("Government intervention", tuple(sorted(spans, key=lambda each: (each.first, each.last))), whose=whose)
 
 
-def _intervention(event: Event, until: date) -> Stretch:
+def _intervention(event: Event, until: date) -> Bar:
     """Draw it as far as it is known. What nobody knows the end of may have gone on to this day."""
     sure = event.certain_from <= event.certain_until
     is_open = event.intervention_status == InterventionStatus.END_NOT_KNOWN
     standing = f", {event.intervention_status_label}" if event.intervention_status_label else ""
-    return Stretch(
+    return Bar(
         Look.INTERVENTION,
         event.title,
         event.period,

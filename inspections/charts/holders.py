@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from inspections.as_at.posts import heads_of
 from inspections.models import Appointment
 from inspections.vocabulary import EndReason, Role, Tenure
 
-from .parts import End, Lane, Look, Stretch, spoken_period
+from .parts import Bar, End, Lane, Look, period_of
 
 DAY = timedelta(days=1)
 ENDS = {Tenure.IN_POST: End.LAST_SEEN, Tenure.ENDED_UNKNOWN: End.LEFT}
-HEADS = {Role.COUNCIL_LEADER: "Leader of the council", Role.ELECTED_MAYOR: "Elected mayor"}
 
 
 def post_lanes(appointments: Iterable[Appointment], begins: date, until: date) -> list[Lane]:
@@ -24,18 +24,18 @@ def post_lanes(appointments: Iterable[Appointment], begins: date, until: date) -
     for name, roles in _posts({each.role for each in held}):
         holders = [each for each in held if each.role in roles]
         from_when = begins if Role.TRUST_CHIEF_EXECUTIVE not in roles else min(each.possible_from for each in holders)
-        lanes.append(_lane(name, holders, max(begins, from_when), until))
+        lanes.append(_post_lane(name, holders, max(begins, from_when), until))
     officers = [each for each in held if each.role == Role.SENIOR_OFFICER]
     return [*lanes, Lane("Other senior officers", _others(officers))] if officers else lanes
 
 
 def _posts(on_record) -> list[tuple[str, set]]:
-    """Name the posts to show. A council has a leader or a mayor at its head, and a trust only if one is on record."""
-    heads = [role for role in HEADS if role in on_record] or [Role.COUNCIL_LEADER]
+    """Name the posts to show: that of a trust only if one is on record."""
+    heads = heads_of(on_record)
     posts = [
         (Role.DIRECTOR.label, {Role.DIRECTOR}),
         (Role.CHIEF_EXECUTIVE.label, {Role.CHIEF_EXECUTIVE}),
-        (HEADS[heads[0]] if len(heads) == 1 else "Leader or mayor", set(heads)),
+        (heads[0].label if len(heads) == 1 else "Leader or mayor", set(heads)),
         ("Lead member", {Role.LEAD_MEMBER}),
     ]
     return (
@@ -45,23 +45,25 @@ def _posts(on_record) -> list[tuple[str, set]]:
     )
 
 
-def _lane(name, appointments, begins, until):
-    held = _apart([_stretch(each) for each in sorted(appointments, key=lambda each: each.certain_from)])
+def _post_lane(name, appointments, begins, until):
+    held = _apart([_appointment_bar(each) for each in sorted(appointments, key=lambda each: each.certain_from)])
     abolished = [_abolished(each, held, until) for each in appointments if each.end_reason == EndReason.POST_ABOLISHED]
     known = [*held, *(each for each in abolished if each)]
     return Lane(name, tuple(sorted([*known, *_gaps(name, known, begins, until)], key=lambda each: each.first)))
 
 
 def _others(appointments):
-    named = [replace(_stretch(each), label=f"{each.holder}, {each.title.split(',')[0]}") for each in appointments]
+    named = [
+        replace(_appointment_bar(each), label=f"{each.holder}, {each.title.split(',')[0]}") for each in appointments
+    ]
     return tuple(sorted(named, key=lambda each: each.first))
 
 
-def _stretch(appointment):
+def _appointment_bar(appointment):
     sure = appointment.certain_from <= appointment.certain_until
     kind = " (acting or interim)" if appointment.is_interim else ""
     title = appointment.title or appointment.get_role_display()
-    return Stretch(
+    return Bar(
         Look.ACTING if appointment.is_interim else Look.HELD,
         appointment.holder + (" (acting)" if appointment.is_interim else ""),
         appointment.period,
@@ -77,7 +79,7 @@ def _stretch(appointment):
     )
 
 
-def _apart(held: list[Stretch]) -> list[Stretch]:
+def _apart(held: list[Bar]) -> list[Bar]:
     """Take from the days on which each possibly held the post those on which another certainly did.
 
     "From 2016" after "until 26 March 2016" begins on 27 March at the earliest: one post has one holder.
@@ -85,18 +87,18 @@ def _apart(held: list[Stretch]) -> list[Stretch]:
     return [_without(each, [other for other in held if other is not each and other.sure_from]) for each in held]
 
 
-def _without(stretch, others):
-    first, last = stretch.first, stretch.last
+def _without(bar, others):
+    first, last = bar.first, bar.last
     for other in sorted(others, key=lambda each: each.sure_from):
-        if stretch.sure_from and other.sure_from <= first <= other.sure_until < stretch.sure_from:
+        if bar.sure_from and other.sure_from <= first <= other.sure_until < bar.sure_from:
             first = other.sure_until + DAY
     for other in sorted(others, key=lambda each: each.sure_until, reverse=True):
-        if stretch.sure_until and stretch.sure_until < other.sure_from <= last <= other.sure_until:
+        if bar.sure_until and bar.sure_until < other.sure_from <= last <= other.sure_until:
             last = other.sure_from - DAY
-    return replace(stretch, first=first, last=last)
+    return replace(bar, first=first, last=last)
 
 
-def _abolished(appointment, held, until) -> Stretch | None:
+def _abolished(appointment, held, until) -> Bar | None:
     gone = appointment.possible_until + DAY
     later = min((each.first for each in held if each.first >= gone), default=until + DAY)
     if gone > until:
@@ -104,11 +106,11 @@ def _abolished(appointment, held, until) -> Stretch | None:
     label, period = "post abolished", f"since {appointment.ends or 'then'}"
     words = f"{appointment.get_role_display()}: {label}, {period}"
     address = appointment.get_absolute_url()
-    return Stretch(Look.ABOLISHED, label, period, words, gone, later - DAY, gone, later - DAY, address=address)
+    return Bar(Look.ABOLISHED, label, period, words, gone, later - DAY, gone, later - DAY, address=address)
 
 
 def _gaps(name, known, begins, until):
-    """Yield the stretches for which nobody is on record."""
+    """Yield a bar for each time in which nobody is on record."""
     day = begins
     for each in sorted(known, key=lambda each: each.first):
         if each.first > day and day <= until:
@@ -119,6 +121,6 @@ def _gaps(name, known, begins, until):
 
 
 def _gap(name, first, last):
-    period = spoken_period(first, last)
+    period = period_of(first, last)
     words = f"{name}: nobody is known to have held the post, {period}"
-    return Stretch(Look.NOT_KNOWN, "nobody known", period, words, first, last, first, last, begins=first, ends=last)
+    return Bar(Look.NOT_KNOWN, "nobody known", period, words, first, last, first, last, begins=first, ends=last)

@@ -13,8 +13,9 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from inspections.as_at.interventions import statuses_of
+from inspections.dates import long_date, month_and_year
 from inspections.models import Council, Event
-from inspections.vocabulary import INTERVENTIONS, EventKind, InterventionStatus
+from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
 
 from .keys import Key
 from .trends import Month
@@ -23,10 +24,7 @@ NONE = Key("none", "None on record")
 # From none to the surest. A council that has several of a kind stands as the last of these that is true of one of them.
 STANDINGS = [
     NONE,
-    Key(InterventionStatus.ENDED.value, "Ended"),
-    Key(InterventionStatus.END_NOT_KNOWN.value, "End not known"),
-    Key(InterventionStatus.POSSIBLY.value, "Possibly in force"),
-    Key(InterventionStatus.IN_FORCE.value, "In force"),
+    *(Key(status.value, status.label.capitalize()) for status in (InterventionStatus.ENDED, *OPEN_STATUSES[::-1])),
 ]
 RANK = {key.code: rank for rank, key in enumerate(STANDINGS)}
 AT_LEAST = [bytes(max(rank, other) for other in range(256)) for rank in range(len(STANDINGS))]
@@ -91,12 +89,11 @@ class Series:
         last, in_force = self.months[-1], InterventionStatus.IN_FORCE.value
         held = ", ".join(f"{last.counts[key.code]} {key.label.lower()}" for key in self.keys)
         most = max(self.months, key=lambda month: month.counts[in_force])
-        ends = f"{self.name}, on {last.day:%-d %B %Y}, of {last.councils} councils: {held}."
+        ends = f"{self.name}, on {long_date(last.day)}, of {last.councils} councils: {held}."
         if not most.counts[in_force]:
             return f"{ends} None was ever certainly in force at the end of a month."
-        return (
-            f"{ends} The most councils with one certainly in force were {most.counts[in_force]}, in {most.day:%B %Y}."
-        )
+        peak = f"{month_and_year(most.day)}, at {most.counts[in_force]}"
+        return f"{ends} The number of councils with one certainly in force peaked in {peak}."
 
 
 class KindRow(NamedTuple):
@@ -128,7 +125,7 @@ class Picture:
     @property
     def title(self) -> str:
         first, last = self.months[0].day, self.months[-1].day
-        return f"Councils by the government's interventions, {first:%B %Y} to {last:%B %Y}"
+        return f"Councils by the government's interventions, {month_and_year(first)} to {month_and_year(last)}"
 
     @cached_property
     def words(self) -> str:
@@ -163,8 +160,8 @@ def through_time(events: Iterable[Event], councils: Iterable[Council], days: lis
 
 def _existing(council, days) -> range:
     """Return the numbers of the days on which a council existed."""
-    first, over = council.established_on, council.abolished_on
-    return range(bisect_left(days, first) if first else 0, bisect_left(days, over) if over else len(days))
+    begins = bisect_left(days, True, key=lambda day: not council.is_to_come(day))
+    return range(begins, bisect_left(days, True, key=council.is_abolished_by))
 
 
 def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspections.dates import ReducedDate
+from inspections.dates import ReducedDate, long_date
 
 
 class Look(StrEnum):
@@ -33,7 +33,7 @@ GROUND = {Look.NOT_KNOWN, Look.ABSENT}
 
 
 class End(StrEnum):
-    """What is known of how a stretch ended. No end date is not "still going on"."""
+    """What is known of how a bar ended. No end date is not "still going on"."""
 
     KNOWN = "known"
     LAST_SEEN = "last-seen"
@@ -42,7 +42,7 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Bar:
     """Something that lasts: possibly from `first` to `last`, certainly from `sure_from` to `sure_until`.
 
     `begins` and `ends` are its dates as known, None where they are not, and `period` says them in words. Where nobody
@@ -110,7 +110,7 @@ class Lane:
     """
 
     name: str
-    stretches: tuple[Stretch, ...] = ()
+    bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()
     breaks: tuple[Break, ...] = ()
     whose: str = ""
@@ -123,7 +123,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     """One line of the table beneath the picture. The dates are written as they are exchanged (ISO 8601)."""
 
     lane: str
@@ -136,29 +136,25 @@ class Row:
     record_url: str
 
 
-def rows_of(lane: Lane) -> Iterator[Row]:
+def rows_of(lane: Lane) -> Iterator[TimelineRow]:
     name = lane.full_name
-    for each in lane.stretches:
+    for each in lane.bars:
         dates = _iso(each.begins), _iso(each.ends), each.period
-        yield Row(name, None, each.label, *dates, each.words, each.address)
+        yield TimelineRow(name, None, each.label, *dates, each.words, each.address)
     for each in lane.marks:
-        yield Row(name, each.number, each.label, *_once(each.day), each.words, each.address)
+        yield TimelineRow(name, each.number, each.label, *_once(each.day), each.words, each.address)
     for each in lane.breaks:
-        yield Row(name, None, each.words, *_once(each.day), each.words, "")
+        yield TimelineRow(name, None, each.words, *_once(each.day), each.words, "")
 
 
 def _once(day):
-    return _iso(day), _iso(day), spoken(day)
+    return _iso(day), _iso(day), long_date(day)
 
 
 def _iso(day: ReducedDate | date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def spoken(day: ReducedDate | date) -> str:
-    return str(day) if isinstance(day, ReducedDate) else f"{day:%-d %B %Y}"
-
-
-def spoken_period(begins: ReducedDate | date, ends: ReducedDate | date | None) -> str:
-    """Say from when to when; without an end, since when."""
-    return f"{spoken(begins)} to {spoken(ends)}" if ends else f"since {spoken(begins)}"
+def period_of(begins: ReducedDate | date, ends: ReducedDate | date | None) -> str:
+    """Print from when to when; without an end, since when."""
+    return f"{long_date(begins)} to {long_date(ends)}" if ends else f"since {long_date(begins)}"

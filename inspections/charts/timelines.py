@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from inspections.dates import long_date
 from inspections.models import Framework
 from inspections.summaries.council import CouncilHistory
 from inspections.vocabulary import NoGrade, Theme
@@ -11,7 +12,7 @@ from inspections.vocabulary import NoGrade, Theme
 from .grades import framework_lane, grade_lanes
 from .happenings import event_lanes, intervention_lane, visit_lanes
 from .holders import post_lanes
-from .parts import GROUND, Lane, Look, Row, Stretch, rows_of, spoken
+from .parts import GROUND, Bar, Lane, Look, TimelineRow, rows_of
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,16 @@ class Timeline:
     day: date
     framework: Lane
     lanes: tuple[Lane, ...]
-    absent: tuple[Stretch, ...]
+    absent: tuple[Bar, ...]
     notes: tuple[str, ...]
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TimelineRow]:
         """Its table: every line of it, and of the days for which there is nothing to draw too."""
         return [row for lane in [self.framework, *self.lanes] for row in rows_of(lane)]
 
     @property
-    def unlisted(self) -> Iterator[tuple[str, list[Row]]]:
+    def unlisted(self) -> Iterator[tuple[str, list[TimelineRow]]]:
         """Its table, lane by lane, without what stands in numbered lists on the council's page."""
         lanes = [self.framework, *self.lanes]
         return ((lane.full_name, list(rows_of(lane))) for lane in lanes if not lane.is_listed)
@@ -48,8 +49,8 @@ def timeline_of(history: CouncilHistory) -> Timeline:
     lanes = (*_judged(history), *_in_charge(history, begins), *_done(history), *_before(history, begins))
     absent = tuple(_absent(history, begins))
     return Timeline(
-        f"{council}: verdicts, leaders and interventions, {begins:%Y} to {spoken(day)}",
-        in_words(lanes),
+        f"{council}: verdicts, leaders and interventions, {begins:%Y} to {long_date(day)}",
+        describe_lanes(lanes),
         begins,
         day.replace(month=12, day=31),
         day,
@@ -73,7 +74,7 @@ def _judged(history):
         until = _last_day(change, history)
         theirs.append(grade_lanes(history.inherited_grades[change.predecessor], until, whose=str(change.predecessor)))
     together = [lane for group in zip(*theirs, lanes, strict=True) for lane in group]
-    return [*(lane for lane in together if lane.stretches or not lane.whose), *visit_lanes(history)]
+    return [*(lane for lane in together if lane.bars or not lane.whose), *visit_lanes(history)]
 
 
 def _in_charge(history, begins):
@@ -91,8 +92,8 @@ def _before(history, begins) -> Iterator[Lane]:
         name, until = str(change.predecessor), _last_day(change, history)
         held = [each for each in history.inherited_appointments if each.council == change.predecessor]
         for lane in post_lanes(held, begins, until):
-            if known := tuple(each for each in lane.stretches if each.look not in GROUND):
-                yield replace(lane, stretches=known, whose=name)
+            if known := tuple(each for each in lane.bars if each.look not in GROUND):
+                yield replace(lane, bars=known, whose=name)
         done = [each for each in history.inherited_interventions if change.predecessor in each.councils.all()]
         if done:
             yield intervention_lane(done, until, whose=name)
@@ -103,34 +104,34 @@ def _last_day(change, history) -> date:
     return min(change.changed_on - timedelta(days=1), history.day)
 
 
-def _absent(history, begins) -> Iterator[Stretch]:
+def _absent(history, begins) -> Iterator[Bar]:
     """Yield the times at which the council did not exist."""
     council, born = history.council, history.council.established_on
     if born and born > begins:
         before = [change.predecessor for change in history.changes_before]
-        words = f"{council} did not exist before {spoken(born)}"
+        words = f"{council} did not exist before {long_date(born)}"
         yield _nowhere(begins, born - timedelta(days=1), words, before)
     if history.is_over:
         after = [change.successor for change in history.changes_after]
-        words = f"{council} was abolished on {spoken(council.abolished_on)}"
+        words = f"{council} was abolished on {long_date(council.abolished_on)}"
         yield _nowhere(council.abolished_on, history.day.replace(month=12, day=31), words, after)
 
 
 def _nowhere(first, last, words, others):
     see = f". See {' and '.join(map(str, others))}" if others else ""
     address = others[0].get_absolute_url() if others else ""
-    return Stretch(Look.ABSENT, "", "", words + see, first, last, first, last, address=address)
+    return Bar(Look.ABSENT, "", "", words + see, first, last, first, last, address=address)
 
 
-def in_words(lanes: Iterable[Lane]) -> str:
+def describe_lanes(lanes: Iterable[Lane]) -> str:
     """Say, lane by lane, what the picture shows, for somebody who cannot see it."""
     return " ".join(f"{lane.full_name}: {_told(lane)}." for lane in lanes)
 
 
 def _told(lane):
     if lane.marks:
-        return f"{len(lane.marks)}, the last on {spoken(lane.marks[-1].day)}"
-    told = [f"{each.label} ({each.first:%Y})" for each in lane.stretches if each.look not in GROUND]
+        return f"{len(lane.marks)}, the last on {long_date(lane.marks[-1].day)}"
+    told = [f"{each.label} ({each.first:%Y})" for each in lane.bars if each.look not in GROUND]
     return "; ".join(told) or "none on record"
 
 
@@ -138,7 +139,7 @@ def _notes(history, lanes) -> Iterator[str]:
     """Yield what the picture needs to have said: grades that are no longer given are no gap in what is known."""
     overall = {each.framework.overall_note for each in history.verdicts} - {""}
     for lane in lanes:
-        newest = lane.stretches[-1] if lane.stretches and not lane.whose else None
+        newest = lane.bars[-1] if lane.bars and not lane.whose else None
         if newest and newest.label == NoGrade.NO_LONGER.label:
             why = " ".join(sorted(overall)) if lane.name == Theme.OVERALL.label else ""
-            yield f"{lane.name}: no longer given since the verdict of {spoken(newest.begins)}. {why}".strip()
+            yield f"{lane.name}: no longer given since the verdict of {long_date(newest.begins)}. {why}".strip()

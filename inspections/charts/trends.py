@@ -11,9 +11,10 @@ from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from inspections.as_at.grade_history import GradeHistory
+from inspections.dates import long_date, month_and_year
 from inspections.vocabulary import Region, Theme
 
-from .breaks import Break
+from .breaks import FrameworkBreak
 from .keys import Key, best_first, key_of
 
 STILL = Key("still", "No newer yet")
@@ -52,7 +53,7 @@ class Trend:
     histories: list[GradeHistory]
     months: list[Month]
     keys: list[Key]
-    breaks: list[Break]
+    breaks: list[FrameworkBreak]
 
     @property
     def where(self) -> str:
@@ -61,20 +62,21 @@ class Trend:
     @property
     def title(self) -> str:
         first, last = self.months[0].day, self.months[-1].day
-        return f"{self.theme.label}, {self.where}: councils by current grade, {first:%B %Y} to {last:%B %Y}"
+        months = f"{month_and_year(first)} to {month_and_year(last)}"
+        return f"{self.theme.label}, {self.where}: councils by current grade, {months}"
 
     @property
     def words(self) -> str:
         """What the picture shows, for somebody who cannot see it: how it ends, and when each grade peaked."""
         last = self.months[-1]
         held = [f"{last.counts[key.code]} {key.label}" for key in self.keys if last.counts.get(key.code)]
-        ends = f"On {last.day:%-d %B %Y}, of {last.councils} councils: {', '.join(held)}."
+        ends = f"On {long_date(last.day)}, of {last.councils} councils: {', '.join(held)}."
         return " ".join([ends, *(self._most(key) for key in self.keys if key.is_grade)])
 
     def _most(self, key):
         most = max(self.months, key=lambda month: month.counts.get(key.code, 0) / (month.councils or 1))
         return (
-            f"{key.label} peaked in {most.day:%B %Y}: {most.counts[key.code]} of {most.councils} councils"
+            f"{key.label} peaked in {month_and_year(most.day)}: {most.counts[key.code]} of {most.councils} councils"
             f" ({most.counts[key.code] / most.councils:.0%})."
         )
 
@@ -108,10 +110,9 @@ class Trend:
 
 def _changes(history, until):
     """Yield each grade a council was given, with the code of what came next."""
-    over = history.council.abolished_on
+    ended = ABOLISHED if history.council.is_abolished_by(until) else STILL
     for standing, after in zip_longest(history.by_grade, history.by_grade[1:]):
         if standing.grade:
-            ended = ABOLISHED if over and over <= until else STILL
             yield standing.grade.code, (key_of(after) if after else ended).code
 
 
@@ -125,7 +126,11 @@ def month_ends(first: date, last: date) -> list[date]:
 
 
 def trend(
-    histories: Iterable[GradeHistory], theme: Theme, region: Region | None, days: list[date], breaks: list[Break]
+    histories: Iterable[GradeHistory],
+    theme: Theme,
+    region: Region | None,
+    days: list[date],
+    breaks: list[FrameworkBreak],
 ) -> Trend:
     """Return how the councils stood on each of these days."""
     chosen = [each for each in histories if region in (None, each.council.region)]

@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
+from inspections.dates import long_date
 from inspections.models import Framework, Inspection, Report
 from inspections.models.doubts import GRADE
 from inspections.reading import Finding, Reading
@@ -82,12 +83,12 @@ def _compare_facts(inspection, reading):
     here = {name: getattr(inspection, name) for name in read}
     for name, value in read.items():
         if value and value != here[name]:
-            says = f"Read: “{_in_words(value)}”. The record has “{_in_words(here[name]) or 'nothing'}”."
+            says = f"Read: “{_printed(value)}”. The record has “{_printed(here[name]) or 'nothing'}”."
             _ask(inspection, name, says, value.code if name == "framework" else str(value))
 
 
-def _in_words(value):
-    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value or "")
+def _printed(value):
+    return long_date(value) if isinstance(value, date) else str(value or "")
 
 
 def _ask(inspection, about, says, proposed, **place):

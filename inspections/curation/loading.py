@@ -14,7 +14,7 @@ from inspections.models.publishing import Publishable
 from inspections.record import RECORD_DIR
 from inspections.record.columns import Reference
 from inspections.record.files import BrokenRecord, read_record
-from inspections.record.tables import TABLES, Table
+from inspections.record.tables import TABLES, RecordTable
 from inspections.vocabulary import Act, Settlement, Status
 
 from .accounts import RECORD, account_of
@@ -79,7 +79,9 @@ class _TableLoading:
     """Bringing in one file. `held` are the keys, by file, of what a person entered before the record brought it,
     `keys` those that the file has."""
 
-    def __init__(self, table: Table, pks: dict[str, dict[str, int]], held: dict[str, set[str]], user, keys: set[str]):
+    def __init__(
+        self, table: RecordTable, pks: dict[str, dict[str, int]], held: dict[str, set[str]], user, keys: set[str]
+    ):
         self.table = table
         self.held = held
         self.user = user

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from inspections.dates import long_date
 from inspections.models import (
     Council,
     Framework,
@@ -101,7 +102,7 @@ def _council(reading) -> Council:
     named = Q(name__iexact=reading.council) | Q(official_name__iexact=reading.council)
     found = [find_by_address(there, slug)] if slug else list(there.filter(named)[:2])
     if len(found) != 1 or found[0] is None:
-        raise NotAllowed(f"The record has no one council called “{reading.council}” on {day:%-d %B %Y}.")
+        raise NotAllowed(f"The record has no one council called “{reading.council}” on {long_date(day)}.")
     return found[0]
 
 

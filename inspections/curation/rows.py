@@ -14,7 +14,7 @@ from inspections.models import FormerAddress
 from inspections.models.addresses import ADDRESSED
 from inspections.record.columns import Reference, References
 from inspections.record.files import Fault, ReadRow
-from inspections.record.tables import Table
+from inspections.record.tables import RecordTable
 
 # A row by column: plain values as the record writes them, references as the keys they point to.
 Cells = dict[str, str]
@@ -48,7 +48,7 @@ class Rows:
     A former address names a row as well. Of a row's keys, others name it by the last.
     """
 
-    def __init__(self, table: Table, all_pks: dict[str, dict[str, int]], shipped: dict[str, int], keys: set[str]):
+    def __init__(self, table: RecordTable, all_pks: dict[str, dict[str, int]], shipped: dict[str, int], keys: set[str]):
         self.table = table
         self.all_pks = all_pks
         self.many = [column for column in table.columns if isinstance(column, References)]

@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import date
 
+from inspections.dates import long_date
 from inspections.models import Citation, Rating
 from inspections.models.publishing import Publishable
 
@@ -18,7 +19,7 @@ def snapshot(thing: Publishable) -> dict[str, str]:
     said = {}
     for field in [*thing._meta.fields, *thing._meta.many_to_many]:
         if _is_entered(field):
-            said[_label(field)] = _in_words(thing, field)
+            said[_label(field)] = _display(thing, field)
     for name, label in PARTS.items():
         for number, part in enumerate(getattr(thing, name).all() if hasattr(thing, name) else [], start=1):
             said |= _of_part(part, f"{label} {number}", thing)
@@ -50,7 +51,7 @@ def _label(field):
     return name[:1].upper() + name[1:]
 
 
-def _in_words(thing, field):
+def _display(thing, field):
     if field.many_to_many:
         return ", ".join(map(str, getattr(thing, field.name).all())) or NOTHING
     if field.choices:
@@ -59,7 +60,7 @@ def _in_words(thing, field):
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return f"{value:%-d %B %Y}"
+        return long_date(value)
     return NOTHING if value in (None, "") else str(value)
 
 
@@ -68,7 +69,7 @@ def _of_part(part, label, thing):
     if isinstance(part, Rating):
         return {part.judgement.short_label: part.in_words}
     said = {
-        _label(field).lower(): _in_words(part, field)
+        _label(field).lower(): _display(part, field)
         for field in part._meta.fields
         if _is_entered(field) and field.name != "order" and field.related_model is not type(thing)
     }

@@ -20,7 +20,7 @@ Lines = list[tuple[float, str]]  # each with where it stands
 
 
 @dataclass(frozen=True)
-class Row:
+class CardRow:
     """A grade in its place, or which kind of nothing it is, and on what."""
 
     key: Key
@@ -46,7 +46,7 @@ class Card:
     scale: float
     name: Lines
     when: Lines
-    rows: list[Row]
+    rows: list[CardRow]
     chip: float  # as wide as the widest word asks
     notes: Lines
     width: float
@@ -67,7 +67,9 @@ def _card(preview, scale) -> Card:
     room = ROOM / scale
     name, below = _written([preview.name], room, 0, Card.NAME, "serif-bold")
     when, below = _written([preview.when[:1].upper() + preview.when[1:]], room, below + 4, Card.WHEN)
-    rows = [Row(_key(line), line.label, below + 22 + number * Card.ROW) for number, line in enumerate(preview.lines)]
+    rows = [
+        CardRow(_key(line), line.label, below + 22 + number * Card.ROW) for number, line in enumerate(preview.lines)
+    ]
     chip = max((Card.BEFORE_WORD + length_of(row.key.label, Card.WORD, "sans-bold") for row in rows), default=0) + 18
     label = max((length_of(row.label, Card.WORD, "sans-regular") for row in rows), default=0)
     notes, bottom = _written(preview.notes, room, below + 30 + len(rows) * Card.ROW, Card.NOTE)

@@ -25,7 +25,7 @@ class Entry:
     sign: str = ""
 
 
-def key_of(lanes: list[Lane], *, left: int, right: int, top: int) -> tuple[list[Entry], int]:
+def legend_of(lanes: list[Lane], *, left: int, right: int, top: int) -> tuple[list[Entry], int]:
     """Return the explanations line by line, and where they end."""
     place, entries = left, []
     for label, look, severity, grade in [*_grades(lanes), *_ways(lanes)]:
@@ -41,7 +41,7 @@ def _grades(lanes):
     given = {
         (each.severity, each.grade, each.label): None
         for lane in lanes
-        for each in lane.stretches
+        for each in lane.bars
         if each.look == Look.GRADED
     }
     return [(label, "graded", severity, grade) for severity, grade, label in sorted(given)]
@@ -49,8 +49,8 @@ def _grades(lanes):
 
 def _ways(lanes):
     """Yield the ways of drawing that need explaining."""
-    held = [each for lane in lanes for each in lane.stretches if each.look in {Look.HELD, Look.ACTING}]
-    spans = [each for lane in lanes for each in lane.stretches]
+    held = [each for lane in lanes for each in lane.bars if each.look in {Look.HELD, Look.ACTING}]
+    spans = [each for lane in lanes for each in lane.bars]
     ways = [
         ("acting or interim", "acting", any(each.look == Look.ACTING for each in held)),
         ("nobody known", "not-known", any(each.look == Look.NOT_KNOWN for each in spans)),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
-from inspections.charts.parts import Lane, Mark, Stretch
+from inspections.charts.parts import Bar, Lane, Mark
 from inspections.charts.timelines import Timeline
 
 from .key import Entry
@@ -34,7 +34,7 @@ class Axis:
         """Return where a day ends, or the edge that it lies beyond."""
         return self.left(day + timedelta(days=1))
 
-    def shows(self, thing: Stretch | Mark) -> bool:
+    def shows(self, thing: Bar | Mark) -> bool:
         return thing.first <= self.ends and (getattr(thing, "open_until", None) or thing.last) >= self.begins
 
     @property
@@ -44,9 +44,9 @@ class Axis:
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch or a mark in its place. `left` and `width` are what it possibly takes, `sure` what it surely does."""
+    """A bar or a mark in its place. `left` and `width` are what it possibly takes, `sure` what it surely does."""
 
-    thing: Stretch | Mark
+    thing: Bar | Mark
     left: str
     top: str
     width: str

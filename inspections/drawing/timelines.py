@@ -5,7 +5,7 @@ from datetime import timedelta
 from inspections.charts.parts import GROUND, Look, Mark
 from inspections.charts.timelines import Timeline
 
-from .key import SIGNS, key_of
+from .key import SIGNS, legend_of
 from .lettering import SMALL, width_of, wrapped
 from .places import NAMES, PLOT, Axis, Band, Drawing, Part, n
 
@@ -29,9 +29,9 @@ def draw(timeline: Timeline) -> Drawing:
         bands.append(_band(lane, axis, top))
         top += float(bands[-1].height)
     absent = [_ground(each, axis, HEAD, top - HEAD) for each in timeline.absent]
-    starts = [n(axis.left(each.first)) for each in timeline.framework.stretches if each.first > axis.begins]
+    starts = [n(axis.left(each.first)) for each in timeline.framework.bars if each.first > axis.begins]
     lines = [line for note in timeline.notes for line in wrapped(note, PLOT)]
-    key, below = key_of([*timeline.lanes], left=NAMES, right=NAMES + PLOT, top=int(top) + 12)
+    key, below = legend_of([*timeline.lanes], left=NAMES, right=NAMES + PLOT, top=int(top) + 12)
     notes = [(n(below + NOTE * (1 + number)), line) for number, line in enumerate(lines)]
     height = below + NOTE * len(notes) + 24
     return Drawing(
@@ -52,7 +52,7 @@ def draw(timeline: Timeline) -> Drawing:
 
 
 def _band(lane, axis, top):
-    shown = [each for each in lane.stretches if axis.shows(each)]
+    shown = [each for each in lane.bars if axis.shows(each)]
     ground = [each for each in shown if each.look in GROUND]
     name = wrapped(lane.name, NAMES - 8)
     whose = wrapped(f"of {lane.whose}", NAMES - 8, SMALL) if lane.whose else []
@@ -75,9 +75,9 @@ def _band(lane, axis, top):
     )
 
 
-def _ground(stretch, axis, top, height):
-    left, right = axis.left(stretch.first), axis.right(stretch.last)
-    return Part(stretch, n(left), n(top), n(right - left), n(height))
+def _ground(bar, axis, top, height):
+    left, right = axis.left(bar.first), axis.right(bar.last)
+    return Part(bar, n(left), n(top), n(right - left), n(height))
 
 
 def _parts(lane, shown, axis, top):
@@ -120,18 +120,18 @@ def _room_of_mark(mark, axis):
     return min(left, middle - BULLET / 2), max(right, middle + BULLET / 2) + 1, place
 
 
-def _room_of_grade(stretch, axis):
+def _room_of_grade(bar, axis):
     """A grade takes its own days and no more: its word stands inside where it fits, else its mark alone."""
-    left, right = axis.left(stretch.first), axis.right(stretch.last)
-    symbol = SYMBOL if stretch.severity else 0
-    lines = _fitting(stretch, right - left - symbol - GAP / 2)
+    left, right = axis.left(bar.first), axis.right(bar.last)
+    symbol = SYMBOL if bar.severity else 0
+    lines = _fitting(bar, right - left - symbol - GAP / 2)
 
-    height = 2 * LINE - 8 if stretch.look == Look.FRAMEWORK else LINE - 1
+    height = 2 * LINE - 8 if bar.look == Look.FRAMEWORK else LINE - 1
 
     def place(top):
         shown = symbol and right - left >= SYMBOL
         return Part(
-            stretch,
+            bar,
             n(left),
             n(top),
             n(right - left),
@@ -146,21 +146,21 @@ def _room_of_grade(stretch, axis):
     return left, left, place
 
 
-def _fitting(stretch, room):
+def _fitting(bar, room):
     """Return as much of a label as fits and still says the truth, on one line or, of a framework, on two."""
-    if stretch.look == Look.FRAMEWORK:
-        lines = wrapped(stretch.label, room, SMALL)
+    if bar.look == Look.FRAMEWORK:
+        lines = wrapped(bar.label, room, SMALL)
         return lines if len(lines) < 3 and max(map(width_of, lines)) <= room else []
-    return next(([each] for each in (stretch.label, stretch.short) if each and width_of(each) <= room), [])
+    return next(([each] for each in (bar.label, bar.short) if each and width_of(each) <= room), [])
 
 
-def _room_of_span(stretch, axis):
+def _room_of_span(bar, axis):
     """A name stands inside its span if it fits, else after it or, at the edge of the picture, before it."""
-    left, right = axis.left(stretch.first), max(axis.right(stretch.last), axis.left(stretch.first) + 2)
-    open_to = axis.right(stretch.open_until) if stretch.open_until else right
-    sign = SIGNS.get(stretch.end, "") if right + SIGN <= NAMES + PLOT else ""
+    left, right = axis.left(bar.first), max(axis.right(bar.last), axis.left(bar.first) + 2)
+    open_to = axis.right(bar.open_until) if bar.open_until else right
+    sign = SIGNS.get(bar.end, "") if right + SIGN <= NAMES + PLOT else ""
     after = right + (SIGN if sign else 0)
-    room = width_of(stretch.label)
+    room = width_of(bar.label)
     if room + GAP <= right - left:
         label_left, begins, ends = left + 4, left, after
     elif after + 5 + room <= NAMES + PLOT:
@@ -172,43 +172,43 @@ def _room_of_span(stretch, axis):
 
     def place(top):
         return Part(
-            stretch,
+            bar,
             n(left),
             n(top),
             n(right - left),
             n(LINE - 4),
-            sure=_room_for(stretch.sure_from, stretch.sure_until, axis),
-            perhaps=tuple(_perhaps(stretch, axis)),
+            sure=_room_for(bar.sure_from, bar.sure_until, axis),
+            perhaps=tuple(_perhaps(bar, axis)),
             open_to=n(open_to) if open_to > tail else "",
             right=n(tail),
             foot=n(top + 8.5),
-            label=stretch.label,
+            label=bar.label,
             label_left=n(label_left),
             baseline=n(top + 12.5),
-            has_halo=label_left != left + 4 or stretch.first != stretch.sure_from,
+            has_halo=label_left != left + 4 or bar.first != bar.sure_from,
             sign=sign,
             sign_left=n(right + 2),
-            edges=_edges(stretch, axis, left, right, top),
+            edges=_edges(bar, axis, left, right, top),
         )
 
     gap = 0 if ends == right else GAP
     return begins, max(ends + gap, open_to), place
 
 
-def _edges(stretch, axis, left, right, top):
+def _edges(bar, axis, left, right, top):
     """Return lines where a span is known to the day to begin and to end, if that is within the picture."""
-    begins = [left] if stretch.begins and stretch.sure_from == stretch.first >= axis.begins else []
-    ends = [right] if stretch.ends and stretch.sure_until == stretch.last <= axis.ends else []
+    begins = [left] if bar.begins and bar.sure_from == bar.first >= axis.begins else []
+    ends = [right] if bar.ends and bar.sure_until == bar.last <= axis.ends else []
     return "".join(f"M{n(place)} {n(top)}v{LINE - 4}" for place in begins + ends)
 
 
-def _perhaps(stretch, axis):
+def _perhaps(bar, axis):
     """Yield where a span possibly was, before and after it certainly was."""
-    if not stretch.sure_from:
-        yield _room_for(stretch.first, stretch.last, axis)
+    if not bar.sure_from:
+        yield _room_for(bar.first, bar.last, axis)
         return
     day = timedelta(days=1)
-    for first, last in [(stretch.first, stretch.sure_from - day), (stretch.sure_until + day, stretch.last)]:
+    for first, last in [(bar.first, bar.sure_from - day), (bar.sure_until + day, bar.last)]:
         if first <= last and (room := _room_for(first, last, axis)):
             yield room
 

@@ -9,7 +9,7 @@ from .connecting import Deadline
 from .contents import beginning_as_pdf, pieces_of, refuse_ending
 from .downloads import download, is_whole
 from .failures import HostFailed, NotFetched
-from .redirects import ask, refuse_unless_sent
+from .redirects import open_response, refuse_unless_sent
 
 __all__ = ["OFSTED", "Host", "HostFailed", "NotFetched", "download", "fetch", "host_named_in", "is_whole"]
 
@@ -22,8 +22,8 @@ def fetch(url: str, *, agent: str, host: Host = OFSTED, within: float = FETCH_WI
 
     `agent` says to the host who asks.
     """
-    with ask(url, agent=agent, host=host, deadline=Deadline(within)) as answer:
-        refuse_unless_sent(answer)
-        data = b"".join(beginning_as_pdf(pieces_of(answer)))
+    with open_response(url, agent=agent, host=host, deadline=Deadline(within)) as response:
+        refuse_unless_sent(response)
+        data = b"".join(beginning_as_pdf(pieces_of(response)))
     refuse_ending(data)
     return data

@@ -1,4 +1,4 @@
-"""From which addresses documents are fetched, and to which machines these lead."""
+"""From which addresses documents are fetched, and the IP addresses they lead to."""
 
 import ipaddress
 import re
@@ -93,19 +93,19 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def machines(host: Host) -> list[str]:
+def ip_addresses(host: Host) -> list[str]:
     """Look the host's name up and return its IP addresses. Raise HostFailed if any is not the public Internet's."""
     try:
         found = host.look_up(host.name, host.port)
     except OSError as error:
         raise HostFailed(f"The name {host.name} could not be looked up: {error.strerror or error}.") from error
     for address in found:
-        if not host.may_be_private and not is_public(address):
+        if not host.may_be_private and not is_public_ip(address):
             raise HostFailed(f"The name {host.name} leads to {address}, which is no public address.")
     return found[:MOST_MACHINES]
 
 
-def is_public(address: str) -> bool:
+def is_public_ip(address: str) -> bool:
     """Is this the address of one machine on the public Internet, with no other address wrapped in it?"""
     ip = ipaddress.ip_address(address)
     if any(ip in network for network in _CARVED_OUT):

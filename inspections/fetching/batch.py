@@ -15,18 +15,18 @@ MOST_HOST_FAILURES = 3  # documents in a row
 
 
 @dataclass
-class Patience:
+class RetryPolicy:
     """How long is waited between questions. `say` is told of every wait that is longer than usual."""
 
     pause: float = 1.0
     sleep: Callable[[float], None] = time.sleep
     say: Callable[[str], None] = lambda text: None
-    has_asked: bool = False
+    has_requested: bool = False
 
     def attempt(self, act: Callable[[], None]):
-        """Do what asks the host, again and again while it fails. Raise its last failure when patience ends."""
+        """Do something that asks the host, and again while the host fails. Raise the failure of the last try."""
         for number in range(TRIES):
-            self._wait_before_asking()
+            self._wait_before_request()
             try:
                 return act()
             except HostFailed as failed:
@@ -35,10 +35,10 @@ class Patience:
                 self._wait_after(failed, FIRST_PAUSE * 2**number)
         return None
 
-    def _wait_before_asking(self):
-        if self.has_asked:
+    def _wait_before_request(self):
+        if self.has_requested:
             self.sleep(self.pause)
-        self.has_asked = True
+        self.has_requested = True
 
     def _wait_after(self, failed, pause):
         pause = max(failed.retry_after, pause)
@@ -47,7 +47,7 @@ class Patience:
 
 
 @dataclass
-class Outcome:
+class BatchResult:
     """What became of each document of a round. Those named nowhere were not tried, and `stopped` says why."""
 
     fetched: list[Path] = field(default_factory=list)
@@ -56,38 +56,40 @@ class Outcome:
     stopped: str = ""
 
 
-def fetch_all(documents: Iterable[tuple[Path, str]], fetch: Callable[[str, Path], None], patience: Patience) -> Outcome:
+def fetch_all(
+    documents: Iterable[tuple[Path, str]], fetch: Callable[[str, Path], None], retries: RetryPolicy
+) -> BatchResult:
     """Fetch each address into its file, except where the file is there already and whole.
 
     Stop when the host failed us several times in a row, wants us away for long, or somebody interrupts.
     """
-    outcome = Outcome()
+    result = BatchResult()
     in_a_row = []
     try:
         for path, url in documents:
             if is_whole(path):
-                outcome.kept.append(path)
+                result.kept.append(path)
                 continue
-            failed = _try(path, url, fetch, patience, outcome)
+            failed = _try(path, url, fetch, retries, result)
             in_a_row = [*in_a_row, failed] if failed else []
             if reason := _why_to_stop(in_a_row):
-                outcome.stopped = reason
+                result.stopped = reason
                 break
     except KeyboardInterrupt:
-        outcome.stopped = "It was interrupted."
+        result.stopped = "It was interrupted."
     except OSError as error:
-        outcome.stopped = f"The folder cannot be used: {error.strerror}."
-    return outcome
+        result.stopped = f"The folder cannot be used: {error.strerror}."
+    return result
 
 
-def _try(path, url, fetch, patience, outcome) -> HostFailed | None:
+def _try(path, url, fetch, retries, result) -> HostFailed | None:
     """Fetch one document, enter what became of it, and return the failure if it was the host's."""
     try:
-        patience.attempt(lambda: fetch(url, path))
+        retries.attempt(lambda: fetch(url, path))
     except NotFetched as error:
-        outcome.failed[path] = str(error)
+        result.failed[path] = str(error)
         return error if isinstance(error, HostFailed) else None
-    outcome.fetched.append(path)
+    result.fetched.append(path)
     return None
 
 

@@ -11,11 +11,11 @@ import time
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from .addresses import Host, machines
+from .addresses import Host, ip_addresses
 from .failures import HostFailed
 
 CONNECT_WITHIN = 5.0
-SILENT_FOR = 15.0  # at most, between two pieces of an answer
+SILENT_FOR = 15.0  # at most, between two pieces of a response
 
 
 class Deadline:
@@ -34,9 +34,9 @@ class Deadline:
 
 
 def connect(host: Host, deadline: Deadline) -> HTTPConnection:
-    """Connect to the first of the host's machines that lets us, each checked before."""
+    """Connect to the first of the host's IP addresses that lets us, each checked before."""
     failed = None
-    for address in machines(host):
+    for address in ip_addresses(host):
         connection = _connection(host, address, deadline.left(CONNECT_WITHIN))
         try:
             connection.connect()
@@ -70,7 +70,7 @@ def _why(error: Exception | None, host: Host) -> str:
 
 
 class _TimedSocket:
-    """A socket whose answer is read against the clock: a timeout alone starts anew with every byte that drips in."""
+    """A socket whose response is read against the clock: a timeout alone starts anew with every byte that drips in."""
 
     def __init__(self, sock, deadline):
         self._sock = sock

@@ -1,4 +1,4 @@
-"""The bytes of an answer, held against what was announced, what may be and what makes a PDF."""
+"""The bytes of a response, held against what was announced, what may be and what makes a PDF."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,15 +13,15 @@ AT_ONCE = 65536
 HEAD = TAIL = 1024  # PDF's own first and last words stand within these; in every report known, at the very ends
 
 
-def pieces_of(answer: HTTPResponse, begun: int = 0) -> Iterator[bytes]:
+def pieces_of(response: HTTPResponse, begun: int = 0) -> Iterator[bytes]:
     """Yield a document's bytes as they come, of which so many came before. Raise if they are too many or too few."""
-    packed = answer.headers.get("Content-Encoding", "").strip().lower()
+    packed = response.headers.get("Content-Encoding", "").strip().lower()
     if packed not in {"", "identity"}:
         raise NotFetched(f"The host sent the document packed ({packed[:20]}), though it was asked not to.")
-    announced = answer.length_remaining
+    announced = response.length_remaining
     _refuse_too_many(begun + (announced or 0))
     size = begun
-    while piece := _read(answer, size, announced and begun + announced):
+    while piece := _next_piece(response, size, announced and begun + announced):
         size += len(piece)
         _refuse_too_many(size)
         yield piece
@@ -32,9 +32,9 @@ def _refuse_too_many(size):
         raise NotFetched(f"The document is larger than {MOST_BYTES // 1_000_000} MB.")
 
 
-def _read(answer, size, announced) -> bytes:
+def _next_piece(response, size, announced) -> bytes:
     try:
-        return answer.read1(AT_ONCE)
+        return response.read1(AT_ONCE)
     except BROKEN as error:
         of = f" of {announced:,}" if announced else ""
         raise HostFailed(f"The connection was cut: {size:,}{of} bytes of the document came.") from error

@@ -11,7 +11,7 @@ from .addresses import OFSTED, Host
 from .connecting import Deadline
 from .contents import HEAD, TAIL, beginning_as_pdf, pieces_of, refuse_ending
 from .failures import HostFailed, NotFetched
-from .redirects import ask, refuse_unless_sent
+from .redirects import open_response, refuse_unless_sent
 
 DOWNLOAD_WITHIN = 300.0
 
@@ -20,7 +20,7 @@ _STRONG = re.compile(r'"[\x21\x23-\x7e]*"')
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
 
 
-class _DoesNotGoOn(Exception):
+class _NotAContinuation(Exception):
     """What the host would send does not continue what is there."""
 
 
@@ -29,17 +29,17 @@ def download(url: str, path: Path, *, agent: str, host: Host = OFSTED, within: f
 
     Where the host failed, what came is kept beside it, and the next try asks for the rest only.
     """
-    part = Part(path, url)
+    part = PartialDownload(path, url)
     deadline = Deadline(within)
 
     def receive():
-        with ask(url, agent=agent, host=host, deadline=deadline, headers=part.headers()) as answer:
-            part.receive(answer)
+        with open_response(url, agent=agent, host=host, deadline=deadline, headers=part.headers()) as response:
+            part.receive(response)
 
     try:
         try:
             receive()
-        except _DoesNotGoOn:
+        except _NotAContinuation:
             part.drop()
             receive()
         part.finish()
@@ -51,7 +51,7 @@ def download(url: str, path: Path, *, agent: str, host: Host = OFSTED, within: f
 
 
 @dataclass(frozen=True)
-class Part:
+class PartialDownload:
     """What has come of a document so far, beside the file it is to be, and the mark of the version it is of."""
 
     path: Path
@@ -79,30 +79,30 @@ class Part:
         """Return what asks for the rest, or for all of it if the document is another by now."""
         return {"Range": f"bytes={self.size()}-", "If-Range": self.mark()} if self.size() else {}
 
-    def receive(self, answer: HTTPResponse):
+    def receive(self, response: HTTPResponse):
         """Write what the host sends: after what is there if that is what it continues, else from the start."""
         begun = self.size()
-        if begun and answer.status in {206, 416}:
-            self._refuse_unless_continued(answer, begun)
-            pieces = pieces_of(answer, begun)
+        if begun and response.status in {206, 416}:
+            self._refuse_unless_continued(response, begun)
+            pieces = pieces_of(response, begun)
         else:
-            refuse_unless_sent(answer)
-            pieces = beginning_as_pdf(pieces_of(answer))
-            self._begin(answer)
+            refuse_unless_sent(response)
+            pieces = beginning_as_pdf(pieces_of(response))
+            self._begin(response)
         with self.file.open("ab") as file:
             file.writelines(pieces)
             os.fsync(file.fileno())
 
-    def _refuse_unless_continued(self, answer, begun):
-        sent = _RANGE.fullmatch(answer.headers.get("Content-Range", ""))
+    def _refuse_unless_continued(self, response, begun):
+        sent = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
         first, last, size = map(int, sent.groups()) if sent else (0, 0, 0)
-        whole = first == begun and last == size - 1 and answer.length_remaining == size - begun
-        if not whole or answer.headers.get("ETag", self.mark()) != self.mark():
-            raise _DoesNotGoOn
+        whole = first == begun and last == size - 1 and response.length_remaining == size - begun
+        if not whole or response.headers.get("ETag", self.mark()) != self.mark():
+            raise _NotAContinuation
 
-    def _begin(self, answer):
+    def _begin(self, response):
         self.drop()
-        self.marking.write_text(f"{self.url}\n{answer.headers.get('ETag', '')}", encoding="utf-8")
+        self.marking.write_text(f"{self.url}\n{response.headers.get('ETag', '')}", encoding="utf-8")
 
     def drop(self):
         self.marking.unlink(missing_ok=True)

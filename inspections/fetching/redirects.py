@@ -23,23 +23,23 @@ BROKEN = (HTTPError, HTTPException, OSError)
 
 
 @contextmanager
-def ask(
+def open_response(
     url: str, *, agent: str, host: Host, deadline: Deadline, headers: Mapping[str, str] | None = None
 ) -> Iterator[HTTPResponse]:
-    """Ask for a document and give the first answer that is no redirect, whatever its status."""
+    """Ask for a document and give the first response that is no redirect, whatever its status."""
     headers = {"User-Agent": agent, "Accept": "application/pdf, */*", "Accept-Encoding": "identity", **(headers or {})}
     for _ in range(MOST_REDIRECTS + 1):
         path = target(url, host)
         with closing(connect(host, deadline)) as connection:
-            with closing(_answer(connection, path, {"Host": host.start.partition("://")[2], **headers})) as answer:
-                if answer.status not in REDIRECTS:
-                    yield answer
+            with closing(_response(connection, path, {"Host": host.start.partition("://")[2], **headers})) as response:
+                if response.status not in REDIRECTS:
+                    yield response
                     return
-                url = _next(url, answer)
+                url = _next(url, response)
     raise NotFetched(f"The host sent us from address to address, more than {MOST_REDIRECTS} times.")
 
 
-def _answer(connection: HTTPConnection, path, headers) -> HTTPResponse:
+def _response(connection: HTTPConnection, path, headers) -> HTTPResponse:
     try:
         connection.request("GET", path, headers=headers, preload_content=False, decode_content=False)
         return connection.getresponse()
@@ -49,31 +49,31 @@ def _answer(connection: HTTPConnection, path, headers) -> HTTPResponse:
         raise HostFailed("The host broke the connection off, or answered in no way that makes sense.") from error
 
 
-def _next(url, answer) -> str:
+def _next(url, response) -> str:
     try:
-        return urljoin(url, answer.headers["Location"])
+        return urljoin(url, response.headers["Location"])
     except (KeyError, ValueError) as error:
         raise NotFetched("The host sent us to another address, and did not say which.") from error
 
 
-def refuse_unless_sent(answer: HTTPResponse):
+def refuse_unless_sent(response: HTTPResponse):
     """Raise what a status other than 200 means."""
-    status = answer.status
+    status = response.status
     if status in {404, 410}:
         raise NotFetched(f"The host has no document at this address ({status}).")
     if status in {401, 403}:
         raise NotFetched(f"The host does not let us have this document ({status}).")
     if status == 429:
-        raise HostFailed("The host asks us to come less often (429).", retry_after(answer))
+        raise HostFailed("The host asks us to come less often (429).", retry_after(response))
     if status >= 500:
-        raise HostFailed(f"The host has a fault of its own ({status}).", retry_after(answer))
+        raise HostFailed(f"The host has a fault of its own ({status}).", retry_after(response))
     if status != 200:
         raise NotFetched(f"The host answered in a way that brings no document ({status}).")
 
 
-def retry_after(answer: HTTPResponse) -> float:
+def retry_after(response: HTTPResponse) -> float:
     """Return for how many seconds the host asks us to stay away; 0 if it does not say."""
-    said = answer.headers.get("Retry-After", "").strip()
+    said = response.headers.get("Retry-After", "").strip()
     if said.isascii() and said.isdigit():
         return float(said)
     try:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from inspections.dates import long_date
 from inspections.models import Inspection
 
 from .strict import DayField, DayFilter, StrictFilterSet, StrictForm, StrictQuery
@@ -22,7 +23,7 @@ class AsAtFilter(DayFilter):
 def is_not_to_come(day: date) -> None:
     """Raise ValidationError for a day after today."""
     if day > timezone.localdate():
-        raise ValidationError(f"{day:%-d %B %Y} is still to come: the record goes up to today.", code="future")
+        raise ValidationError(f"{long_date(day)} is still to come: the record goes up to today.", code="future")
 
 
 def is_within_the_record(day: date) -> None:
@@ -31,7 +32,7 @@ def is_within_the_record(day: date) -> None:
     begins = Inspection.objects.published().verdicts().first_day()
     if begins and day < begins:
         raise ValidationError(
-            f"{day:%-d %B %Y} is before the record, which begins on {begins:%-d %B %Y}.", code="before"
+            f"{long_date(day)} is before the record, which begins on {long_date(begins)}.", code="before"
         )
 
 
@@ -49,7 +50,7 @@ class AsAtForm(StrictForm):
 
 
 def is_after(asked: date, told: date) -> ValidationError:
-    words = f"{asked:%-d %B %Y} is later than {told:%-d %B %Y}, as at which the whole page is told: change one of them."
+    words = f"{long_date(asked)} is later than {long_date(told)}, the day this page shows. Change one of the two."
     return ValidationError(words, code="future")
 
 

@@ -2,10 +2,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from inspections.models import Council, Event, Framework, Grade, GradePeriod, Inspection
-from inspections.models.events import OPEN
 from inspections.vocabulary import (
     INTERVENTIONS,
     MAIN_THEMES,
+    OPEN_STATUSES,
     CouncilType,
     EventKind,
     InterventionStatus,
@@ -19,7 +19,7 @@ from .strict import ChoiceFilter, DayFilter, WordsFilter
 
 NO_GRADE = "none"
 NO_INTERVENTION = "none"
-INTERVENTION_STATUSES = [*OPEN, InterventionStatus.ENDED]
+INTERVENTION_STATUSES = [*OPEN_STATUSES, InterventionStatus.ENDED]
 SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest verdict"} | {
     theme.value: theme.label for theme in MAIN_THEMES
 }
@@ -30,7 +30,7 @@ def frameworks_used() -> QuerySet[Framework]:
     return Framework.objects.filter(Exists(Inspection.objects.published().filter(framework=OuterRef("pk"))))
 
 
-def grades_of(judged: list[Judged]) -> list[tuple[str, str]]:
+def grade_choices(judged: list[Judged]) -> list[tuple[str, str]]:
     """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
     grades = Grade.objects.filter(scale__frameworks__in=frameworks_used().filter(judges__in=judged)).order_by(
         "severity"
@@ -54,7 +54,7 @@ class CouncilFilter(AsAtFilterSet):
     )
     grade = ChoiceFilter(
         label="Current grade",
-        choices=lambda: [*grades_of([Judged.COUNCIL]), (NO_GRADE, "No current grade")],
+        choices=lambda: [*grade_choices([Judged.COUNCIL]), (NO_GRADE, "No current grade")],
         method="by_grade",
     )
     intervention = ChoiceFilter(

@@ -4,7 +4,7 @@ from inspections.models import Council, Inspection, InspectionKind
 from inspections.vocabulary import Judged, Region, Theme
 
 from .as_at import AsAtFilterSet
-from .councils import frameworks_used, grades_of, sort_choices
+from .councils import frameworks_used, grade_choices, sort_choices
 from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter
 
 NOT_STATED = "not_stated"
@@ -33,7 +33,7 @@ class InspectionFilter(AsAtFilterSet):
     framework = ChoiceFilter(label="Framework", field_name="framework__code", choices=_frameworks)
     kind = ChoiceFilter(label="Kind", choices=_kinds, method="by_kind")
     theme = ChoiceFilter(label="Judgement", choices=_themes, method="by_rating")
-    grade = ChoiceFilter(label="Grade", choices=lambda: grades_of(list(Judged)), method="by_rating")
+    grade = ChoiceFilter(label="Grade", choices=lambda: grade_choices(list(Judged)), method="by_rating")
     published_after = DayFilter(label="Published after", field_name="report_published_on", lookup_expr="gt")
     published_before = DayFilter(label="Published before", field_name="report_published_on", lookup_expr="lt")
     inspector = WordsFilter(label="Lead inspector", field_name="lead_inspectors", lookup_expr="icontains")

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 
+from inspections.dates import long_date
 from inspections.models import Council
 from inspections.models.addresses import find_by_address
 from inspections.search import near_councils, readable
@@ -231,7 +232,7 @@ class Asked:
         field = self.form.fields[name]
         if isinstance(field, ChoiceField):
             return str(dict(ChoiceField._flat(field.choices))[value])
-        return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value)
+        return long_date(value) if isinstance(value, date) else str(value)
 
     def _without(self, name):
         query = self.data.copy()

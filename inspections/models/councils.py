@@ -20,7 +20,7 @@ is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, 
 FOLDS = {"&": "and", ",": "", ".": "", "'": "", "’": "", "-": " ", "/": " "}
 
 
-def fold(text: str) -> str:
+def fold_name(text: str) -> str:
     """Return a name as `known_as` holds it."""
     text = text.lower()
     for written, kept in FOLDS.items():
@@ -40,16 +40,11 @@ def _known_as():
     return names
 
 
-def exists_on(day: date, path: str = "") -> Q:
-    """Return the condition that a council, or the one the path leads to, ran children's services on that day."""
-    begun = Q(**{f"{path}established_on__isnull": True}) | Q(**{f"{path}established_on__lte": day})
-    return begun & (Q(**{f"{path}abolished_on__isnull": True}) | Q(**{f"{path}abolished_on__gt": day}))
-
-
 class CouncilQuerySet(models.QuerySet):
     def on(self, day: date):
-        """Keep the councils that ran children's services on that day."""
-        return self.filter(exists_on(day))
+        """Keep the councils that ran children's services on that day: those that `existed_on` it."""
+        established = Q(established_on__isnull=True) | Q(established_on__lte=day)
+        return self.filter(established, Q(abolished_on__isnull=True) | Q(abolished_on__gt=day))
 
     def established_after(self, day: date):
         return self.filter(established_on__gt=day)
@@ -59,12 +54,12 @@ class CouncilQuerySet(models.QuerySet):
 
     def named(self, text: str):
         """Keep the councils that go by exactly this: slug, any name, or any code they have or had."""
-        by_name = Q(known_as__contains=f"|{fold(text)}|") if fold(text) else Q()
+        by_name = Q(known_as__contains=f"|{fold_name(text)}|") if fold_name(text) else Q()
         return self.alias(known_as=_known_as()).filter(by_name | Q(slug=text))
 
     def matching_words(self, text: str):
         """Keep the councils that have every one of these words, or beginnings of words, in their names or codes."""
-        words = fold(text).split()
+        words = fold_name(text).split()
         found = self.alias(known_as=_known_as()) if words else self.none()
         for word in words:
             found = found.filter(Q(known_as__contains=f" {word}") | Q(known_as__contains=f"|{word}"))
@@ -120,9 +115,21 @@ class Council(models.Model):
         """Return that day or, if the council was abolished by then, its last."""
         return min(day, self.abolished_on - timedelta(days=1)) if self.abolished_on else day
 
+    def existed_on(self, day: date) -> bool:
+        """Did it run children's services on that day?"""
+        return not self.is_to_come(day) and not self.is_abolished_by(day)
+
     def is_to_come(self, day: date) -> bool:
         """Was it only established after that day?"""
         return self.established_on is not None and self.established_on > day
+
+    def is_abolished_by(self, day: date) -> bool:
+        return self.abolished_on is not None and self.abolished_on <= day
+
+    @property
+    def names(self) -> list[str]:
+        """Every name it goes by."""
+        return [self.name, self.official_name, *filter(None, self.other_names.split("|"))]
 
 
 class CouncilChange(models.Model):

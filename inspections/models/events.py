@@ -8,7 +8,15 @@ from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
 from simple_history.models import HistoricalRecords
 
 from inspections.routing import address_of
-from inspections.vocabulary import BASIS_MEANINGS, INTERVENTIONS, Basis, Confidence, EventKind, InterventionStatus
+from inspections.vocabulary import (
+    BASIS_MEANINGS,
+    INTERVENTIONS,
+    OPEN_STATUSES,
+    Basis,
+    Confidence,
+    EventKind,
+    InterventionStatus,
+)
 
 from .councils import Council
 from .inspections import Inspection
@@ -21,10 +29,9 @@ from .publishing import (
     may_be_published,
     says_who_and_when,
 )
-from .spans import Span, SpanQuerySet, in_order
+from .spans import Span, SpanQuerySet, points_in_order
 
 KINDS, BASES = dict(EventKind.choices), dict(Basis.choices)
-OPEN = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
 
 class EventQuerySet(PublishableQuerySet, SpanQuerySet):
@@ -49,7 +56,7 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
 
     def open_on(self, day: date):
         """Keep the interventions that had begun and are not known to have ended by that day."""
-        return self.with_intervention_status(on=day).filter(intervention_status__in=OPEN)
+        return self.with_intervention_status(on=day).filter(intervention_status__in=OPEN_STATUSES)
 
     def counts_by_intervention_status(self, *, on: date) -> dict[InterventionStatus, int]:
         """Count the interventions by how they stand on that day."""
@@ -131,7 +138,7 @@ class Event(Publishable, Span):
         constraints = [
             says_who_and_when("event"),
             has_a_known_status("event"),
-            *in_order("event"),
+            *points_in_order("event"),
             models.CheckConstraint(
                 name="event_has_a_date",
                 condition=Q(starts__isnull=False) | Q(first_seen__isnull=False) | Q(ends__isnull=False),

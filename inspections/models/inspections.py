@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, When
 from simple_history.models import HistoricalRecords
 
+from inspections.dates import days_from, long_date
 from inspections.routing import address_of
 from inspections.vocabulary import Judged, Licence, Theme
 
@@ -207,7 +208,7 @@ class Inspection(Publishable):
         ]
 
     def __str__(self):
-        return f"{self.council}, {self.framework}, {self.day:%-d %B %Y}"
+        return f"{self.council}, {self.framework}, {long_date(self.day)}"
 
     def get_absolute_url(self):
         return address_of("inspection", self.slug)
@@ -220,14 +221,9 @@ class Inspection(Publishable):
     @property
     def fieldwork(self) -> str:
         """The days on site, in words: "27 January to 19 February 2015"; empty where they are not known."""
-        first, last = self.started_on, self.ended_on
-        if not first:
+        if not self.started_on:
             return ""
-        if not last or last == first:
-            return f"{first:%-d %B %Y}" if last else f"from {first:%-d %B %Y}"
-        start = f"{first:%-d}" if (first.year, first.month) == (last.year, last.month) else f"{first:%-d %B}"
-        start += "" if first.year == last.year else f" {first.year}"
-        return f"{start} to {last:%-d %B %Y}"
+        return days_from(self.started_on, self.ended_on) if self.ended_on else f"from {long_date(self.started_on)}"
 
     def unanswered(self) -> list[Judgement]:
         """Return its framework's graded judgements on which nothing is said, not even that they were not judged."""

@@ -22,7 +22,7 @@ from .publishing import (
     may_be_published,
     says_who_and_when,
 )
-from .spans import Span, SpanQuerySet, in_order
+from .spans import Span, SpanQuerySet, points_in_order
 
 APOSTROPHES = "'’‘`"
 
@@ -163,7 +163,7 @@ class Appointment(Publishable, Span):
         constraints = [
             says_who_and_when("appointment"),
             has_a_known_status("appointment"),
-            *in_order("appointment"),
+            *points_in_order("appointment"),
             models.CheckConstraint(
                 name="appointment_ended_when_it_has_an_end",
                 condition=Q(tenure=Tenure.ENDED, ends__isnull=False) | (~Q(tenure=Tenure.ENDED) & Q(ends__isnull=True)),

@@ -93,11 +93,11 @@ def _not_before(later, earlier):
     return unknown | Q(**{f"{later}__latest__gte": Earliest(F(earlier))})
 
 
-def _spoken(point):
+def _label_of(point):
     return {"starts": "Began", "ends": "Ended"}.get(point, point.replace("_", " ").capitalize())
 
 
-def in_order(name: str) -> list[models.CheckConstraint]:
+def points_in_order(name: str) -> list[models.CheckConstraint]:
     """Return the constraint, for a model of that name, that its four points can have come one after the other."""
     pairs = [("ends", "starts"), ("first_seen", "starts"), ("last_seen", "starts"), ("ends", "last_seen")]
     pairs += [("last_seen", "first_seen"), ("ends", "first_seen")]
@@ -105,7 +105,7 @@ def in_order(name: str) -> list[models.CheckConstraint]:
         models.CheckConstraint(
             name=f"{name}_{later}_not_before_{earlier}",
             condition=_not_before(later, earlier),
-            violation_error_message=f"“{_spoken(later)}” is before “{_spoken(earlier)}”.",
+            violation_error_message=f"“{_label_of(later)}” is before “{_label_of(earlier)}”.",
         )
         for later, earlier in pairs
     ]

@@ -9,16 +9,25 @@ from inspections.dates import ReducedDate
 from . import facts, layouts
 from .days import Fieldwork, fieldwork, published_on
 from .directors import director_in_post_since
-from .findings import Doubt, Finding, find, find_board
+from .findings import Finding, ReadingDoubt, find_board_grade, find_grades
 from .headings import headings
 from .layouts import Layout
 from .mentions import in_table, table_begins
 from .pages import Document, Unreadable, open_document
-from .paragraphs import Paragraph, paragraphs
+from .paragraphs import PrintedParagraph, paragraphs
 from .previous import PreviousVerdict, previous_verdict
-from .recommendations import Recommendation, recommendations
+from .recommendations import PrintedRecommendation, recommendations
 
-__all__ = ["Doubt", "Finding", "Paragraph", "PreviousVerdict", "Reading", "Recommendation", "Unreadable", "read"]
+__all__ = [
+    "Finding",
+    "PreviousVerdict",
+    "PrintedParagraph",
+    "PrintedRecommendation",
+    "Reading",
+    "ReadingDoubt",
+    "Unreadable",
+    "read",
+]
 
 
 @dataclass(frozen=True)
@@ -36,11 +45,11 @@ class Reading:
     lead_inspectors: tuple[str, ...]
     ratings: tuple[Finding, ...]
     missing: tuple[str, ...]
-    paragraphs: tuple[Paragraph, ...]
-    recommendations: tuple[Recommendation, ...]
+    paragraphs: tuple[PrintedParagraph, ...]
+    recommendations: tuple[PrintedRecommendation, ...]
     previous_verdict: PreviousVerdict | None
     director_in_post_since: ReducedDate | None
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ReadingDoubt, ...]
 
 
 def read(data: bytes) -> Reading:
@@ -52,15 +61,15 @@ def read_document(document: Document, sha256: str = "") -> Reading:
     """Read a report's text."""
     days = fieldwork(document)
     layout, doubts = _layout(document, days)
-    found = find_board(document) if layout is layouts.LSCB_REVIEW else find(document, layout)
+    found = find_board_grade(document) if layout is layouts.LSCB_REVIEW else find_grades(document, layout)
     ratings = tuple(replace(rating, sure=rating.sure and not doubts) for rating in found.ratings)
-    board = find_board(document) if layout is layouts.SIF and facts.reviews_board(document) else None
+    board = find_board_grade(document) if layout is layouts.SIF and facts.reviews_board(document) else None
     council = facts.council_name(document)
     inspectors = facts.lead_inspectors(document)
     parts = headings(document, found.headings)
-    doubts += [] if council else [Doubt("council", "The title names no council.")]
-    doubts += [] if days else [Doubt("fieldwork", "No days of fieldwork were found that can be.")]
-    doubts += [] if inspectors else [Doubt("lead_inspectors", "No lead inspector was found.")]
+    doubts += [] if council else [ReadingDoubt("council", "The title names no council.")]
+    doubts += [] if days else [ReadingDoubt("fieldwork", "No days of fieldwork were found that can be.")]
+    doubts += [] if inspectors else [ReadingDoubt("lead_inspectors", "No lead inspector was found.")]
     return Reading(
         sha256=sha256,
         pages=len(document.pages),
@@ -81,7 +90,7 @@ def read_document(document: Document, sha256: str = "") -> Reading:
     )
 
 
-def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[Doubt]]:
+def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[ReadingDoubt]]:
     """Return the layout that the title and the table show, and what is to be doubted about it."""
     title = facts.title(document)
     for layout in (layouts.SIF, layouts.TLAC, layouts.LSCB_REVIEW):
@@ -104,8 +113,8 @@ def _ilacs(document, days):
     layout = layouts.ILACS_2026 if late and "overall" not in rows else layouts.ILACS_2023
     if "care_leavers" not in rows:
         why = "The table does not show which set of judgements this is: no row is on care leavers."
-        return layout, [Doubt("framework", why)]
+        return layout, [ReadingDoubt("framework", why)]
     if late == ("overall" in rows):
         why = "The overall grade and the days of fieldwork do not fit: none is given since April 2026."
-        return layout, [Doubt("framework", why)]
+        return layout, [ReadingDoubt("framework", why)]
     return layout, []

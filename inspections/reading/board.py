@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from .layouts import Layout
-from .mentions import Sighting, any_of, places
+from .mentions import Mention, any_of, places
 from .pages import Document
 
 _NAME, _SHORT = "safeguarding children board", "lscb"
@@ -16,30 +16,30 @@ _BEFORE_SHORT = re.compile(r"(?:the )?(?:effectiveness of )?the $")
 LONGEST_BEFORE = 150
 
 
-def of_board(document: Document, layout: Layout) -> list[Sighting]:
+def of_board(document: Document, layout: Layout) -> list[Mention]:
     """Return each grade that a heading or sentence states for the board by its name."""
-    return _sightings(document, layout, _NAME, _BEFORE_NAME, _after_name(tuple(layout.grades)))
+    return _mentions(document, layout, _NAME, _BEFORE_NAME, _after_name(tuple(layout.grades)))
 
 
-def of_board_again(document: Document, layout: Layout) -> list[Sighting]:
+def of_board_again(document: Document, layout: Layout) -> list[Mention]:
     """Return each grade that is stated for the board by its initials, or for what it arranges."""
     again = _after_short(tuple(layout.grades))
-    short = _sightings(document, layout, _SHORT, _BEFORE_SHORT, again)
+    short = _mentions(document, layout, _SHORT, _BEFORE_SHORT, again)
     arranges = [
-        Sighting(layout.overall, layout.grades[match["grade"]], place, match.end())
+        Mention(layout.overall, layout.grades[match["grade"]], place, match.end())
         for place in places(document.lower, _ARRANGEMENTS)
         if (match := again.match(document.lower, place + len(_ARRANGEMENTS)))
     ]
     return short + arranges
 
 
-def _sightings(document, layout, name, before, after):
+def _mentions(document, layout, name, before, after):
     found = []
     for place in places(document.lower, name):
         match = after.match(document.lower, place + len(name))
         subject = before.search(document.lower, max(0, place - LONGEST_BEFORE), place)
         if match and subject and _opens(document, subject.start()):
-            found.append(Sighting(layout.overall, layout.grades[match["grade"]], subject.start(), match.end()))
+            found.append(Mention(layout.overall, layout.grades[match["grade"]], subject.start(), match.end()))
     return found
 
 

@@ -32,20 +32,20 @@ def lead_inspectors(document: Document) -> list[str]:
 
     None where they do not read as names, or where two places name different people.
     """
-    found = [names for match in _LEAD.finditer(document.flat) if (names := _names_after(document, match))]
+    found = [names for match in _LEAD.finditer(document.flat) if (names := _inspectors_after(document, match))]
     return found[0] if found and all(set(names) == set(found[0]) for names in found) else []
 
 
-def _names_after(document, match):
+def _inspectors_after(document, match):
     """Names end with their line, but may begin in the next, or go on there."""
     line = document.line_at(match.end() - 1)
     rest = document.flat[match.end() : document.line_starts[line] + len(document.lines[line])]
     after = "".join(document.lines[line + 1 : line + 2])
-    names = _names(rest, match["several"])
-    return names or ([] if _NO_NAME.search(after) else _names(f"{rest} {after}", match["several"]))
+    names = _inspectors_in(rest, match["several"])
+    return names or ([] if _NO_NAME.search(after) else _inspectors_in(f"{rest} {after}", match["several"]))
 
 
-def _names(text, several):
+def _inspectors_in(text, several):
     text = _HYPHEN.sub("-", _AFTER_NAMES.split(text)[0][:LONGEST_LIST_OF_NAMES])
     parts = (_BETWEEN_SEVERAL if several else _BETWEEN).split(text)
     names = [_AFTER_A_NAME.sub("", _TITLES_OF_PEOPLE.sub("", part.strip())).strip() for part in parts]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from .board import of_board, of_board_again
 from .layouts import LSCB_REVIEW, Layout
-from .mentions import Sighting, in_body, in_table, of_services
+from .mentions import Mention, in_body, in_table, of_services
 from .pages import Document
-from .previous import stretches
+from .previous import past_listings
 
 LONGEST_QUOTE = 300
 SUMMARY_PAGES = 8  # the summary, in which a sentence gives the grade of the services as a whole
@@ -28,7 +28,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class ReadingDoubt:
     """What a person must look at: about a judgement, by its code, or another fact by its name; and why, in words."""
 
     about: str
@@ -41,14 +41,14 @@ class Findings:
 
     ratings: tuple[Finding, ...]
     missing: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
-    headings: tuple[Sighting, ...]
+    doubts: tuple[ReadingDoubt, ...]
+    headings: tuple[Mention, ...]
 
 
-def find(document: Document, layout: Layout) -> Findings:
+def find_grades(document: Document, layout: Layout) -> Findings:
     """Return what a report of this layout says on each judgement that the layout has."""
     table = in_table(document, layout)
-    past = stretches(document)
+    past = past_listings(document)
     body = [each for each in in_body(document, layout, table) if not _within(each, past)]
     first, second = [*table], [*body]
     if layout.overall:
@@ -65,17 +65,17 @@ def find(document: Document, layout: Layout) -> Findings:
     return Findings(tuple(ratings), tuple(missing), tuple(doubts), tuple(body))
 
 
-def find_board(document: Document) -> Findings:
+def find_board_grade(document: Document) -> Findings:
     """Return what a report says of the safeguarding board, first and then again."""
-    sightings = of_board(document, LSCB_REVIEW)
-    second = [*sightings[1:], *of_board_again(document, LSCB_REVIEW)]
-    finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, sightings[:1], second)
+    mentions = of_board(document, LSCB_REVIEW)
+    second = [*mentions[1:], *of_board_again(document, LSCB_REVIEW)]
+    finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, mentions[:1], second)
     missing = () if finding else (LSCB_REVIEW.overall,)
     return Findings((finding,) if finding else (), missing, (doubt,) if doubt else (), ())
 
 
-def _within(sighting, past):
-    return any(start <= sighting.start < end for start, end in past)
+def _within(mention, past):
+    return any(start <= mention.start < end for start, end in past)
 
 
 def _of_the_whole(document, layout, table, past):
@@ -88,31 +88,31 @@ def _of_the_whole(document, layout, table, past):
 
 def _compare(document, layout, code, first, second):
     """Return the finding on a judgement, None if there is none, and the doubt about it, if any."""
-    first = [sighting for sighting in first if sighting.judgement == code]
-    second = [sighting for sighting in second if sighting.judgement == code]
-    sightings = first or second
-    if not sightings:
-        return None, Doubt(code, f"No grade was found for {_in_words(code)}.")
-    grades = {sighting.grade for sighting in first} or {sighting.grade for sighting in second}
-    others = {sighting.grade for sighting in second}
+    first = [mention for mention in first if mention.judgement == code]
+    second = [mention for mention in second if mention.judgement == code]
+    mentions = first or second
+    if not mentions:
+        return None, ReadingDoubt(code, f"No grade was found for {_spaced(code)}.")
+    grades = {mention.grade for mention in first} or {mention.grade for mention in second}
+    others = {mention.grade for mention in second}
     sure = len(grades) == 1 and grades == others and bool(first)
-    finding = _finding(document, layout, sightings[0], sure)
-    return finding, None if sure else Doubt(code, _why(_in_words(code), first, second))
+    finding = _finding(document, layout, mentions[0], sure)
+    return finding, None if sure else ReadingDoubt(code, _why(_spaced(code), first, second))
 
 
 def _why(judgement, first, second):
-    seen = [", ".join(sorted({_in_words(sighting.grade) for sighting in way})) for way in (first, second)]
+    seen = [", ".join(sorted({_spaced(mention.grade) for mention in way})) for way in (first, second)]
     if all(seen):
         return f"The front page says {seen[0]} for {judgement}; the body says {seen[1]}."
     where, elsewhere = ("front page", "body") if seen[0] else ("body", "front page")
     return f"Only the {where} gives a grade for {judgement} ({seen[0] or seen[1]}); the {elsewhere} gives none."
 
 
-def _in_words(code):
+def _spaced(code):
     return code.replace("_", " ")
 
 
-def _finding(document, layout, sighting, sure):
-    quote = document.flat[sighting.start : sighting.end][:LONGEST_QUOTE]
-    page = document.page_at(sighting.start)
-    return Finding(layout.framework, sighting.judgement, sighting.grade, page, quote, sure)
+def _finding(document, layout, mention, sure):
+    quote = document.flat[mention.start : mention.end][:LONGEST_QUOTE]
+    page = document.page_at(mention.start)
+    return Finding(layout.framework, mention.judgement, mention.grade, page, quote, sure)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .mentions import Sighting
+from .mentions import Mention
 from .pages import Document
 
 _BOARD = r"(?:the )?(?:[a-z-]+ ){0,4}safeguarding children board(?: \([a-z]+\))?"
@@ -41,13 +41,13 @@ class Heading:
     name: str
 
 
-def headings(document: Document, graded: Sequence[Sighting] = ()) -> list[Heading]:
+def headings(document: Document, graded: Sequence[Mention] = ()) -> list[Heading]:
     """Return the headings in the report's order: those that state a grade, and those every report has."""
     graded = [each for each in graded if document.flat[each.start].isupper()]
     found = {each.start: Heading(each.start, each.end, document.flat[each.start : each.words_end]) for each in graded}
     covered = [range(each.start, each.end) for each in graded]
     for line, start in enumerate(document.line_starts):
-        if start in found or any(start in stretch for stretch in covered):
+        if start in found or any(start in span for span in covered):
             continue
         if heading := _heading(document, line, start):
             found[start] = heading

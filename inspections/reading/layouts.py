@@ -20,7 +20,7 @@ GRADES_2013 = {
 
 
 @dataclass(frozen=True)
-class Words:
+class JudgementWords:
     """What names one judgement: its code in the record, its row in the table, what its grade follows in the body."""
 
     code: str
@@ -39,7 +39,7 @@ class Layout:
     framework: str
     title: tuple[str, ...]
     table: tuple[str, ...]
-    judgements: tuple[Words, ...]
+    judgements: tuple[JudgementWords, ...]
     grades: dict[str, str]
     overall: str = ""
     overall_in_sentence: bool = False
@@ -47,7 +47,7 @@ class Layout:
 
 def _headed(code, *rows):
     """A judgement that the body's headings name as the table does."""
-    return Words(code, rows, tuple(row.removeprefix("the ") for row in rows))
+    return JudgementWords(code, rows, tuple(row.removeprefix("the ") for row in rows))
 
 
 def _graded(*what):
@@ -73,7 +73,7 @@ CARE_LEAVERS = _headed(
 CARE_AND_CARE_LEAVERS = _headed(
     "care_and_care_leavers", "the experiences and progress of children in care and care leavers"
 )
-OVERALL = Words("overall", ("overall effectiveness",), ("overall effectiveness",))
+OVERALL = JudgementWords("overall", ("overall effectiveness",), ("overall effectiveness",))
 
 ILACS = {
     "title": ("children's social care services", "children's services"),
@@ -103,23 +103,25 @@ SIF = Layout(
     title=("inspection of services for children in need of help and protection",),
     table=("1. children who need help and protection", "1 children who need help and protection"),
     judgements=(
-        Words(
+        JudgementWords(
             "help_protection",
             ("children who need help and protection",),
             ("the experiences and progress of children who need help and protection",),
         ),
-        Words(
+        JudgementWords(
             "care",
             ("children looked after and achieving permanence",),
             ("the experiences and progress of children looked after and achieving permanence",),
         ),
-        Words("adoption", ("adoption performance",), _graded("adoption performance")),
-        Words(
+        JudgementWords("adoption", ("adoption performance",), _graded("adoption performance")),
+        JudgementWords(
             "care_leavers",
             ("experiences and progress of care leavers", "experience and progress of care leavers"),
             _graded("the experience and progress of care leavers", "the experiences and progress of care leavers"),
         ),
-        Words("leadership", ("leadership, management and governance",), ("leadership, management and governance",)),
+        JudgementWords(
+            "leadership", ("leadership, management and governance",), ("leadership, management and governance",)
+        ),
     ),
     grades=GRADES_2013,
     overall="overall",
@@ -142,7 +144,7 @@ TLAC = Layout(
         "record of main findings overall effectiveness",
     ),
     judgements=(
-        Words(
+        JudgementWords(
             "overall",
             ("overall effectiveness",),
             ("overall effectiveness of services for looked after children and young people",),

@@ -14,7 +14,7 @@ TABLE_LENGTH = 1500  # signs; a table of six rows takes 400
 
 
 @dataclass(frozen=True)
-class Sighting:
+class Mention:
     """A grade that the report states for a judgement: from where to where in the flat text, and where it names it."""
 
     judgement: str
@@ -24,7 +24,7 @@ class Sighting:
     words_end: int = 0
 
 
-def in_table(document: Document, layout: Layout) -> list[Sighting]:
+def in_table(document: Document, layout: Layout) -> list[Mention]:
     """Return the grade in each row of the table: the one beside, or in the middle of, the judgement's words."""
     begins = table_begins(document, layout)
     return [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
@@ -42,18 +42,18 @@ def _first_row(document, layout, words, begins):
         return None
     match = min(matches, key=re.Match.start)
     grades = {layout.grades[grade] for grade in match.groups() if grade}
-    return Sighting(words.code, *grades, match.start(), match.end()) if len(grades) == 1 else None
+    return Mention(words.code, *grades, match.start(), match.end()) if len(grades) == 1 else None
 
 
-def in_body(document: Document, layout: Layout, table: list[Sighting]) -> list[Sighting]:
+def in_body(document: Document, layout: Layout, table: list[Mention]) -> list[Mention]:
     """Return each grade that a heading or sentence outside the table states for a judgement."""
     rows = range(min((row.start for row in table), default=0), max((row.end for row in table), default=0))
     return [
-        sighting
+        mention
         for words in layout.judgements
         for phrase in words.body
         for place in places(document.lower, phrase)
-        if place not in rows and (sighting := _stated_at(document, layout, words, place, phrase))
+        if place not in rows and (mention := _stated_at(document, layout, words, place, phrase))
     ]
 
 
@@ -64,13 +64,13 @@ def _stated_at(document, layout, words, place, phrase):
     if not match or listed:
         return None
     grade = layout.grades[match["grade"] or match["none"]]
-    return Sighting(words.code, grade, start, match.end(), place + len(phrase))
+    return Mention(words.code, grade, start, match.end(), place + len(phrase))
 
 
-def of_services(document: Document, layout: Layout, start: int, end: int) -> list[Sighting]:
+def of_services(document: Document, layout: Layout, start: int, end: int) -> list[Mention]:
     """Return each grade that a sentence states, between two places, for the council's services as a whole, today."""
     return [
-        Sighting(layout.overall, layout.grades[match["grade"]], match.start(), match.end())
+        Mention(layout.overall, layout.grades[match["grade"]], match.start(), match.end())
         for match in _whole(tuple(layout.grades)).finditer(document.lower, start, end)
         if _begins_sentence(document, match.start()) and not _SPEAKS_OF_LESS.search(match.group())
     ]

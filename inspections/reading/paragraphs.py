@@ -17,7 +17,7 @@ SHORTEST_UNNUMBERED = 100  # letters; a shorter point is a line of a list
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class PrintedParagraph:
     """`number` is the printed one, if one is. Where a report counts anew, the same number stands twice."""
 
     number: int | None
@@ -26,7 +26,7 @@ class Paragraph:
     section: str
 
 
-def paragraphs(document: Document, headings: Sequence[Heading]) -> list[Paragraph]:
+def paragraphs(document: Document, headings: Sequence[Heading]) -> list[PrintedParagraph]:
     """Return the report's paragraphs in its order: numbered ones or, where it numbers none, its points.
 
     A section is named as the heading before it names it.
@@ -45,7 +45,7 @@ def _paragraphs(document, headings, entries, shortest):
         text = document.words(begin, _without_heading(document, line, end))
         if len(text) > shortest and not _GRADED_ROW.fullmatch(text.lower()):
             section = headings[before - 1].name if before else ""
-            found.append(Paragraph(number, text, document.page_at(document.line_starts[line]), section))
+            found.append(PrintedParagraph(number, text, document.page_at(document.line_starts[line]), section))
     return found
 
 

@@ -53,11 +53,11 @@ class PreviousVerdict:
 
 def previous_verdict(document: Document) -> PreviousVerdict | None:
     """Return what is listed of previous inspections or, where nothing is, the first sentence on the verdict before."""
-    places = stretches(document) or _said(document)
+    places = past_listings(document) or _first_sentence(document)
     if not places:
         return None
     words = [document.lower[start:end] for start, end in places]
-    grades = {grade for each in words for grade in _grades(each)}
+    grades = {grade for each in words for grade in _grades_in(each)}
     days = {day for each in words for day in re.findall(_DAY, each)}
     return PreviousVerdict(
         words=" ".join(document.words(start, end) for start, end in places),
@@ -67,13 +67,13 @@ def previous_verdict(document: Document) -> PreviousVerdict | None:
     )
 
 
-def stretches(document: Document) -> list[tuple[int, int]]:
+def past_listings(document: Document) -> list[tuple[int, int]]:
     """Return from where to where previous inspections of the council's services are listed with their grades."""
     found = _LISTED.finditer(document.lower)
     return [match.span() for match in found if not _OTHER_SERVICE.search(match["what"])]
 
 
-def _said(document):
+def _first_sentence(document):
     found = (match for match in _SENTENCE.finditer(document.lower) if not _is_of_less(document, match))
     return [match.span() for match in found][:1]
 
@@ -86,6 +86,6 @@ def _is_of_less(document, match):
     return _NARROW.search(_SENTENCE_BEGINS.split(before)[-1]) is not None
 
 
-def _grades(words):
+def _grades_in(words):
     """Return the grades in the words: that of the overall effectiveness, if it is listed with others."""
     return {_GRADES[grade] for grade in _OVERALL.findall(words) or re.findall(_GRADE, words)}

@@ -27,14 +27,14 @@ SHORTEST = 3  # letters
 
 
 @dataclass(frozen=True)
-class Recommendation:
+class PrintedRecommendation:
     text: str
     page: int
     kind: str
     tags: tuple[str, ...]
 
 
-def recommendations(document: Document, headings: Sequence[Heading]) -> list[Recommendation]:
+def recommendations(document: Document, headings: Sequence[Heading]) -> list[PrintedRecommendation]:
     """Return the points under each heading that asks for improvement, in the report's order."""
     found = []
     for heading, following in pairwise([*headings, Heading(len(document.flat), len(document.flat), "")]):
@@ -49,12 +49,12 @@ def recommendations(document: Document, headings: Sequence[Heading]) -> list[Rec
 def _points(document, first, end, kind):
     marks = _marks(document, first, end)
     for (line, is_point), (stop, _) in pairwise([*marks, (end, False)]):
-        text = _text(document, line, stop) if is_point else ""
+        text = _text_of_point(document, line, stop) if is_point else ""
         if len(text) > SHORTEST and not _SAYS_NONE.match(text.lower()):
             yield _recommendation(text, document.page_at(document.line_starts[line]), kind)
 
 
-def _text(document, line, stop):
+def _text_of_point(document, line, stop):
     """Return what stands from one line to before another, without the mark before it."""
     end = document.line_starts[stop] if stop < len(document.lines) else len(document.flat)
     text = document.words(document.line_starts[line], end)
@@ -78,7 +78,7 @@ def _marks(document, first, end):
     for (line, mark), (after, following) in pairwise([*found, (end, None)]):
         number = mark and mark["number"]
         listed = number and after < end and not (following and following["number"])
-        heads = mark is None or (listed and _heads(_text(document, line, after)))
+        heads = mark is None or (listed and _heads(_text_of_point(document, line, after)))
         if mark and not number:
             marks += [] if within else [(line, True)]
         else:
@@ -101,4 +101,4 @@ def _heads(text):
 def _recommendation(text, page, kind):
     tagged = _TAGS.search(text)
     tags = tuple(_BETWEEN_TAGS.split(tagged["tags"].strip())) if tagged else ()
-    return Recommendation(text[: tagged.start()] if tagged else text, page, kind, tags)
+    return PrintedRecommendation(text[: tagged.start()] if tagged else text, page, kind, tags)

@@ -16,7 +16,7 @@ Row = Mapping[str, str]
 Record = Mapping[str, Mapping[str, Row]]
 
 
-class Column:
+class RecordColumn:
     """A cell that holds a plain value of a model's field."""
 
     def __init__(self, field: models.Field):
@@ -54,7 +54,7 @@ class Column:
         return []
 
 
-class Reference(Column):
+class Reference(RecordColumn):
     """A cell that names a row of another file.
 
     Where a name is unique only within something, `within` finds, from the cell's own row, what comes before it
@@ -78,7 +78,7 @@ class Reference(Column):
         return [f"{self.within(row, record)}/{text}" if self.within else text]
 
 
-class References(Column):
+class References(RecordColumn):
     """A cell that names any number of rows of another file, between bars."""
 
     def __init__(self, field, to: str):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from inspections.models.councils import fold
+from inspections.models.councils import Council, fold_name
 
 from . import RECORD_DIR
 
@@ -17,31 +17,28 @@ KINDS_OF_BODY |= {"the", "unitary"}
 
 def council_called(printed: str, on: date | None) -> str | None:
     """Return the slug of the only council that goes by a name and existed on that day, if that is known."""
-    rows = _councils().get(core(printed), [])
-    found = {row["slug"] for row in rows if on is None or _exists(row, on)}
+    councils = _councils().get(core(printed), [])
+    found = {council.slug for council in councils if on is None or council.existed_on(on)}
     return found.pop() if len(found) == 1 else None
-
-
-def _exists(row, on):
-    begun = not row["established_on"] or row["established_on"] <= on.isoformat()
-    return begun and (not row["abolished_on"] or row["abolished_on"] > on.isoformat())
 
 
 def core(name):
     """Return what is left of a name without what every council of its kind has in it."""
-    words = fold(name).replace("london borough", "").split()
+    words = fold_name(name).replace("london borough", "").split()
     return " ".join(word for word in words if word not in KINDS_OF_BODY)
 
 
 @cache
-def _councils() -> Mapping[str, list[dict[str, str]]]:
-    rows = defaultdict(list)
+def _councils() -> Mapping[str, list[Council]]:
+    """Return the councils of the record, which the database may not have, by what is left of each of their names."""
+    councils = defaultdict(list)
     with (RECORD_DIR / "councils.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for name in {core(each) for each in _names(row)} - {""}:
-                rows[name].append(row)
-    return rows
+        for council in map(_council_in, csv.DictReader(file)):
+            for name in {core(each) for each in council.names} - {""}:
+                councils[name].append(council)
+    return councils
 
 
-def _names(row):
-    return [row["name"], row["official_name"], *row["other_names"].split("|")]
+def _council_in(row: Mapping[str, str]) -> Council:
+    days = {name: date.fromisoformat(row[name]) for name in ("established_on", "abolished_on") if row[name]}
+    return Council(**days, **{name: row[name] for name in ("slug", "name", "official_name", "other_names")})

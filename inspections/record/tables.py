@@ -6,16 +6,16 @@ from django.db import models
 
 from inspections import models as m
 
-from .columns import Column, Record, Reference, References, Row
+from .columns import Record, RecordColumn, Reference, References, Row
 
 
 @dataclass(frozen=True)
-class Table:
+class RecordTable:
     """One file, its columns, and the columns that together name a row."""
 
     file: str
     model: type[models.Model]
-    columns: list[Column]
+    columns: list[RecordColumn]
     key: list[str]
 
     def key_of(self, row: Row) -> str:
@@ -37,8 +37,8 @@ def _table(file, model, columns, *, key=None, **references):
             to, options = given if isinstance(given, tuple) else (given, {})
             declared.append(References(field, to) if field.many_to_many else Reference(field, to, **options))
         else:
-            declared.append(Column(field))
-    return Table(file, model, declared, key or names[:1])
+            declared.append(RecordColumn(field))
+    return RecordTable(file, model, declared, key or names[:1])
 
 
 def _own_framework(row: Row, record: Record) -> str:

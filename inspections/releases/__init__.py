@@ -3,6 +3,16 @@
 from inspections.reading import Unreadable
 
 from .cells import NOT_GIVEN, Cell, NotUnderstood, Place
-from .release import Outcome, Release, Row, open_release
+from .release import Outcome, Release, ReleaseRow, open_release
 
-__all__ = ["NOT_GIVEN", "Cell", "NotUnderstood", "Outcome", "Place", "Release", "Row", "Unreadable", "open_release"]
+__all__ = [
+    "NOT_GIVEN",
+    "Cell",
+    "NotUnderstood",
+    "Outcome",
+    "Place",
+    "Release",
+    "ReleaseRow",
+    "Unreadable",
+    "open_release",
+]

@@ -65,7 +65,7 @@ DAYS = range(36526, 73051)  # 2000 to 2099
 FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%m/%y"]
 
 
-def in_words(value: Value) -> str:
+def printed_text(value: Value) -> str:
     """Return what a reader of the spreadsheet sees, near enough, without the marks of footnotes."""
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}"
@@ -75,12 +75,12 @@ def in_words(value: Value) -> str:
 
 
 def read_text(place: Place, value: Value) -> Cell:
-    printed = in_words(value)
+    printed = printed_text(value)
     return Cell(place, printed, None if printed == "" else NOT_GIVEN if _is_mark(printed) else printed)
 
 
 def read_date(place: Place, value: Value) -> Cell:
-    printed = in_words(value)
+    printed = printed_text(value)
     if printed == "" or _is_mark(printed):
         return Cell(place, printed, None if printed == "" else NOT_GIVEN)
     day = _day(value)
@@ -98,7 +98,7 @@ def _day(value):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return DAY_ZERO + timedelta(days=int(value)) if int(value) in DAYS else None
-    return _day_in_words(in_words(value))
+    return _day_in_words(printed_text(value))
 
 
 def _day_in_words(text):

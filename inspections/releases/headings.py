@@ -68,7 +68,7 @@ OF_OTHERS = r"\bprovi(sion|der)\b|\bsector\b|\bplaces\b"
 
 
 @dataclass(frozen=True)
-class Column:
+class ReleaseColumn:
     """One column: its heading as printed, its round, and what it holds; a grade's theme stands in `theme`."""
 
     index: int
@@ -79,7 +79,7 @@ class Column:
 
 
 @lru_cache(10_000)  # every cell that might be a heading is looked at, and most are printed again and again
-def fold(heading: str) -> str:
+def fold_heading(heading: str) -> str:
     """Return a heading's words without case, punctuation and the marks of footnotes."""
     text = re.sub(r"\[[^\]]*\]|\(?\bnotes? \d+(, ?\d+)*\)?|[¹²³⁰-⁹*†‡]", " ", heading.lower())
     text = re.sub(r"[^a-z0-9]+", " ", text.replace("&", " and ").replace("’", "").replace("'", "")).strip()
@@ -87,16 +87,16 @@ def fold(heading: str) -> str:
 
 
 @lru_cache(10_000)
-def understand(index: int, heading: str) -> Column | None:
+def understand(index: int, heading: str) -> ReleaseColumn | None:
     """Return what the column under a heading holds, if that is known."""
-    words, printed = fold(heading), " ".join(heading.split())
+    words, printed = fold_heading(heading), " ".join(heading.split())
     round_ = _round(words)
     for pattern, field in FIELDS.items():
         if re.search(pattern, words):
-            return Column(index, printed, round_, field)
+            return ReleaseColumn(index, printed, round_, field)
     for pattern, theme in THEMES.items():
         if re.search(pattern, words):
-            return Column(index, printed, round_, "grade", theme or round_.overall)
+            return ReleaseColumn(index, printed, round_, "grade", theme or round_.overall)
     return None
 
 
@@ -109,4 +109,4 @@ def _round(words):
 
 @lru_cache(10_000)
 def is_of_others(heading: str) -> bool:
-    return bool(re.search(OF_OTHERS, fold(heading)))
+    return bool(re.search(OF_OTHERS, fold_heading(heading)))

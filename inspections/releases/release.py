@@ -6,9 +6,9 @@ from pathlib import Path
 
 from inspections.reading import Unreadable
 
-from .cells import NOT_GIVEN, Cell, NotUnderstood, Place, in_words, read_date, read_kind, read_text
-from .headings import Column, Round, fold
-from .tables import Table, tables
+from .cells import NOT_GIVEN, Cell, NotUnderstood, Place, printed_text, read_date, read_kind, read_text
+from .headings import ReleaseColumn, Round, fold_heading
+from .tables import ReleaseTable, tables
 from .workbook import Sheet, open_workbook
 
 READ = {"started_on": read_date, "ended_on": read_date, "report_published_on": read_date, "kind": read_kind}
@@ -42,7 +42,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReleaseRow:
     """One row: which council it says it is about, in one or more ways, and what it says of its inspections."""
 
     place: Place
@@ -63,7 +63,7 @@ class Release:
 
     file: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReleaseRow, ...]
     not_understood: tuple[NotUnderstood, ...]
     tables: tuple[str, ...]
     left_aside: tuple[str, ...]
@@ -74,7 +74,7 @@ def open_release(path: Path) -> Release:
     sheets = open_workbook(path)
     found = [table for sheet in sheets for table in tables(sheet)]
     if not found:
-        raise Unreadable(f"No table of inspections of councils stands in it; its sheets are {_names(sheets)}.")
+        raise Unreadable(f"No table of inspections of councils stands in it; its sheets are {_sheet_names(sheets)}.")
     rows = tuple(row for table in found for row in _rows(table))
     faults = [fault for table in found for fault in table.faults]
     faults += [NotUnderstood(table.place, "No rows stand below these headings.") for table in found if not table.rows]
@@ -90,12 +90,12 @@ def open_release(path: Path) -> Release:
     )
 
 
-def _described(table: Table) -> str:
+def _described(table: ReleaseTable) -> str:
     lacks = f"; no {', no '.join(table.lacks())}" if table.lacks() else ""
     return f"{table.place}: {len(table.rows)} rows, {len(table.columns)} columns{lacks}"
 
 
-def _names(sheets):
+def _sheet_names(sheets):
     return ", ".join(f"‘{sheet.name}’" for sheet in sheets)
 
 
@@ -104,24 +104,24 @@ def _title(sheets: list[Sheet]) -> str:
     the cover, what it says the release is about."""
     if len(sheets) == 1:
         return ""
-    lines = [[in_words(value) for value in row[:2]] for row in sheets[0].rows if row]
+    lines = [[printed_text(value) for value in row[:2]] for row in sheets[0].rows if row]
     first = next((line[0] for line in lines if line[0]), "")
-    about = next((line[1] for line in lines if len(line) > 1 and fold(line[0]) == "policy area"), "")
-    return about if fold(first).startswith("cover") else first
+    about = next((line[1] for line in lines if len(line) > 1 and fold_heading(line[0]) == "policy area"), "")
+    return about if fold_heading(first).startswith("cover") else first
 
 
-def _rows(table: Table) -> Iterator[Row]:
+def _rows(table: ReleaseTable) -> Iterator[ReleaseRow]:
     rounds, about = table.readable_rounds(), table.about_the_council()
     for number, values in table.rows if rounds else []:
         place = Place(table.sheet, number)
         outcomes = (_outcome(place, round_, columns, values) for round_, columns in rounds.items())
-        council = tuple((column.field, _cell(place, column, values)) for column in about)
-        yield Row(place, table.place, council, tuple(each for each in outcomes if not each.is_empty))
+        council = tuple((column.field, _cell_in(place, column, values)) for column in about)
+        yield ReleaseRow(place, table.place, council, tuple(each for each in outcomes if not each.is_empty))
 
 
-def _outcome(place: Place, round_: Round, columns: list[Column], values) -> Outcome:
-    cells = {column.field: _cell(place, column, values) for column in columns if not column.theme}
-    grades = {column.theme: _cell(place, column, values) for column in columns if column.theme}
+def _outcome(place: Place, round_: Round, columns: list[ReleaseColumn], values) -> Outcome:
+    cells = {column.field: _cell_in(place, column, values) for column in columns if not column.theme}
+    grades = {column.theme: _cell_in(place, column, values) for column in columns if column.theme}
     family, kind = cells["kind"].value if _says_kind(cells) else (round_.family, round_.kind)
     return Outcome(place, round_.name, family, kind, cells, grades)
 
@@ -130,11 +130,11 @@ def _says_kind(cells):
     return "kind" in cells and cells["kind"].value not in (None, NOT_GIVEN)
 
 
-def _cell(place, column, values) -> Cell:
+def _cell_in(place, column, values) -> Cell:
     value = values[column.index] if column.index < len(values) else ""
     return READ.get(column.field, read_text)(Place(place.sheet, place.row, column.heading), value)
 
 
-def _faults(row: Row) -> Iterator[NotUnderstood]:
+def _faults(row: ReleaseRow) -> Iterator[NotUnderstood]:
     cells = {cell.place: cell for outcome in row.outcomes for cell in outcome.cells.values()}
     yield from (NotUnderstood(cell.place, cell.fault) for cell in cells.values() if cell.fault)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .cells import NotUnderstood, Place, in_words
-from .headings import Column, Round, is_of_others, understand
+from .cells import NotUnderstood, Place, printed_text
+from .headings import ReleaseColumn, Round, is_of_others, understand
 from .workbook import Sheet, Value
 
 # As much of a row must be headings that we know for it to be taken for one of headings at all.
@@ -18,12 +18,12 @@ MAY_REPEAT = {"code", "link", "number"}
 
 
 @dataclass(frozen=True)
-class Table:
+class ReleaseTable:
     """A table of inspections of councils: its columns, its rows with their numbers, and what is wrong with it."""
 
     sheet: str
     row: int
-    columns: tuple[Column, ...]
+    columns: tuple[ReleaseColumn, ...]
     rows: tuple[tuple[int, list[Value]], ...]
     faults: tuple[NotUnderstood, ...]
 
@@ -31,13 +31,13 @@ class Table:
     def place(self) -> Place:
         return Place(self.sheet, self.row)
 
-    def about_the_council(self) -> list[Column]:
+    def about_the_council(self) -> list[ReleaseColumn]:
         return [column for column in self.columns if column.field in ABOUT_THE_COUNCIL]
 
     def says_whose(self) -> bool:
         return any(column.field in {"code", "name"} for column in self.columns)
 
-    def readable_rounds(self) -> dict[Round, list[Column]]:
+    def readable_rounds(self) -> dict[Round, list[ReleaseColumn]]:
         """Return the rounds of which something can be learnt: without a council or a date nothing can."""
         return {each: columns for each, columns in self.rounds().items() if self.says_whose() and _has_dates(columns)}
 
@@ -46,9 +46,9 @@ class Table:
         fields = {column.field for column in self.columns}
         return [words for field, words in USUAL.items() if field not in fields]
 
-    def rounds(self) -> dict[Round, list[Column]]:
+    def rounds(self) -> dict[Round, list[ReleaseColumn]]:
         """Return the columns of each round of inspections, one dated by another's column having that too."""
-        found: dict[str, list[Column]] = {}
+        found: dict[str, list[ReleaseColumn]] = {}
         for column in self.columns:
             if column.field not in ABOUT_THE_COUNCIL:
                 found.setdefault(column.round.name, []).append(column)
@@ -66,7 +66,7 @@ def _with_dates(columns, found):
     return columns + [column for column in dates if column.field in DATES]
 
 
-def tables(sheet: Sheet) -> Iterator[Table]:
+def tables(sheet: Sheet) -> Iterator[ReleaseTable]:
     """Yield a sheet's tables of inspections of councils, and those that were meant as such but lack what they need."""
     starts = [number for number, row in enumerate(sheet.rows) if _is_header(row)]
     for start, end in pairwise([*starts, len(sheet.rows)]):
@@ -100,10 +100,10 @@ def _table(sheet, start, end):
     rows = tuple(
         (number + 1, sheet.rows[number])
         for number in range(start + 1, end)
-        if sum(in_words(value) != "" for value in sheet.rows[number]) > 1  # fewer are blank, or a line of text
+        if sum(printed_text(value) != "" for value in sheet.rows[number]) > 1  # fewer are blank, or a line of text
     )
-    table = Table(sheet.name, start + 1, columns, rows, tuple(faults))
-    return Table(sheet.name, start + 1, columns, rows, tuple(faults + _missing(table)))
+    table = ReleaseTable(sheet.name, start + 1, columns, rows, tuple(faults))
+    return ReleaseTable(sheet.name, start + 1, columns, rows, tuple(faults + _missing(table)))
 
 
 def _unknown(sheet, start, headings, columns):

@@ -9,15 +9,15 @@ from inspections.analysis.changes import Change
 from inspections.analysis.rarity import VerdictRarity
 from inspections.as_at.leadership import Leadership, leadership_at
 from inspections.as_at.standings import Standing
+from inspections.dates import long_date
 from inspections.models import Appointment, Article, Event, Inspection, Recommendation
-from inspections.vocabulary import InterventionStatus, Theme
+from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 
 from .council import CouncilHistory, EarlierGrade
 from .report import ReportContents
 
 # So many of each are told on the page. Measured: with these, every council of the record fits on one sheet.
 EVENTS, POINTS, ARTICLES = 4, 3, 3
-ORDER = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Briefing:
             yield self.verdict.framework.overall_note
         posts = [post for post in self.history.posts if not post.was_abolished]
         if unknown := [post for post in posts if not post.is_known]:
-            yield f"Of {len(posts)} posts, the holders of {len(unknown)} on {self.day:%-d %B %Y} are not known."
+            yield f"Of {len(posts)} posts, the holders of {len(unknown)} on {long_date(self.day)} are not known."
         if any(event.intervention_status == InterventionStatus.END_NOT_KNOWN for event in self.history.interventions):
             yield "An intervention whose end is not known is neither in force nor lifted."
         yield "The record of interventions, of visits before 2022 and of the press is not complete."
@@ -125,4 +125,5 @@ class Briefing:
 
 
 def _rank(event: Event) -> int:
-    return ORDER.index(event.intervention_status) if event.intervention_status in ORDER else len(ORDER)
+    status = event.intervention_status
+    return OPEN_STATUSES.index(status) if status in OPEN_STATUSES else len(OPEN_STATUSES)

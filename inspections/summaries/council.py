@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
-from inspections.analysis.changes import Comparison, compared
+from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.answers import Answer, answers_of, graded_otherwise
 from inspections.as_at.current import UNINSPECTED, CouncilGrades, GradesTable, NewestVerdict
@@ -47,7 +47,7 @@ class CouncilHistory:
     @property
     def is_over(self) -> bool:
         """Had the council been abolished by the day asked for?"""
-        return self.day < self.asked
+        return self.council.is_abolished_by(self.asked)
 
     @property
     def is_to_come(self) -> bool:
@@ -72,9 +72,9 @@ class CouncilHistory:
         return [each for each in self._inspections if each.is_verdict]
 
     @cached_property
-    def newest_compared(self) -> Comparison | None:
+    def newest_compared(self) -> VerdictComparison | None:
         """What the newest verdict changed, if there is one before it."""
-        return compared(self.verdicts[0], self.verdicts[1:]) if self.verdicts else None
+        return compare_verdicts(self.verdicts[0], self.verdicts[1:]) if self.verdicts else None
 
     @cached_property
     def rarity(self) -> VerdictRarity | None:

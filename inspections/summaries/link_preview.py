@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from inspections.as_at.answers import Answer, answers_of
+from inspections.dates import long_date
 from inspections.models import Grade, Inspection
 from inspections.vocabulary import Judged, NoGrade
 
@@ -53,7 +54,7 @@ def preview_of_inspection(inspection: Inspection) -> LinkPreview:
     part = f", {_uncapitalised(inspection.framework.short_name)}" if _is_of_a_part(inspection) else ""
     return LinkPreview(
         name=inspection.council.name,
-        title=f"{inspection.council}{part}: {_in_one_line(inspection, lines)} ({_spoken(inspection.day)})",
+        title=f"{inspection.council}{part}: {_in_one_line(inspection, lines)} ({long_date(inspection.day)})",
         when=f"{_kind(inspection)}, {_published(inspection)}",
         lines=lines,
         notes=list(_notes(inspection, lines)),
@@ -62,13 +63,13 @@ def preview_of_inspection(inspection: Inspection) -> LinkPreview:
 
 def preview_of_council(history: CouncilHistory) -> LinkPreview:
     """Say what the newest verdict on a council concluded, as things stood on the day of its history."""
-    on = f" on {_spoken(history.as_at)}" if history.as_at else ""
+    on = f" on {long_date(history.as_at)}" if history.as_at else ""
     newest = history.newest
     if newest is None:
         return _without_verdict(history, on)
     lines = lines_of(newest)
     part = f": {_uncapitalised(newest.framework.short_name)}" if _is_of_a_part(newest) else ""
-    told = f"{_in_one_line(newest, lines)} (newest verdict{part}, {_spoken(newest.day)})"
+    told = f"{_in_one_line(newest, lines)} (newest verdict{part}, {long_date(newest.day)})"
     return LinkPreview(
         name=history.council.name,
         title=f"{_whose(history, on)}: {told}",
@@ -91,16 +92,16 @@ def _without_verdict(history, on):
 
 def _whose(history, on):
     if history.is_over:
-        return f"{history.council}, abolished on {_spoken(history.council.abolished_on)}"
+        return f"{history.council}, abolished on {long_date(history.council.abolished_on)}"
     return f"{history.council} children's services{on}"
 
 
 def _between_two_days(history) -> list[str]:
     """What must be said of a council that does not exist on the day."""
     if history.is_over:
-        return [f"Abolished on {_spoken(history.council.abolished_on)}: it holds no current grade."]
+        return [f"Abolished on {long_date(history.council.abolished_on)}: it holds no current grade."]
     if history.is_to_come:
-        return [f"This council was established on {_spoken(history.council.established_on)}."]
+        return [f"This council was established on {long_date(history.council.established_on)}."]
     return []
 
 
@@ -175,12 +176,8 @@ def _kind(inspection):
 
 def _published(inspection):
     if inspection.report_published_on:
-        return f"published by Ofsted on {_spoken(inspection.report_published_on)}"
+        return f"published by Ofsted on {long_date(inspection.report_published_on)}"
     return f"on site {inspection.fieldwork}; when its report was published is not known to us"
-
-
-def _spoken(day):
-    return f"{day:%-d %B %Y}"
 
 
 def _sentence(words):

@@ -43,7 +43,7 @@ def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
     picture = _asked_for(asked)
     context = {"timeline": picture.timeline, "drawing": draw(picture.timeline)}
     rows = (row._replace(record_url=request.build_absolute_uri(row.record_url)) for row in picture.table)
-    return Files(_name(picture), "inspections/timeline.svg", context, COMPARE, rows).answer(request, kind)
+    return Files(_file_name(picture), "inspections/timeline.svg", context, COMPARE, rows).answer(request, kind)
 
 
 def _nobody(asked: CompareQuery) -> HttpResponse | None:
@@ -57,5 +57,5 @@ def _asked_for(asked: CompareQuery) -> Compared:
     return compared(theme, asked.compared, breaks(theme, until=asked.day), on=asked.day)
 
 
-def _name(picture: Compared) -> str:
+def _file_name(picture: Compared) -> str:
     return f"carewatch-compare-{picture.theme}-{picture.day}"

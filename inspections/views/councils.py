@@ -64,7 +64,7 @@ def show_council(
     context = {
         "desk": desk,
         "filter": asked,
-        **_in_words(history, asked),
+        **_preview_and_graph(history, asked),
         "council": council,
         "history": history,
         "footnotes": footnotes,
@@ -76,7 +76,7 @@ def show_council(
     return render(request, "inspections/council_detail.html", context)
 
 
-def _in_words(history: CouncilHistory, asked: DayQuery) -> dict:
+def _preview_and_graph(history: CouncilHistory, asked: DayQuery) -> dict:
     """Return what titles, previews and machines say; nothing of a day that was not understood."""
     if not asked.is_valid():
         return {}

@@ -35,7 +35,7 @@ def querystring(context, **changes) -> str:
 
 @pass_context
 def column(context, name, label, sort, css=""):
-    return writing.column(context["request"], name, label, sort, css)
+    return writing.column_heading(context["request"], name, label, sort, css)
 
 
 DJANGOS = ["date", "pluralize", "truncatewords", "truncatechars", "slugify", "yesno", "capfirst"]
@@ -58,7 +58,7 @@ GLOBALS = {
     "grade": writing.grade,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
-    "page_of": writing.page_of,
+    "page_of": writing.page_link,
     "panel": panels.panel,
     "picture_style": styles.picture_style,
     "querystring": querystring,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from inspections.dates import long_date
 from inspections.models import Inspection
 from inspections.models.sources import Cited
 
@@ -45,7 +46,7 @@ class Footnotes:
         return self._number_at(place, Note(cited.title, cited.url, cited.where, cited.get_absolute_url()))
 
     def _number_of_report(self, inspection):
-        title = f"Report on {inspection.council}, {inspection.day:%-d %B %Y}"
+        title = f"Report on {inspection.council}, {long_date(inspection.day)}"
         note = Note(title, inspection.report.url, "", inspection.get_absolute_url())
         return self._number_at(("report", inspection.report.url or inspection.report.pk), note)
 

@@ -6,6 +6,7 @@ A verdict is told in words, as the summary of the report: a `Review` or a `Ratin
 from django.conf import settings
 from django.urls import reverse
 
+from inspections.dates import long_date
 from inspections.models import Council, Inspection
 from inspections.summaries.link_preview import LinkPreview
 
@@ -22,7 +23,7 @@ def graph_of_council(council: Council, preview: LinkPreview, with_day: str = "")
     address = council.get_absolute_url()
     crumbs = [("Councils", reverse("councils")), *_region(council), (council.name, address)]
     page = _page(address, preview, with_day) | {"about": {"@id": _council_id(council)}}
-    return _graph(page, _breadcrumbs(page, crumbs), _council(council))
+    return _graph(page, _breadcrumbs(page, crumbs), _council_node(council))
 
 
 def graph_of_inspection(inspection: Inspection, preview: LinkPreview) -> dict:
@@ -31,10 +32,10 @@ def graph_of_inspection(inspection: Inspection, preview: LinkPreview) -> dict:
     crumbs = [
         ("Inspections", reverse("inspections")),
         (council.name, council.get_absolute_url()),
-        (f"{inspection.day:%-d %B %Y}", address),
+        (long_date(inspection.day), address),
     ]
     page = _page(address, preview) | {"about": {"@id": _council_id(council)}} | _dates(inspection)
-    nodes = [page, _breadcrumbs(page, crumbs), _council(council)]
+    nodes = [page, _breadcrumbs(page, crumbs), _council_node(council)]
     if inspection.report and inspection.report.url:
         nodes.append(_report(inspection, preview))
         page["mainEntity"] = {"@id": nodes[-1]["@id"]}
@@ -86,7 +87,7 @@ def _region(council):
     return [(council.get_region_display(), f"{reverse('councils')}?region={council.region}")]
 
 
-def _council(council):
+def _council_node(council):
     """Describe the body itself, wherever a page speaks of it."""
     region = {"@type": "AdministrativeArea", "name": council.get_region_display()}
     codes = [("ONS code", council.ons_code), ("DfE code", council.dfe_code), ("Ofsted number", council.ofsted_number)]
@@ -118,7 +119,7 @@ def _report(inspection, preview):
     return {
         "@type": "Report",
         "@id": _absolute(f"{inspection.get_absolute_url()}#report"),
-        "name": f"Report on {inspection.council}, {inspection.day:%-d %B %Y}",
+        "name": f"Report on {inspection.council}, {long_date(inspection.day)}",
         "url": report.url,
         "abstract": preview.verdict,
         "about": {"@id": _council_id(inspection.council)},

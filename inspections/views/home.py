@@ -48,9 +48,9 @@ def map_file(request: HttpRequest, kind: str) -> HttpResponse:
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
     picture = england(theme, held_on(asked.day, [theme])[theme], on=asked.day)
     context = {"picture": picture, "filter": asked, "credit": CREDIT}
-    files = Files(_name(picture), "inspections/charts/map.svg", context, MAP, picture.table)
+    files = Files(_map_name(picture), "inspections/charts/map.svg", context, MAP, picture.table)
     return files.answer(request, kind)
 
 
-def _name(picture) -> str:
+def _map_name(picture) -> str:
     return f"carewatch-{picture.theme}-{picture.day}"

@@ -2,12 +2,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from inspections.analysis.follow_up import follow_ups, grades_of, outcomes, waits, waits_for_the_next
+from inspections.analysis.follow_up import follow_ups, outcomes, waits, waits_for_the_next, worst_grades_in
 from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import theme_to_show
 from inspections.as_at.interventions import open_kinds
 from inspections.as_at.verdicts import graded_verdicts
-from inspections.charts.follow_up import rows_of
+from inspections.charts.follow_up import follow_up_rows
 from inspections.charts.interventions import Picture, through_time
 from inspections.charts.trends import month_ends
 from inspections.dataset import AFTER_VERDICTS, INTERVENTIONS
@@ -35,18 +35,20 @@ def interventions_file(request: HttpRequest, kind: str) -> HttpResponse:
     if answer := refused(asked):
         return answer
     picture = _picture(asked, _events(asked))
-    name, context = _name("interventions", asked), {"picture": picture}
+    name, context = _file_name("interventions", asked), {"picture": picture}
     files = Files(name, "inspections/charts/interventions.svg", context, INTERVENTIONS, picture.table)
     return files.answer(request, kind)
 
 
-def sequels_csv(request: HttpRequest) -> HttpResponse:
+def follow_ups_csv(request: HttpRequest) -> HttpResponse:
     asked = ThemeQuery(request.GET)
     if answer := refused(asked):
         return answer
     found = _followed(asked, _events(asked))
-    name = _name(f"after-verdicts-{found['theme']}", asked)
-    return as_csv(name, AFTER_VERDICTS, rows_of(found["follow_ups"], found["persistent_failures"], found["theme"]))
+    name = _file_name(f"after-verdicts-{found['theme']}", asked)
+    return as_csv(
+        name, AFTER_VERDICTS, follow_up_rows(found["follow_ups"], found["persistent_failures"], found["theme"])
+    )
 
 
 def _events(asked: ThemeQuery) -> QuerySet[Event]:
@@ -69,7 +71,7 @@ def _followed(asked, events) -> dict:
     return {
         "theme": theme,
         "follow_ups": found,
-        "worst": grades_of(found),
+        "worst": worst_grades_in(found),
         "outcomes": outcomes(found),
         "waits": waits(found),
         "waits_for_the_next": waits_for_the_next(found),
@@ -79,5 +81,5 @@ def _followed(asked, events) -> dict:
     }
 
 
-def _name(what, asked) -> str:
+def _file_name(what, asked) -> str:
     return f"carewatch-{what}-{asked.day}"

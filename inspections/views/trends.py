@@ -29,7 +29,7 @@ def trends_file(request: HttpRequest, kind: str) -> HttpResponse:
         return answer
     picture = _asked_for(asked)
     context = {"picture": picture}
-    files = Files(_name(picture), "inspections/charts/trends.svg", context, TRENDS, picture.table)
+    files = Files(_trend_name(picture), "inspections/charts/trends.svg", context, TRENDS, picture.table)
     return files.answer(request, kind)
 
 
@@ -42,6 +42,6 @@ def _asked_for(asked: TrendQuery) -> Trend:
     return trend(histories, theme, region, month_ends(begins, asked.day), breaks(theme, until=asked.day))
 
 
-def _name(picture: Trend) -> str:
+def _trend_name(picture: Trend) -> str:
     region = f"-{picture.region}" if picture.region else ""
     return f"carewatch-trends-{picture.theme}{region}-{picture.months[-1].day}"

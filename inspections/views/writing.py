@@ -50,7 +50,7 @@ def grade(given: Grade | None) -> Markup:
     return Markup(f'<span class="g g{given.severity} {given.code}">{escape(given.short_label)}</span>')
 
 
-def page_of(report: Report | None, number: int | None) -> str:
+def page_link(report: Report | None, number: int | None) -> str:
     """Write the number of a report's page as a link to it in the original, if the original has an address."""
     if number is None:
         return ""
@@ -78,8 +78,8 @@ def _reason_in_short(stands):
     return stands.reason.label
 
 
-def column(request: HttpRequest, name: str, label: str, sort: str | None, css: str = "") -> Markup:
-    """Write the heading of a column that a list can be ordered by, as a link that does so, or turns the order round."""
+def column_heading(request: HttpRequest, name: str, label: str, sort: str | None, css: str = "") -> Markup:
+    """Write the heading of a column that a list can be sorted by, as a link that sorts it or reverses the order."""
     rises, falls = sort == name, sort == f"-{name}"
     query = request.GET.copy()
     query["sort"] = f"-{name}" if rises else name

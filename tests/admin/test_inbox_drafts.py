@@ -162,7 +162,7 @@ def test_another_framework_brings_its_licence(as_editor, draft):
 
 def test_a_council_or_framework_of_another_time_is_shown(as_editor):
     draft = make.make_draft(council=make.make_council(abolished_on=date(2019, 4, 1)), started_on=date(2020, 4, 1))
-    assert f"There was no {draft.council} on 1 April 2020." in oddities(as_editor, draft)
+    assert f"{draft.council} did not exist on 1 April 2020." in oddities(as_editor, draft)
     assert "was not in use" in oddities(as_editor, draft)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspections.analysis.changes import Direction, compared
+from inspections.analysis.changes import Direction, compare_verdicts
 from inspections.models import Framework, GradeScale, Inspection, Judgement
 from inspections.vocabulary import MAIN_THEMES, Theme
 from tests import builders as make
@@ -19,7 +19,7 @@ def comparison(*verdicts):
     """Compare the first of some verdicts, newest first, with the rest."""
     fetched = Inspection.objects.filter(pk__in=[each.pk for each in verdicts]).newest_first().for_comparing()
     newest, *older = fetched
-    return compared(newest, older)
+    return compare_verdicts(newest, older)
 
 
 def change(theme, *verdicts):
@@ -227,7 +227,7 @@ def test_every_comparison_is_what_is_found_slowly(frameworks):
 
     @given(verdicts(), verdicts(), st.lists(verdicts(), max_size=2))
     def compare(now, then, older):
-        found = compared(now, [then, *older])
+        found = compare_verdicts(now, [then, *older])
         assert {each.theme: each.direction.value for each in found.changes} == slowly(now, then)
         assert all(bool(each.because) == (each.direction == Direction.NOT_COMPARABLE) for each in found.changes)
         for each in found.changes:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspections.analysis.follow_up import Outcome, follow_ups, outcomes, waits, waits_for_the_next
+from inspections.analysis.follow_up import FollowUpOutcome, follow_ups, outcomes, waits, waits_for_the_next
 from inspections.analysis.persistent_failure import persistent_failures
 from inspections.as_at.verdicts import graded_verdicts
-from inspections.charts.follow_up import rows_of
+from inspections.charts.follow_up import follow_up_rows
 from inspections.dataset import AFTER_VERDICTS, names_of, rows_in
 from inspections.dates import ReducedDate
 from inspections.models import Council, Event, Framework, Grade, GradeScale
@@ -77,20 +77,20 @@ def test_the_first_to_begin_is_what_every_reading_of_the_dates_agrees_on(db, sta
 @pytest.mark.parametrize(
     ("dates", "outcome", "wait"),
     [
-        ({"starts": "2016-05-04"}, Outcome.FOLLOWED, "the same day"),
-        ({"starts": "2016-05-05"}, Outcome.FOLLOWED, "1 day"),
-        ({"starts": "2016-06"}, Outcome.FOLLOWED, "between 28 and 57 days"),
-        ({"starts": "2016-05"}, Outcome.PERHAPS_THEN, "between 3 days before and 27 days after"),
-        ({"starts": "2016"}, Outcome.PERHAPS_THEN, "between 124 days before and 241 days after"),
-        ({"first_seen": "2016-06"}, Outcome.PERHAPS_THEN, "between 28 and 57 days"),
-        ({"ends": "2016-06-01"}, Outcome.PERHAPS_THEN, "28 days"),
-        ({"starts": "2018-05"}, Outcome.PERHAPS_THEN, "between 727 and 757 days"),
-        ({"starts": "2018-05-04"}, Outcome.NONE, None),
-        ({"starts": "2015", "ends": "2016-05-04"}, Outcome.ALREADY, None),
-        ({"starts": "2015", "ends": "2016"}, Outcome.PERHAPS_STILL, None),
-        ({"starts": "2016-05-03"}, Outcome.PERHAPS_STILL, None),
-        ({"first_seen": "2015", "ends": "2017"}, Outcome.ALREADY, None),
-        ({"starts": "2015", "ends": "2016-05-03"}, Outcome.NONE, None),
+        ({"starts": "2016-05-04"}, FollowUpOutcome.FOLLOWED, "the same day"),
+        ({"starts": "2016-05-05"}, FollowUpOutcome.FOLLOWED, "1 day"),
+        ({"starts": "2016-06"}, FollowUpOutcome.FOLLOWED, "between 28 and 57 days"),
+        ({"starts": "2016-05"}, FollowUpOutcome.PERHAPS_THEN, "between 3 days before and 27 days after"),
+        ({"starts": "2016"}, FollowUpOutcome.PERHAPS_THEN, "between 124 days before and 241 days after"),
+        ({"first_seen": "2016-06"}, FollowUpOutcome.PERHAPS_THEN, "between 28 and 57 days"),
+        ({"ends": "2016-06-01"}, FollowUpOutcome.PERHAPS_THEN, "28 days"),
+        ({"starts": "2018-05"}, FollowUpOutcome.PERHAPS_THEN, "between 727 and 757 days"),
+        ({"starts": "2018-05-04"}, FollowUpOutcome.NONE, None),
+        ({"starts": "2015", "ends": "2016-05-04"}, FollowUpOutcome.ALREADY, None),
+        ({"starts": "2015", "ends": "2016"}, FollowUpOutcome.PERHAPS_STILL, None),
+        ({"starts": "2016-05-03"}, FollowUpOutcome.PERHAPS_STILL, None),
+        ({"first_seen": "2015", "ends": "2017"}, FollowUpOutcome.ALREADY, None),
+        ({"starts": "2015", "ends": "2016-05-03"}, FollowUpOutcome.NONE, None),
     ],
 )
 def test_between_two_verdicts_an_intervention_is_told_as_its_dates_allow(dates, outcome, wait):
@@ -110,7 +110,7 @@ def test_one_in_force_before_and_one_begun_after_are_both_told_and_the_median_le
     [found] = after(council=council)
     assert [(event.title, force) for event, force in found.before] == [("Old", "in_force")]
     assert [event.title for event in found.first.events] == ["New"]
-    assert found.outcome == Outcome.ALREADY
+    assert found.outcome == FollowUpOutcome.ALREADY
     assert waits([found]).known == 0
 
 
@@ -122,7 +122,7 @@ def test_what_an_intervention_elsewhere_or_a_draft_tells_is_nothing():
     make.published(make.make_event(council, kind="peer_review", starts="2016-05-10"))
     make.make_draft(council=council, day=date(2017, 5, 4), grades={"overall": "inadequate"})
     [found] = after(council=council)
-    assert (found.outcome, found.next, str(found.days)) == (Outcome.NONE, None, "3,853 days")
+    assert (found.outcome, found.next, str(found.days)) == (FollowUpOutcome.NONE, None, "3,853 days")
 
 
 def test_an_abolished_councils_wait_ends_with_it():
@@ -185,7 +185,7 @@ def test_outcomes_sum_to_the_verdicts(theme):
     found = after(theme)
     counted = dict(outcomes(found))
     assert sum(counted.values()) == len(found) > 0
-    assert counted[Outcome.FOLLOWED] == waits(found).known
+    assert counted[FollowUpOutcome.FOLLOWED] == waits(found).known
     assert waits_for_the_next(found).known == sum(each.next is not None for each in found)
     days = [each.verdict.published_on for each in found]
     assert days == sorted(days, reverse=True)
@@ -193,7 +193,7 @@ def test_outcomes_sum_to_the_verdicts(theme):
 
 def waiting(least, most):
     first = SimpleNamespace(wait=SimpleNamespace(least=least, most=most))
-    return SimpleNamespace(outcome=Outcome.FOLLOWED, first=first)
+    return SimpleNamespace(outcome=FollowUpOutcome.FOLLOWED, first=first)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_rows_for_machines_say_the_same():
     worst_verdict(council, date(2018, 5, 4))
     make.published(make.make_event(council, starts="2016-06", slug="notice"))
     again = persistent_failures(verdicts_on(Theme.OVERALL, council, TODAY), [Theme.OVERALL], on=TODAY)
-    rows = rows_of(after(council=council), again, Theme.OVERALL)
+    rows = follow_up_rows(after(council=council), again, Theme.OVERALL)
     newest, oldest = [dict(zip(names_of(AFTER_VERDICTS), row, strict=True)) for row in rows_in(AFTER_VERDICTS, rows)]
     assert (oldest["first_to_begin"], oldest["first_at_least_days_after"], oldest["first_at_most_days_after"]) == (
         ("notice", 28, 57)

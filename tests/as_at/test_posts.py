@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from inspections.as_at.posts import posts_on
+from inspections.as_at.posts import heads_of, posts_on
 from inspections.models import Appointment
+from inspections.vocabulary import Role
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,19 @@ def test_a_successor_stands_above_the_predecessor(predecessor, successor):
     council = make.make_council()
     before, after = held(council, predecessor, successor)
     assert list(Appointment.objects.filter(council=council).newest_first()) == [after, before]
+
+
+@pytest.mark.parametrize(
+    ("by_that_day", "later", "heads"),
+    [
+        ([Role.ELECTED_MAYOR], [Role.COUNCIL_LEADER], [Role.ELECTED_MAYOR]),
+        ([Role.ELECTED_MAYOR, Role.COUNCIL_LEADER], [], [Role.COUNCIL_LEADER, Role.ELECTED_MAYOR]),
+        ([Role.DIRECTOR], [Role.ELECTED_MAYOR], [Role.ELECTED_MAYOR]),
+        ([Role.DIRECTOR], [Role.DIRECTOR], [Role.COUNCIL_LEADER]),
+    ],
+)
+def test_a_council_is_headed_by_who_is_on_record_and_else_by_its_leader(by_that_day, later, heads):
+    assert heads_of(by_that_day, later) == heads
 
 
 def test_whoever_never_began_stands_last():

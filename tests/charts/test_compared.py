@@ -31,7 +31,7 @@ def of(*slugs):
 
 def said_on(lane, day):
     """What a lane says of a day: the code of a grade or a kind of nothing; None where the council did not exist."""
-    [one] = [each for each in lane.stretches if each.first <= day <= each.last]
+    [one] = [each for each in lane.bars if each.first <= day <= each.last]
     if one.look == Look.ABSENT:
         return None
     return one.grade or next(reason for reason in NoGrade if reason.label == one.label)
@@ -56,7 +56,7 @@ def test_on_another_day_nothing_later_is_told(seed):
     day = obvious.random_day(chance, 2010, 2025)
     timeline = picture(councils, theme, on=day).timeline
     for council, lane in zip(councils, timeline.lanes, strict=True):
-        told = [each for each in lane.stretches if each.look != Look.ABSENT]
+        told = [each for each in lane.bars if each.look != Look.ABSENT]
         assert all(each.last <= day for each in told)
         assert {each.ends for each in told if each.last == day} <= {None}
         assert said_on(lane, day) == obvious.stood(council, theme, day)
@@ -65,7 +65,7 @@ def test_on_another_day_nothing_later_is_told(seed):
 
 def test_a_council_still_to_come_has_nothing_but_that():
     drawn = picture(of("west-northamptonshire"), on=date(2018, 6, 1))
-    [[absent]] = [lane.stretches for lane in drawn.timeline.lanes]
+    [[absent]] = [lane.bars for lane in drawn.timeline.lanes]
     assert absent.label == "West Northamptonshire did not exist before 1 April 2021"
     assert drawn.table == []
 
@@ -125,18 +125,18 @@ def test_a_new_framework_in_other_words_is_a_break_as_soon_as_it_is_entered():
     make.make_verdict(council=council, framework=new, day=date(2026, 11, 1), grades={"leadership": "strong"})
     drawn = picture([council], Theme.LEADERSHIP)
     [lane] = drawn.timeline.lanes
-    assert [each.label for each in lane.stretches] == ["Not inspected yet", "Good", "Strong"]
+    assert [each.label for each in lane.bars] == ["Not inspected yet", "Good", "Strong"]
     assert breaks_of(council, Theme.LEADERSHIP) == [
         ("2026-11-01", "Not comparable: on another scale then (four points, used since 2013)")
     ]
-    assert drawn.timeline.framework.stretches[-1].label == "The next one"
+    assert drawn.timeline.framework.bars[-1].label == "The next one"
 
 
 def test_its_rows_are_its_stretches():
     drawn = picture(of("trafford", "northamptonshire"), Theme.LEADERSHIP)
     rows = [dict(zip(names_of(COMPARE), row, strict=True)) for row in rows_in(COMPARE, drawn.table)]
     lanes = drawn.timeline.lanes
-    assert len(rows) == sum(each.look != Look.ABSENT for lane in lanes for each in lane.stretches)
+    assert len(rows) == sum(each.look != Look.ABSENT for lane in lanes for each in lane.bars)
     trafford, gone = ([row for row in rows if row["council"] == slug][-1] for slug in ("trafford", "northamptonshire"))
     assert (trafford["begins"], trafford["ends"], trafford["grade_label"]) == ("2026-08-03", "", "Inadequate")
     assert trafford["inspection"] == "trafford-2026-08-03"

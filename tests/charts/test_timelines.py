@@ -30,12 +30,12 @@ def lane(slug, name, as_at=None, whose=""):
 
 def on(lane, day):
     """The labels of what certainly stood or was held that day."""
-    return [each.label for each in lane.stretches if each.sure_from and each.sure_from <= day <= each.sure_until]
+    return [each.label for each in lane.bars if each.sure_from and each.sure_from <= day <= each.sure_until]
 
 
 class TestSandwell:
     def test_one_leader_follows_another_without_a_false_overlap(self):
-        held = {each.label: each for each in lane("sandwell", "Leader of the council").stretches}
+        held = {each.label: each for each in lane("sandwell", "Leader of the council").bars}
         assert held["Darren Cooper"].last == date(2016, 3, 26)
         assert held["Steve Eling"].period == "from 2016, until February 2019, resigned"
         assert held["Steve Eling"].first > date(2016, 3, 26)
@@ -44,32 +44,32 @@ class TestSandwell:
 
     def test_a_service_director_is_no_director_of_childrens_services(self):
         director = lane("sandwell", "Director of children's services")
-        assert not [each for each in director.stretches if "Helen Smith" in each.label]
+        assert not [each for each in director.bars if "Helen Smith" in each.label]
         assert "Helen Smith, Service Director" in [
-            each.label for each in lane("sandwell", "Other senior officers").stretches
+            each.label for each in lane("sandwell", "Other senior officers").bars
         ]
 
     def test_interventions_stand_at_their_dates(self):
-        spans = {each.label: each for each in lane("sandwell", "Government intervention").stretches}
+        spans = {each.label: each for each in lane("sandwell", "Government intervention").bars}
         assert str(spans["Eleanor Brazil appointed commissioner"].begins) == "December 2015"
         assert spans["Eleanor Brazil appointed commissioner"].sure_from is None
         assert str(spans["Direction to move services to a trust"].begins) == "6 October 2016"
         assert str(spans["Sandwell Children’s Trust takes over"].begins) == "1 April 2018"
 
     def test_no_trust_has_no_unknown_chief_executive(self):
-        assert min(each.first for each in lane("sandwell", "Trust's chief executive").stretches) == date(2018, 1, 1)
+        assert min(each.first for each in lane("sandwell", "Trust's chief executive").bars) == date(2018, 1, 1)
 
 
 class TestLeicester:
     def test_the_director_on_the_day_of_the_verdict(self):
         director = lane("leicester", "Director of children's services")
         assert on(director, date(2015, 3, 10)) == ["Frances Craven"]
-        before = next(each for each in director.stretches if each.label == "Elaine McHale (acting)")
+        before = next(each for each in director.bars if each.label == "Elaine McHale (acting)")
         assert before.last < date(2015, 3, 20)
         assert before.end == End.KNOWN
 
     def test_an_abolished_post_is_not_an_unknown_holder(self):
-        [held, abolished] = lane("leicester", "Chief executive").stretches
+        [held, abolished] = lane("leicester", "Chief executive").bars
         assert held.label == "Sheila Lock"
         assert held.last == date(2011, 8, 31)
         assert abolished.label == "post abolished"
@@ -91,7 +91,7 @@ class TestGrades:
                 for theme in MAIN_THEMES:
                     compared += 1
                     stands = grades_of([council], on=day)[0].standings[theme]
-                    said = [each for each in lanes[theme.label].stretches if each.first <= day <= each.last]
+                    said = [each for each in lanes[theme.label].bars if each.first <= day <= each.last]
                     if not agree(stands, said):
                         wrong.append((council.slug, day, theme, stands.reason, said))
         assert compared > 500
@@ -100,7 +100,7 @@ class TestGrades:
     def test_what_is_no_longer_given_is_said_and_no_gap(self):
         shown = timeline("trafford")
         overall = next(each for each in shown.lanes if each.name == "Overall")
-        assert overall.stretches[-1].label == NoGrade.NO_LONGER.label
+        assert overall.bars[-1].label == NoGrade.NO_LONGER.label
         assert [note.split(".")[0] for note in shown.notes] == [
             "Overall: no longer given since the verdict of 3 August 2026",
             "Adoption: no longer given since the verdict of 8 May 2019",
@@ -123,8 +123,8 @@ class TestGrades:
         new = make.make_framework("leadership", starts_on="2026-10", short_name="The next one")
         make.make_verdict(council=council, framework=new, day=date(2026, 11, 1), grades={"leadership": "good"})
         shown = timeline(council.slug)
-        assert shown.framework.stretches[-1].label == "The next one"
-        assert [each.label for each in shown.lanes if each.name == "Leadership" for each in each.stretches] == ["Good"]
+        assert shown.framework.bars[-1].label == "The next one"
+        assert [each.label for each in shown.lanes if each.name == "Leadership" for each in each.bars] == ["Good"]
 
 
 def agree(stands, said):
@@ -142,17 +142,17 @@ class TestSuccessors:
     def test_a_predecessors_grades_are_its_own(self):
         theirs = lane("cumberland", "Overall", whose="Cumbria")
         own = lane("cumberland", "Overall")
-        assert max(each.last for each in theirs.stretches) == date(2023, 3, 31)
-        assert min(each.first for each in own.stretches) > date(2023, 4, 1)
+        assert max(each.last for each in theirs.bars) == date(2023, 3, 31)
+        assert min(each.first for each in own.bars) > date(2023, 4, 1)
 
     def test_who_led_a_predecessor_and_what_was_done_there_is_its_own(self):
         theirs = lane("west-northamptonshire", "Director of children's services", whose="Northamptonshire")
-        assert "Sally Hodges (acting)" in [each.label for each in theirs.stretches]
-        assert Look.NOT_KNOWN not in {each.look for each in theirs.stretches}
+        assert "Sally Hodges (acting)" in [each.label for each in theirs.bars]
+        assert Look.NOT_KNOWN not in {each.look for each in theirs.bars}
         done = lane("west-northamptonshire", "Government intervention", whose="Northamptonshire")
-        assert "Malcolm Newsam appointed commissioner" in [each.label for each in done.stretches]
+        assert "Malcolm Newsam appointed commissioner" in [each.label for each in done.bars]
         own = lane("west-northamptonshire", "Director of children's services")
-        assert "Sally Hodges (acting)" not in [each.label for each in own.stretches]
+        assert "Sally Hodges (acting)" not in [each.label for each in own.bars]
         then = timeline("west-northamptonshire", as_at=date(2016, 6, 1)).lanes
         assert not [each for each in then if each.whose and each.name == "Government intervention"]
 
@@ -161,7 +161,7 @@ class TestSuccessors:
             ("cumberland", date(2023, 4, 1), TODAY),
             ("northamptonshire", date(2009, 1, 1), date(2021, 3, 31)),
         ):
-            stretches = lane(slug, "Chief executive").stretches
+            stretches = lane(slug, "Chief executive").bars
             assert min(each.first for each in stretches) == first
             assert max(each.last for each in stretches) == last
         [absent] = timeline("northamptonshire").absent
@@ -181,19 +181,17 @@ class TestDates:
         ann = make.published(make.make_leader("Ann"))
         make.published(make.make_appointment(council=council, leader=ann, starts="2015", last_seen="2017-05-04"))
         held, *_ = [
-            each
-            for each in lane(council.slug, "Director of children's services").stretches
-            if each.look != Look.NOT_KNOWN
+            each for each in lane(council.slug, "Director of children's services").bars if each.look != Look.NOT_KNOWN
         ]
         assert held.last == date(2017, 5, 4)
         assert held.end == End.LAST_SEEN
-        gaps = [each for each in lane(council.slug, "Director of children's services").stretches if each is not held]
+        gaps = [each for each in lane(council.slug, "Director of children's services").bars if each is not held]
         assert [each.first for each in gaps if each.look == Look.NOT_KNOWN] == [date(2009, 1, 1), date(2017, 5, 5)]
 
     def test_a_day_asked_for_ends_the_picture(self):
         shown = timeline("birmingham", as_at=date(2014, 2, 11))
         assert shown.day == date(2014, 2, 11)
-        assert {each.first for lane in shown.lanes for each in (*lane.stretches, *lane.marks)} <= {
+        assert {each.first for lane in shown.lanes for each in (*lane.bars, *lane.marks)} <= {
             shown.begins + timedelta(days=number) for number in range(-9000, (shown.day - shown.begins).days + 1)
         }
 
@@ -201,7 +199,7 @@ class TestDates:
 def test_the_table_holds_everything_that_is_drawn():
     shown = timeline("sandwell")
     lanes = [shown.framework, *shown.lanes]
-    assert len(shown.rows) == sum(len(each.stretches) + len(each.marks) + len(each.breaks) for each in lanes)
+    assert len(shown.rows) == sum(len(each.bars) + len(each.marks) + len(each.breaks) for each in lanes)
 
 
 def test_the_numbers_of_marks_are_those_of_the_lists_turned_round():

@@ -17,7 +17,7 @@ def row(council, *, kind="ILACS Standard Inspection", days=(date(2024, 5, 13), d
 
 
 def compared(tmp_path, *rows, headings=HISTORY):
-    return releases.compare(open_release(write_csv(tmp_path / "release.csv", [headings, *rows])))
+    return releases.compare_release(open_release(write_csv(tmp_path / "release.csv", [headings, *rows])))
 
 
 def told(comparison):

@@ -6,7 +6,7 @@ import pytest
 from inspections import curation
 from inspections.dates import ReducedDate
 from inspections.models import Decision, Inspection
-from inspections.reading import Doubt, Finding, Paragraph, Recommendation
+from inspections.reading import Finding, PrintedParagraph, PrintedRecommendation, ReadingDoubt
 from inspections.vocabulary import Act, Status
 from tests.builders import make_council, make_draft, make_reading, make_report, make_verdict
 
@@ -53,7 +53,10 @@ def test_what_is_not_on_record_becomes_a_draft(council, read, editor):
 
 def test_what_a_reading_doubts_is_asked_of_the_draft(read, editor):
     reading = read(unsure=["leadership"], missing=("care",), lead_inspectors=())
-    more = (Doubt("care", "No grade was found for care."), Doubt("lead_inspectors", "No lead inspector was found."))
+    more = (
+        ReadingDoubt("care", "No grade was found for care."),
+        ReadingDoubt("lead_inspectors", "No lead inspector was found."),
+    )
     [taken] = curation.import_reading(replace(reading, doubts=reading.doubts + more), by=editor)
     doubts = doubts_of(taken.inspection)
     assert set(doubts) == {"grade_leadership", "grade_care", "lead_inspectors"}
@@ -148,8 +151,8 @@ def test_a_reviewed_board_is_an_inspection_of_its_own(council, read, editor):
 
 def test_paragraphs_and_recommendations_come_along(read, editor):
     reading = read(
-        paragraphs=(Paragraph(number=1, page=3, section="Leadership", text="Leaders know."),),
-        recommendations=(Recommendation("Plans.", 2, "What needs to improve", ("outcome 1", "outcome 2")),),
+        paragraphs=(PrintedParagraph(number=1, page=3, section="Leadership", text="Leaders know."),),
+        recommendations=(PrintedRecommendation("Plans.", 2, "What needs to improve", ("outcome 1", "outcome 2")),),
     )
     [taken] = curation.import_reading(reading, by=editor)
     report = taken.inspection.report
@@ -197,7 +200,7 @@ def test_a_draft_that_was_deleted_is_made_again(read, editor):
 
 def test_a_wrong_file_is_forgotten_and_the_right_one_read(council, read, editor):
     verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, report=make_report(), **DAYS)
-    wrong = read(paragraphs=(Paragraph(number=1, page=3, section="Leadership", text="Wrong."),))
+    wrong = read(paragraphs=(PrintedParagraph(number=1, page=3, section="Leadership", text="Wrong."),))
     curation.import_reading(wrong, by=editor)
     verdict.report.refresh_from_db()
     with pytest.raises(curation.NotAllowed, match="needs a reason"):

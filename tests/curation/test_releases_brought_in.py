@@ -111,4 +111,4 @@ def test_rows_of_one_inspection_make_one_draft(tmp_path, council):
 def test_a_larger_release_takes_no_more_queries(tmp_path, verdict, django_assert_num_queries):
     release = open_release(write_csv(tmp_path / "x.csv", [HISTORY, *[row(verdict.council)] * 30]))
     with django_assert_num_queries(9):
-        releases.compare(release)
+        releases.compare_release(release)

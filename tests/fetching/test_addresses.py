@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from inspections.fetching import OFSTED, Host, NotFetched, host_named_in
-from inspections.fetching.addresses import is_public, look_up, machines, target
+from inspections.fetching.addresses import ip_addresses, is_public_ip, look_up, target
 
 START = "https://files.ofsted.gov.uk"
 
@@ -71,7 +71,7 @@ def test_any_other_address_is_refused(url, said):
 
 @pytest.mark.parametrize("address", ["1.1.1.1", "51.104.15.253", "2606:4700::1111", "2a00:1450:4009::1"])
 def test_the_public_internet(address):
-    assert is_public(address)
+    assert is_public_ip(address)
 
 
 @pytest.mark.parametrize(
@@ -118,13 +118,13 @@ def test_the_public_internet(address):
     ],
 )
 def test_not_the_public_internet(address):
-    assert not is_public(address)
+    assert not is_public_ip(address)
 
 
 def test_one_address_that_is_not_public_is_enough_to_refuse_the_name():
     host = Host("files.ofsted.gov.uk", look_up=lambda name, port: ["1.1.1.1", "10.0.0.1"])
     with pytest.raises(NotFetched, match=r"files\.ofsted\.gov\.uk leads to 10\.0\.0\.1, which is no public address"):
-        machines(host)
+        ip_addresses(host)
 
 
 def test_a_name_that_nobody_knows():
@@ -132,7 +132,7 @@ def test_a_name_that_nobody_knows():
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     with pytest.raises(NotFetched, match="could not be looked up: Name or service not known"):
-        machines(Host("files.ofsted.gov.uk", look_up=unknown))
+        ip_addresses(Host("files.ofsted.gov.uk", look_up=unknown))
 
 
 def test_names_are_looked_up_by_the_system():

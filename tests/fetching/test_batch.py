@@ -3,7 +3,7 @@ import errno
 import pytest
 
 from inspections.fetching import HostFailed, NotFetched
-from inspections.fetching.batch import Patience, fetch_all
+from inspections.fetching.batch import RetryPolicy, fetch_all
 
 from .servers import PDF
 
@@ -27,7 +27,7 @@ class Visit:
 
     def all(self, tmp_path, *names):
         documents = [(tmp_path / f"{name}.pdf", name) for name in names]
-        return fetch_all(documents, self.fetch, Patience(1, self.waits.append, self.said.append))
+        return fetch_all(documents, self.fetch, RetryPolicy(1, self.waits.append, self.said.append))
 
 
 def names(paths):

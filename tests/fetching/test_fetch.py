@@ -236,7 +236,7 @@ def test_a_name_that_leads_to_a_private_machine_is_not_followed_there(file_host)
 
 def test_a_name_that_leads_elsewhere_by_the_time_of_a_redirect_is_checked_again(file_host, monkeypatch):
     file_host.gives(redirects("/report"))
-    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(addresses, "is_public_ip", lambda address: address == "127.0.0.1")
     led_to = iter([["127.0.0.1"], ["10.0.0.1"]])
     host = replace(file_host.host, may_be_private=False, look_up=lambda name, port: next(led_to))
     with pytest.raises(NotFetched, match=r"leads to 10\.0\.0\.1"):

@@ -18,6 +18,19 @@ def test_councils_are_those_of_the_day():
     assert Council.objects.on(date(2026, 11, 21)).count() == 153
 
 
+@pytest.mark.parametrize("day", [date(2009, 4, 1), date(2019, 3, 31), date(2019, 4, 1), date(2023, 4, 1)])
+def test_a_council_existed_on_the_days_on_which_it_is_found(day):
+    existing = {council.pk for council in Council.objects.all() if council.existed_on(day)}
+    assert existing == set(Council.objects.on(day).values_list("pk", flat=True))
+
+
+def test_a_council_exists_from_its_first_day_to_the_one_before_it_was_abolished():
+    council = Council(established_on=date(2019, 4, 1), abolished_on=date(2023, 4, 1))
+    days = [date(2019, 3, 31), date(2019, 4, 1), date(2023, 3, 31), date(2023, 4, 1)]
+    assert [council.existed_on(day) for day in days] == [False, True, True, False]
+    assert Council().existed_on(date.min)
+
+
 @pytest.mark.parametrize(
     ("asked", "slug"),
     [

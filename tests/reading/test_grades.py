@@ -3,7 +3,7 @@
 import pytest
 
 from inspections.reading import layouts
-from inspections.reading.findings import Doubt, find
+from inspections.reading.findings import ReadingDoubt, find_grades
 from inspections.reading.pages import Document
 
 HEADING = "The experiences and progress of children who need help and protection"
@@ -18,7 +18,7 @@ Overall effectiveness Inadequate
 
 
 def found(text, layout=layouts.ILACS_2023):
-    return {each.judgement: (each.grade, each.sure) for each in find(Document((text,)), layout).ratings}
+    return {each.judgement: (each.grade, each.sure) for each in find_grades(Document((text,)), layout).ratings}
 
 
 def test_a_table_alone_leaves_doubt():
@@ -37,11 +37,11 @@ def test_table_and_heading_together_are_sure(line):
 
 
 def test_table_and_heading_that_differ_are_doubted():
-    findings = find(Document((f"{TABLE}{HEADING}: good\n",)), layouts.ILACS_2023)
+    findings = find_grades(Document((f"{TABLE}{HEADING}: good\n",)), layouts.ILACS_2023)
     [finding] = [each for each in findings.ratings if each.judgement == "help_protection"]
     assert (finding.grade, finding.sure) == ("inadequate", False)
     why = "The front page says inadequate for help protection; the body says good."
-    assert Doubt("help_protection", why) in findings.doubts
+    assert ReadingDoubt("help_protection", why) in findings.doubts
 
 
 @pytest.mark.parametrize(
@@ -75,5 +75,5 @@ def test_no_overall_grade_is_made_up():
 
 
 def test_what_is_not_there_is_missing():
-    findings = find(Document(("Judgement Grade\nOverall effectiveness Good\n",)), layouts.ILACS_2018)
+    findings = find_grades(Document(("Judgement Grade\nOverall effectiveness Good\n",)), layouts.ILACS_2018)
     assert findings.missing == ("leadership", "help_protection", "care_and_care_leavers")

@@ -1,7 +1,7 @@
 import pytest
 
 from inspections.reading import layouts
-from inspections.reading.findings import find
+from inspections.reading.findings import find_grades
 from inspections.reading.previous import previous_verdict
 
 from .documents import page, pages
@@ -93,7 +93,9 @@ def test_the_overall_grade_of_a_listed_verdict_is_its_grade():
 
 def test_a_listed_verdict_is_no_second_sight_of_the_current_one():
     table = "1. Children who need help and protection Good", "3. Leadership, management and governance Good"
-    [finding] = find(page(*table, *LISTED), layouts.SIF).ratings[-1:]
+    [finding] = find_grades(page(*table, *LISTED), layouts.SIF).ratings[-1:]
     assert (finding.judgement, finding.grade, finding.sure) == ("leadership", "good", False)
-    [finding] = find(page(*table, *LISTED, "Leadership, management and governance Good"), layouts.SIF).ratings[-1:]
+    [finding] = find_grades(page(*table, *LISTED, "Leadership, management and governance Good"), layouts.SIF).ratings[
+        -1:
+    ]
     assert finding.sure

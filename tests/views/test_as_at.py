@@ -86,7 +86,7 @@ class TestLeaders:
     @pytest.mark.parametrize(("name", "field"), [("leaders", "on"), ("events", "open_on")])
     def test_a_day_after_the_pages_own_is_explained(self, client, name, field):
         response = client.get(f"/{name}/?as_at={DAY}&{field}=2015-01-01")
-        said = "1 January 2015 is later than 11 February 2014, as at which the whole page is told: change one of them."
+        said = "1 January 2015 is later than 11 February 2014, the day this page shows. Change one of the two."
         assert said in response.content.decode()
         assert "The record does not reach that day" in response.content.decode()
         assert response.context["page"].paginator.count == 0

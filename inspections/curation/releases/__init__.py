@@ -1,6 +1,6 @@
 """Ofsted's official releases: held against the record, then brought in as drafts and as questions to an editor."""
 
 from .applying import BroughtIn, bring_in
-from .comparison import Comparison, compare
+from .comparison import ReleaseComparison, compare_release
 
-__all__ = ["BroughtIn", "Comparison", "bring_in", "compare"]
+__all__ = ["BroughtIn", "ReleaseComparison", "bring_in", "compare_release"]

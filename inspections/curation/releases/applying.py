@@ -10,7 +10,7 @@ from inspections.curation.doubts import raise_doubt
 from inspections.models import Citation, Doubt, Inspection, Rating, Source
 from inspections.releases import Place, Release
 
-from .comparison import Comparison, compare
+from .comparison import ReleaseComparison, compare_release
 from .differences import Changed
 from .drafts import Draft
 
@@ -21,7 +21,7 @@ LONGEST_NAME = 80  # of a file, in the words that say where something stands
 class BroughtIn:
     """What became of a release: `asked_before` counts the changed cells that raised no new doubt."""
 
-    comparison: Comparison
+    comparison: ReleaseComparison
     drafts: list[Inspection] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     asked_before: int = 0
@@ -33,7 +33,7 @@ def bring_in(release: Release) -> BroughtIn:
 
     All of it or nothing; doing it again changes nothing. Raise NotAllowed if anything in the release is not understood.
     """
-    comparison = compare(release)
+    comparison = compare_release(release)
     if count := len(comparison.not_understood):
         raise NotAllowed(f"Nothing was stored: {count} of its places are not understood.")
     brought = BroughtIn(comparison)
@@ -41,7 +41,7 @@ def bring_in(release: Release) -> BroughtIn:
         brought.drafts.append(_make(draft, release))
     known = set(Doubt.objects.values_list("pk", flat=True)) if comparison.changed else set()
     for changed in comparison.changed:
-        doubt = _ask(changed, release)
+        doubt = _raise_doubt_about(changed, release)
         if doubt.pk in known:
             brought.asked_before += 1
         else:
@@ -72,6 +72,6 @@ def _where(place: Place) -> str:
     return f"{place}"[:80]
 
 
-def _ask(changed: Changed, release: Release) -> Doubt:
+def _raise_doubt_about(changed: Changed, release: Release) -> Doubt:
     where = f"Ofsted’s release ‘{release.file[-LONGEST_NAME:]}’, {changed.cell.place}"
     return raise_doubt(changed.inspection, changed.about, f"{changed}.", changed.proposed[:250], where[:250])

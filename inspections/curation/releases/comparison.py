@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from inspections.models import Doubt, Inspection
 from inspections.models.doubts import GRADE
-from inspections.releases import NotUnderstood, Outcome, Place, Release, Row
+from inspections.releases import NotUnderstood, Outcome, Place, Release, ReleaseRow
 
 from .councils import Councils, Whose, mixed_up, traits
 from .differences import Changed, Differences
 from .drafts import Draft, drafts
 from .matching import DAYS, Matching, Sought
-from .words import Words
+from .words import ReleaseVocabulary
 
 UNREAD = {
     "link": "web links, which are not read: some lead to another council",
@@ -26,7 +26,7 @@ SETTLED = "cells that differ, as was known and settled"
 
 
 @dataclass
-class Comparison:
+class ReleaseComparison:
     """What a release has that the record has not, has otherwise, or has just so: `unchanged` counts the latter.
 
     `asked` are those among the changed cells about which an editor has been asked already; `by_rule` counts what
@@ -49,23 +49,23 @@ class Comparison:
         return cells
 
 
-def compare(release: Release) -> Comparison:
+def compare_release(release: Release) -> ReleaseComparison:
     """Hold a release against all inspections of the record, published or not. Changes nothing."""
     return _Comparing(release).compare()
 
 
 class _Comparing:
     def __init__(self, release: Release):
-        self.words = Words()
+        self.words = ReleaseVocabulary()
         self.councils = Councils()
         self.inspections = _inspections()
         self.doubts = {(doubt.inspection_id, doubt.about, doubt.proposed): doubt for doubt in Doubt.objects.all()}
         self.differences = Differences(self.words)
         self.frameworks: dict[tuple[Place, str, frozenset[str]], set[int]] = defaultdict(set)
-        self.result = Comparison(release, by_rule=self.differences.by_rule)
+        self.result = ReleaseComparison(release, by_rule=self.differences.by_rule)
         self.as_at = _newest_day(release)
 
-    def compare(self) -> Comparison:
+    def compare(self) -> ReleaseComparison:
         result, tables = self.result, defaultdict(list)
         for row in result.release.rows:
             tables[row.table].append((row, self._whose(row)))
@@ -76,14 +76,14 @@ class _Comparing:
         result.changed.sort(key=lambda changed: _order(changed.cell.place))
         return result
 
-    def _whose(self, row: Row) -> Whose:
+    def _whose(self, row: ReleaseRow) -> Whose:
         whose = self.councils.of(row)
         self.result.not_understood += whose.not_understood
         for field_, rule in UNREAD.items():
             self.result.by_rule[rule] += len(row.printed(field_))
         return whose
 
-    def _compare_table(self, rows: list[tuple[Row, Whose]]) -> Iterator[Sought]:
+    def _compare_table(self, rows: list[tuple[ReleaseRow, Whose]]) -> Iterator[Sought]:
         """Compare what the record has, and yield what it has not."""
         told = [(row, Sought(outcome, whose)) for row, whose in rows if whose.councils for outcome in row.outcomes]
         matching = Matching(self.inspections, self._has_same_grades)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspections.models import Council
-from inspections.models.councils import fold
+from inspections.models.councils import fold_name
 from inspections.record.names import core
-from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, Row
+from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, ReleaseRow
 from inspections.vocabulary import CouncilType
 
 TRAITS = {"code", "name", "region", "type", "status"}
@@ -29,13 +29,8 @@ class Whose:
 
     def on(self, day: date) -> Council | None:
         """Return the council it is on that day, if that is known."""
-        there = [council for council in self.councils if _existed(council, day)]
+        there = [council for council in self.councils if council.existed_on(day)]
         return there[0] if len(there) == 1 else self.councils[0] if len(self.councils) == 1 else None
-
-
-def _existed(council, day):
-    begun = not council.established_on or council.established_on <= day
-    return begun and (not council.abolished_on or council.abolished_on > day)
 
 
 class Councils:
@@ -47,10 +42,10 @@ class Councils:
         for council in Council.objects.order_by("pk"):
             for code in _codes(council):
                 self.by_code[code] = council
-            for name in {way(each) for each in _names(council) for way in (fold, core)} - {""}:
+            for name in {way(each) for each in council.names for way in (fold_name, core)} - {""}:
                 self.by_name[name].append(council)
 
-    def of(self, row: Row) -> Whose:
+    def of(self, row: ReleaseRow) -> Whose:
         """Say whose a row is. A code that is unknown, or another's, is said; the rest of the row is still read."""
         codes, names = row.printed("code"), row.printed("name")
         by_code = list(dict.fromkeys(filter(None, map(self._with_code, codes))))
@@ -67,16 +62,12 @@ class Councils:
         return self.by_code.get(cell.printed.upper())
 
     def _called(self, cell):
-        return self.by_name.get(fold(cell.printed)) or self.by_name.get(core(cell.printed), [])
+        return self.by_name.get(fold_name(cell.printed)) or self.by_name.get(core(cell.printed), [])
 
 
 def _codes(council):
     codes = [council.ons_code, *council.former_ons_codes.split("|"), council.dfe_code, council.ofsted_number]
     return filter(None, codes)
-
-
-def _names(council):
-    return [council.name, council.official_name, *council.other_names.split("|")]
 
 
 def _unknown(cell: Cell, what: str, otherwise: list[Council]) -> NotUnderstood:
@@ -102,7 +93,7 @@ class Trait:
     rule: str = ""
 
 
-def traits(row: Row, council: Council, day: date) -> Iterator[Trait]:
+def traits(row: ReleaseRow, council: Council, day: date) -> Iterator[Trait]:
     """Yield what a row says of its council, as things stood on that day."""
     for field, cell in row.council:
         if field in TRAITS and cell.value in (None, NOT_GIVEN):
@@ -120,9 +111,9 @@ def traits(row: Row, council: Council, day: date) -> Iterator[Trait]:
 
 def _region(cell, council):
     """Ofsted has eight regions: one of them joins two, and prints both names."""
-    ours = fold(council.get_region_display())
-    agrees = f" {ours} " in f" {fold(cell.printed)} "
-    joined = agrees and ours != fold(cell.printed)
+    ours = fold_name(council.get_region_display())
+    agrees = f" {ours} " in f" {fold_name(cell.printed)} "
+    joined = agrees and ours != fold_name(cell.printed)
     rule = "regions of Ofsted’s that join two of ours" if joined else ""
     return Trait(cell, council.get_region_display(), agrees, rule)
 
@@ -130,14 +121,14 @@ def _region(cell, council):
 def _type(cell, council):
     """A council that was a county and kept its identity may be printed as either."""
     now = council.get_type_display()
-    if fold(now) in fold(cell.printed):
+    if fold_name(now) in fold_name(cell.printed):
         return Trait(cell, now, True)
     was_county = council.former_ons_codes.startswith("E10") or "|E10" in council.former_ons_codes
-    agrees = was_county and fold(CouncilType.COUNTY.label) in fold(cell.printed)
+    agrees = was_county and fold_name(CouncilType.COUNTY.label) in fold_name(cell.printed)
     return Trait(cell, now, agrees, "councils printed as the county they were" if agrees else "")
 
 
 def _status(cell, council, day):
-    exists = _existed(council, day)
+    exists = council.existed_on(day)
     words = HERE if exists else GONE
-    return Trait(cell, "Current" if exists else "No longer exists", fold(cell.printed) in words)
+    return Trait(cell, "Current" if exists else "No longer exists", fold_name(cell.printed) in words)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from inspections.curation.doubts import NOT_JUDGED
+from inspections.dates import long_date
 from inspections.models import Grade, Inspection, Judgement, Rating
-from inspections.models.councils import fold
+from inspections.models.councils import fold_name
 from inspections.models.doubts import GRADE
 from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, Outcome
 
 from .matching import DAYS
-from .words import Words
+from .words import ReleaseVocabulary
 
 NOTHING = "nothing"
 
@@ -40,7 +41,7 @@ class Changed:
 class Differences:
     """Finds them, and keeps beside them what is not understood and how often which rule was needed."""
 
-    def __init__(self, words: Words):
+    def __init__(self, words: ReleaseVocabulary):
         self.words = words
         self.not_understood: list[NotUnderstood] = []
         self.by_rule: Counter[str] = Counter()
@@ -61,15 +62,15 @@ class Differences:
             yield from self._grade(cell, inspection, theme)
 
     def _day(self, cell, inspection, name):
-        ours, theirs = getattr(inspection, name), _said(cell)
+        ours, theirs = getattr(inspection, name), _stated(cell)
         if theirs and theirs > timezone.localdate():
-            self._puzzle(cell, f"{theirs:%-d %B %Y} lies in the future.")
+            self._puzzle(cell, f"{long_date(theirs)} lies in the future.")
         elif ours != theirs:
             proposed = theirs.isoformat() if theirs else ""
-            yield Changed(cell, inspection, name, _words(theirs), _words(ours), proposed)
+            yield Changed(cell, inspection, name, _printed(theirs), _printed(ours), proposed)
 
     def _kind(self, cell, inspection):
-        _, theirs = _said(cell) or ("", "")
+        _, theirs = _stated(cell) or ("", "")
         ours = inspection.kind.code if inspection.kind else ""
         if ours != theirs:
             named = self.words.kind(inspection.framework_id, theirs)
@@ -78,15 +79,15 @@ class Differences:
 
     def _framework(self, cell, inspection):
         """Ofsted names a framework by its family, in short or in full."""
-        framework, words = inspection.framework, f" {fold(cell.printed)} "
+        framework, words = inspection.framework, f" {fold_name(cell.printed)} "
         names = [framework.family, framework.name, framework.short_name, framework.short_name.split(" (")[0]]
-        if not any(f" {fold(name)} " in words for name in names):
+        if not any(f" {fold_name(name)} " in words for name in names):
             says = f"“{cell.printed}”" if cell.printed else NOTHING
             yield Changed(cell, inspection, "framework", says, f"“{framework}”", cell.printed)
 
     def _visit_theme(self, cell, inspection):
-        ours, theirs = inspection.visit_theme, _said(cell) or ""
-        if fold(ours) != fold(theirs):
+        ours, theirs = inspection.visit_theme, _stated(cell) or ""
+        if fold_name(ours) != fold_name(theirs):
             says = (f"“{words}”" if words else NOTHING for words in (theirs, ours))
             yield Changed(cell, inspection, "visit_theme", *says, theirs)
         elif not theirs:
@@ -95,7 +96,7 @@ class Differences:
     def _grade(self, cell, inspection, theme):
         judgement = self.words.leading(inspection.framework_id).get(theme)
         rating = judgement and _ratings(inspection).get(judgement.pk)
-        if _said(cell):
+        if _stated(cell):
             yield from self._given(cell, inspection, judgement, rating)
         elif rating and rating.grade:
             proposed = NOT_JUDGED if cell.value == NOT_GIVEN else ""
@@ -132,9 +133,9 @@ def _ratings(inspection):
     return {rating.judgement_id: rating for rating in inspection.ratings.all()}
 
 
-def _said(cell: Cell):
+def _stated(cell: Cell):
     return None if cell.value == NOT_GIVEN else cell.value
 
 
-def _words(day):
-    return f"{day:%-d %B %Y}" if day else NOTHING
+def _printed(day):
+    return long_date(day) if day else NOTHING

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from inspections.dates import long_date
 from inspections.models import Council, Framework, Grade, Inspection, InspectionKind, Judgement
 from inspections.releases import NOT_GIVEN, NotUnderstood, Outcome, Place
 
 from .matching import DAYS, Sought
-from .words import BOARD, UNTIL_PUBLISHED, Words
-
-OUT = "report_published_on"
+from .words import BOARD, UNTIL_PUBLISHED, ReleaseVocabulary
 
 OUT = "report_published_on"
 
@@ -33,14 +32,14 @@ class Draft:
     def __str__(self):
         when = self.facts.get("report_published_on") or self.facts.get("started_on")
         given = "; ".join(f"{judgement}: {grade}" for judgement, grade in self.grades.items()) or "no grades"
-        return f"{self.council}, {self.kind or self.framework}, {when:%-d %B %Y}: {given}"
+        return f"{self.council}, {self.kind or self.framework}, {long_date(when)}: {given}"
 
     def inspection(self) -> Inspection:
         """Return the row it becomes, not saved."""
         return Inspection(council=self.council, framework=self.framework, kind=self.kind, **self.facts)
 
 
-def drafts(sought: Iterable[Sought], words: Words) -> tuple[list[Draft], list[NotUnderstood]]:
+def drafts(sought: Iterable[Sought], words: ReleaseVocabulary) -> tuple[list[Draft], list[NotUnderstood]]:
     """Return what these become, each inspection once, and what keeps any of them from becoming anything."""
     found: list[Draft] = []
     faults: list[NotUnderstood] = []
@@ -62,14 +61,14 @@ def _is_no_review(outcome):
     return outcome.kind == BOARD and all(cell.value in (None, NOT_GIVEN) for cell in outcome.grades.values())
 
 
-def _draft(each: Sought, words: Words) -> Draft | NotUnderstood:
+def _draft(each: Sought, words: ReleaseVocabulary) -> Draft | NotUnderstood:
     outcome = each.outcome
     days = {name: day for name in DAYS if (day := outcome.says(name))}
     place = outcome.place
     if not days:
         return NotUnderstood(place, "It gives no date of this inspection, and the record has none like it.")
     if max(days.values()) > timezone.localdate():
-        return NotUnderstood(place, f"{max(days.values()):%-d %B %Y} lies in the future.")
+        return NotUnderstood(place, f"{long_date(max(days.values()))} lies in the future.")
     council = each.whose.on(min(days.values()))
     given = {theme: cell for theme, cell in outcome.grades.items() if cell.value not in (None, NOT_GIVEN)}
     if council is None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from inspections.models import Framework, Grade, InspectionKind, Judgement
-from inspections.models.councils import fold
+from inspections.models.councils import fold_name
 from inspections.vocabulary import Judged
 
 BOARD = "board_review"
@@ -13,7 +13,7 @@ UNTIL_PUBLISHED = timedelta(days=120)
 TODAYS_WORDS = "grades of older scales printed in later words, such as “Adequate”"
 
 
-class Words:
+class ReleaseVocabulary:
     """All frameworks with what they judge, by whom and in which words."""
 
     def __init__(self):
@@ -60,7 +60,7 @@ class Words:
         later = [each for each in self.frameworks if each.starts_on.earliest > framework.starts_on.earliest]
         words = (_by_word(each, printed) for each in later if each.whole_service and each.judges == Judged.COUNCIL)
         meant = next(filter(None, words), None)
-        same = (grade for grade in _grades(framework) if meant and grade.severity == meant.severity)
+        same = (grade for grade in _grades_of(framework) if meant and grade.severity == meant.severity)
         return next(same, None), TODAYS_WORDS
 
 
@@ -74,10 +74,12 @@ def in_use(framework: Framework, first: date, last: date) -> bool:
     return framework.starts_on.earliest <= last and (not framework.ends_on or framework.ends_on.latest >= first)
 
 
-def _grades(framework):
+def _grades_of(framework):
     return framework.scale.grades.all() if framework.scale else []
 
 
 def _by_word(framework, printed):
-    words = fold(printed)
-    return next((each for each in _grades(framework) if words in (fold(each.label), fold(each.short_label))), None)
+    words = fold_name(printed)
+    return next(
+        (each for each in _grades_of(framework) if words in (fold_name(each.label), fold_name(each.short_label))), None
+    )

@@ -18,7 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from inspections.fetching import OFSTED, download, host_named_in
-from inspections.fetching.batch import Patience, fetch_all
+from inspections.fetching.batch import RetryPolicy, fetch_all
 from inspections.filters.strict import CouncilField
 from inspections.models import Inspection
 
@@ -75,29 +75,29 @@ class Command(BaseCommand):
         reports = _reports(council, newer_than)
         ours = {slug: url for slug, url in reports.items() if host_named_in(url) == self.host.name}
         documents = [(to / f"{slug}.pdf", url) for slug, url in ours.items()]
-        patience = Patience(pause, self.sleep, say=partial(tqdm.write, file=sys.stderr))
+        retries = RetryPolicy(pause, self.sleep, say=partial(tqdm.write, file=sys.stderr))
         fetch = partial(download, agent=settings.USER_AGENT, host=self.host)
         with _alone_in(to), tqdm(documents, unit="report", disable=None if verbosity else True) as bar:
-            outcome = fetch_all(bar, fetch, patience)
+            result = fetch_all(bar, fetch, retries)
         if verbosity:
-            self._tell(outcome, ours, {slug: url for slug, url in reports.items() if slug not in ours}, to)
-        if outcome.stopped:
-            untried = len(ours) - len(outcome.fetched) - len(outcome.kept) - len(outcome.failed)
-            raise CommandError(f"{outcome.stopped} {untried} of {len(ours)} reports are left: run this again for them.")
-        if outcome.failed:
-            raise CommandError(f"{len(outcome.failed)} of {len(ours)} reports could not be fetched.")
+            self._tell(result, ours, {slug: url for slug, url in reports.items() if slug not in ours}, to)
+        if result.stopped:
+            untried = len(ours) - len(result.fetched) - len(result.kept) - len(result.failed)
+            raise CommandError(f"{result.stopped} {untried} of {len(ours)} reports are left: run this again for them.")
+        if result.failed:
+            raise CommandError(f"{len(result.failed)} of {len(ours)} reports could not be fetched.")
 
-    def _tell(self, outcome, ours, elsewhere, folder):
-        self.stdout.write(f"{len(outcome.fetched):6} fetched")
-        self.stdout.write(f"{len(outcome.kept):6} already there")
-        self.stdout.write(f"{len(outcome.failed):6} failed")
-        for path, why in outcome.failed.items():
+    def _tell(self, result, ours, elsewhere, folder):
+        self.stdout.write(f"{len(result.fetched):6} fetched")
+        self.stdout.write(f"{len(result.kept):6} already there")
+        self.stdout.write(f"{len(result.failed):6} failed")
+        for path, why in result.failed.items():
             self.stdout.write(self.style.WARNING(f"  {path.stem}: {why} ({ours[path.stem]})"))
         if elsewhere:
             self.stdout.write(f"{len(elsewhere):6} not fetched, because they are on other hosts")
             for host, number in Counter(map(host_named_in, elsewhere.values())).most_common():
                 self.stdout.write(self.style.WARNING(f"  {host or 'no host'}: {number}"))
-        if outcome.fetched or outcome.kept:
+        if result.fetched or result.kept:
             self.stdout.write(f"Read them with: manage.py import_reports {shlex.quote(str(folder))}")
 
 

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             release = open_release(file)
         except Unreadable as error:
             raise CommandError(f"{file}: {error}") from error
-        comparison = releases.compare(release)
+        comparison = releases.compare_release(release)
         if verbosity:
             self._tell(comparison)
         if count := len(comparison.not_understood):

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         for path, reading in read_all(files):
             told = _tell(path, reading)
             unread += told["error"] is not None
-            self.stdout.write(_as_json(told) if json else _in_words(told))
+            self.stdout.write(_as_json(told) if json else _as_text(told))
         if unread:
             raise CommandError(f"{unread} of {len(files)} files could not be read.")
 
@@ -97,7 +97,7 @@ def _as_json(told):
     return json.dumps(told, ensure_ascii=False)
 
 
-def _in_words(told):
+def _as_text(told):
     if told["error"]:
         return f"{told['file']}: {told['error']}"
     when = f"{told['started_on'] or '?'} to {told['ended_on'] or '?'}"

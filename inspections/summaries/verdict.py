@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from inspections.analysis.changes import Comparison, compared
+from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.leadership import Leadership, leadership_at
 from inspections.models import Appointment, Article, CouncilChange, Event, Inspection, Judgement
@@ -47,8 +47,8 @@ class VerdictSummary:
         return min(later, key=lambda each: (each.day, each.pk), default=None)
 
     @cached_property
-    def comparison(self) -> Comparison | None:
-        return compared(self.inspection, self._older) if self.inspection.is_verdict else None
+    def comparison(self) -> VerdictComparison | None:
+        return compare_verdicts(self.inspection, self._older) if self.inspection.is_verdict else None
 
     @cached_property
     def rarity(self) -> VerdictRarity | None:

@@ -130,8 +130,9 @@ def _one(council, verdict, grades, after, interventions, on) -> FollowUp:
     day, over = verdict.published_on, council.abolished_on
     ended_on = over if over and over <= on and not after else None
     until = after.published_on if after else ended_on or on + timedelta(days=1)
-    before = [(event, status_on(day, event)) for event in interventions if first_sign(event).latest < day]
-    before = sorted((each for each in before if each[1] in OPEN), key=lambda each: OPEN.index(each[1]))
+    begun = ((event, status_on(day, event)) for event in interventions if first_sign(event).latest < day)
+    still = [(event, status) for event, status in begun if status in OPEN]
+    before = sorted(still, key=lambda each: OPEN.index(each[1]))
     return FollowUp(council, verdict, grades, before, _first(day, until, interventions), after, ended_on, on)
 
 
@@ -158,7 +159,7 @@ class Waits:
 
 def waits(some: Iterable[FollowUp]) -> Waits:
     """Return how long the first interventions took where none had begun before, and they certainly did after."""
-    return _waits([each.first.wait for each in some if each.outcome == Outcome.FOLLOWED])
+    return _waits([each.first.wait for each in some if each.first and each.outcome == Outcome.FOLLOWED])
 
 
 def waits_for_the_next(some: Iterable[FollowUp]) -> Waits:

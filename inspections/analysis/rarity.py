@@ -47,7 +47,7 @@ class VerdictRarity:
 def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
     """Return how rare a verdict's grades on the main themes are; of one that the public has not seen, nothing."""
     day = verdict.report_published_on
-    grades = {Theme(each.judgement.theme): each.grade for each in verdict.ratings.all() if _counts(each)}
+    grades = {Theme(each.judgement.theme): each.grade for each in verdict.ratings.all() if each.grade and _counts(each)}
     if day is None or not grades:
         return None
     then, now = _holders(grades, day, today)
@@ -62,12 +62,12 @@ def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
 
 
 def _counts(rating):
-    return rating.grade and rating.judgement.leads_theme and rating.judgement.theme in MAIN_THEMES
+    return rating.judgement.leads_theme and rating.judgement.theme in MAIN_THEMES
 
 
 def _holders(grades: dict[Theme, Grade], *days: date) -> list[dict[Theme, Holders]]:
     """Count who holds each grade among those who hold any. The same code on two scales means the same word."""
-    held = [defaultdict(dict) for _day in days]
+    held: list[dict[str, dict[str, int]]] = [defaultdict(dict) for _day in days]
     wanted = {f"day_{number}": Count("pk", filter=in_force_on(day)) for number, day in enumerate(days)}
     periods = GradePeriod.objects.on_any(days).graded().filter(theme__in=grades).order_by()
     for theme, code, *numbers in periods.values_list("theme", "grade__code").annotate(**wanted):

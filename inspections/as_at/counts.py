@@ -94,7 +94,7 @@ def held_by_region(theme: Theme, *, on: date) -> dict[Region, list[Held]]:
     periods = (
         GradePeriod.objects.on(on).filter(theme=theme).order_by().values_list("council__region", "grade", "reason")
     )
-    found = defaultdict(list)
+    found: dict[Region, list[Held]] = defaultdict(list)
     for region, grade, reason, councils in periods.annotate(councils=Count("pk")):
         found[Region(region)].append(Held(grades.get(grade), NoGrade(reason) if reason else None, councils))
     return found
@@ -102,7 +102,8 @@ def held_by_region(theme: Theme, *, on: date) -> dict[Region, list[Held]]:
 
 def counted(held: Iterable[Held]) -> list[GradeCount]:
     """Return how many have each grade, the best first. The same code on two scales means the same word."""
-    grades, councils = {}, Counter()
+    grades: dict[str, Grade] = {}
+    councils: Counter[str] = Counter()
     for each in held:
         if each.grade:
             grades[each.grade.code] = each.grade

@@ -116,7 +116,7 @@ def _as_at(appointment, number) -> Appointment:
 
 
 def _cells(moments, posts, said) -> list[Cell]:
-    told = set()
+    told: set[int] = set()
     cells = [_cell(moment, post, told) for moment, post in zip(moments, posts, strict=True)]
     if not said and not any(cell.holders or cell.is_known_before_or_after for cell in cells):
         return []
@@ -134,8 +134,8 @@ def _cell(moment, post, told) -> Cell:
     if post is None:
         return Cell(moment, post, [])
     if not post.is_known:
-        around = [each and Holder(each, is_told=_is_told(each, told)) for each in (post.last, post.next)]
-        return Cell(moment, post, [], *around)
+        last, after = (each and Holder(each, is_told=_is_told(each, told)) for each in (post.last, post.next))
+        return Cell(moment, post, [], last, after)
     certain = [_holder(each, moment, True, told) for each in post.certain]
     return Cell(moment, post, certain + [_holder(each, moment, False, told) for each in post.possible])
 

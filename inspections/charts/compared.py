@@ -47,7 +47,8 @@ class Compared:
     def _row(self, council, stood):
         who = [council.name, council.slug, council.ons_code, council.region, self.theme.value, self.day.isoformat()]
         begins = stood.begins_on.isoformat() if stood.begins_on and stood.begins_on >= self.begins else ""
-        ends = _last(stood).isoformat() if stood.ends_on and stood.ends_on <= self.day else ""
+        last = _last(stood)
+        ends = last.isoformat() if last and last < self.day else ""
         key, given = key_of(stood), stood.rating
         return [*who, begins, ends, key.label, key.code, given.slug if given else "", _address(council, stood)]
 
@@ -132,5 +133,6 @@ def _nowhere(words, first, last):
 def _breaks(standings: list[Standing]) -> Iterator[parts.Break]:
     """Yield where one grade follows another that it cannot be compared with."""
     for before, after in pairwise(standings):
-        if before.grade and after.grade and (why := why_not_comparable(before, after)):
+        why = before.grade and after.grade and why_not_comparable(before, after)
+        if why and after.begins_on:
             yield parts.Break(after.begins_on, f"Not comparable: {why}")

@@ -139,15 +139,14 @@ class Row:
 def rows_of(lane: Lane) -> Iterator[Row]:
     name = lane.full_name
     for each in lane.stretches:
-        dates = _iso(each.begins), _iso(each.ends), each.period
-        yield Row(name, None, each.label, *dates, each.words, each.address)
-    for each in lane.marks:
-        yield Row(name, each.number, each.label, *_once(each.day), each.words, each.address)
-    for each in lane.breaks:
-        yield Row(name, None, each.words, *_once(each.day), each.words, "")
+        yield Row(name, None, each.label, _iso(each.begins), _iso(each.ends), each.period, each.words, each.address)
+    for mark in lane.marks:
+        yield Row(name, mark.number, mark.label, *_once(mark.day), mark.words, mark.address)
+    for new in lane.breaks:
+        yield Row(name, None, new.words, *_once(new.day), new.words, "")
 
 
-def _once(day):
+def _once(day: ReducedDate | date) -> tuple[str, str, str]:
     return _iso(day), _iso(day), spoken(day)
 
 

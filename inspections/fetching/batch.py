@@ -62,7 +62,7 @@ def fetch_all(documents: Iterable[tuple[Path, str]], fetch: Callable[[str, Path]
     Stop when the host failed us several times in a row, wants us away for long, or somebody interrupts.
     """
     outcome = Outcome()
-    in_a_row = []
+    in_a_row: list[HostFailed] = []
     try:
         for path, url in documents:
             if is_whole(path):

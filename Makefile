@@ -44,6 +44,7 @@ test-fast: .venv/development  ## Run the tests that need no browser
 lint: .venv/development  ## Check how the code is written
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	CAREWATCH_STATE=$(STATE) $(BIN)/mypy
 	find templates/desk -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
 
 format: .venv/development  ## Write the code in the one way it is written

@@ -54,7 +54,8 @@ class Change:
     @property
     def steps(self) -> int:
         """By how many grades it declined; fewer than none where it improved, none where they cannot be compared."""
-        return 0 if self.because else self.now.grade.severity - self.then.grade.severity
+        now, then = self.now.grade, self.then.grade
+        return now.severity - then.severity if now and then and not self.because else 0
 
     @property
     def direction(self) -> Direction:

@@ -130,7 +130,7 @@ def _one(council, verdict, grades, after, interventions, on) -> FollowUp:
     ended_on = council.abolished_on if council.is_abolished_by(on) and not after else None
     until = after.published_on if after else ended_on or on + timedelta(days=1)
     begun = [(event, status_on(day, event)) for event in interventions if first_sign(event).latest < day]
-    before = [each for status in OPEN_STATUSES for each in begun if each[1] == status]
+    before = [(event, status) for status in OPEN_STATUSES for event, stood in begun if stood == status]
     return FollowUp(council, verdict, grades, before, _first(day, until, interventions), after, ended_on, on)
 
 
@@ -157,7 +157,7 @@ class Waits:
 
 def waits(some: Iterable[FollowUp]) -> Waits:
     """Return how long the first interventions took where none had begun before, and they certainly did after."""
-    return _waits([each.first.wait for each in some if each.outcome == FollowUpOutcome.FOLLOWED])
+    return _waits([each.first.wait for each in some if each.first and each.outcome == FollowUpOutcome.FOLLOWED])
 
 
 def waits_for_the_next(some: Iterable[FollowUp]) -> Waits:

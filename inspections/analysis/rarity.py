@@ -46,7 +46,11 @@ class VerdictRarity:
 def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
     """Return how rare a verdict's grades on the main themes are; of one that the public has not seen, nothing."""
     day = verdict.report_published_on
-    grades = {Theme(each.judgement.theme): each.grade for each in verdict.ratings.all() if _is_on_main_theme(each)}
+    grades = {
+        Theme(each.judgement.theme): each.grade
+        for each in verdict.ratings.all()
+        if each.grade and _is_on_main_theme(each)
+    }
     if day is None or not grades:
         return None
     then, now = _holders(grades, day, today)
@@ -61,12 +65,12 @@ def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
 
 
 def _is_on_main_theme(rating):
-    return rating.grade and rating.judgement.leads_theme and rating.judgement.theme in MAIN_THEMES
+    return rating.judgement.leads_theme and rating.judgement.theme in MAIN_THEMES
 
 
 def _holders(grades: dict[Theme, Grade], *days: date) -> list[dict[Theme, Holders]]:
     """Count who holds each grade among those who hold any. The same code on two scales means the same word."""
-    held = [defaultdict(Counter) for _day in days]
+    held: list[dict[Theme, Counter[str]]] = [defaultdict(Counter) for _day in days]
     codes = dict(Grade.objects.values_list("pk", "code"))
     for each in GradePeriod.objects.graded().filter(theme__in=grades).counted_on(*days):
         for on_day, number in zip(held, each.councils, strict=True):

@@ -107,16 +107,23 @@ def why_not_comparable(before: Comparable, after: Comparable) -> str:
     if before.reason:
         return THEN[before.reason]
     shared = judged_otherwise(before.together_with, after.together_with)
-    return shared or graded_otherwise(before.grade.scale, after.grade.scale)
+    if shared or not before.grade or not after.grade:
+        return shared
+    return graded_otherwise(before.grade.scale, after.grade.scale)
 
 
 def judged_otherwise(before: Theme | None, after: Theme | None) -> str:
     """Say which theme shared the grade one time and not the other; empty where that is the same."""
-    if before == after:
+    shared = after or before
+    if before == after or shared is None:
         return ""
-    return f"judged together with {(after or before).label.lower()} {'now' if after else 'then'}"
+    return f"judged together with {shared.label.lower()} {'now' if after else 'then'}"
 
 
-def graded_otherwise(before: GradeScale, after: GradeScale) -> str:
+def graded_otherwise(before: GradeScale | None, after: GradeScale | None) -> str:
     """Say on which other scale the grade before was given; empty where the scale is the same."""
-    return "" if before == after else f"on another scale then ({before.name[:1].lower()}{before.name[1:]})"
+    return (
+        ""
+        if before is None or before == after
+        else f"on another scale then ({before.name[:1].lower()}{before.name[1:]})"
+    )

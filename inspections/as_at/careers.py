@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from inspections.models import Appointment, Council, Inspection
+from inspections.models import Council, Inspection
+from inspections.models.leaders import AppointmentQuerySet
 from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, Role
 
 
@@ -29,14 +30,14 @@ class CouncilLed:
     verdicts: list[VerdictInOffice]
 
 
-def councils_led(appointments: QuerySet[Appointment], *, until: date | None = None) -> list[CouncilLed]:
+def councils_led(appointments: AppointmentQuerySet, *, until: date | None = None) -> list[CouncilLed]:
     """Return, for somebody's appointments, the councils whose children's services they answered for, newest first.
 
     Of verdicts after a day, if one is given, nothing is told.
     """
     led = appointments.filter(role__in=ACCOUNTABLE_ROLES, council__isnull=False, possible_from__isnull=False)
     posts = _posts_by_verdict(led)
-    verdicts = defaultdict(list)
+    verdicts: dict[int, list[VerdictInOffice]] = defaultdict(list)
     for verdict in Inspection.objects.filter(pk__in=posts).as_at(until).newest_first().for_listing():
         verdicts[verdict.council_id].append(_verdict_in_office(verdict, posts[verdict.pk]))
     councils = dict.fromkeys(each.council for each in led.newest_first().select_related("council"))
@@ -56,7 +57,7 @@ def _posts_by_verdict(appointments) -> dict[int, dict[str, Certainty]]:
         .with_certainty(on=F("fieldwork_from"), until=F("fieldwork_until"))
         .exclude(certainty=None)
     )
-    posts = defaultdict(dict)
+    posts: dict[int, dict[str, Certainty]] = defaultdict(dict)
     for verdict, role, certainty in in_their_time.values_list("verdict", "role", "certainty"):
         if posts[verdict].get(role) != Certainty.CERTAIN:
             posts[verdict][role] = certainty

@@ -65,7 +65,7 @@ def held_on(day: date, themes: Iterable[Theme] = MAIN_THEMES) -> dict[Theme, dic
     found: dict[Theme, dict[Region, list[Held]]] = {theme: defaultdict(list) for theme in themes}
     for each in GradePeriod.objects.filter(theme__in=found).counted_on(day):
         if councils := each.councils[0]:
-            found[each.theme][each.region].append(Held(grades.get(each.grade), each.reason, councils))
+            found[each.theme][each.region].append(Held(grades.get(each.grade or 0), each.reason, councils))
     return found
 
 
@@ -92,7 +92,7 @@ def _without(held) -> dict[NoGrade, int]:
 
 def added_up(held: Iterable[Held]) -> list[Held]:
     """Return how many hold each grade, or none for each reason, where several say so."""
-    councils = Counter()
+    councils: Counter[tuple[Grade | None, NoGrade | None]] = Counter()
     for each in held:
         councils[each.grade, each.reason] += each.councils
     return [Held(grade, reason, number) for (grade, reason), number in councils.items()]
@@ -100,7 +100,8 @@ def added_up(held: Iterable[Held]) -> list[Held]:
 
 def counted(held: Iterable[Held]) -> list[GradeCount]:
     """Return how many have each grade, the best first. The same code on two scales means the same word."""
-    grades, councils = {}, Counter()
+    grades: dict[str, Grade] = {}
+    councils: Counter[str] = Counter()
     for each in held:
         if each.grade:
             grades[each.grade.code] = each.grade

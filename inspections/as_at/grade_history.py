@@ -35,7 +35,7 @@ def grade_histories(theme: Theme, *, until: date, among: Iterable[Council] | Non
     """Return how every council, or some, stood on a theme, by what had been published by that day, in their order."""
     councils = list(Council.objects.all() if among is None else among)
     periods = GradePeriod.objects.filter(theme=theme).as_at(until)
-    held = defaultdict(list)
+    held: dict[int, list[Standing]] = defaultdict(list)
     for council, standing in standings_in(periods if among is None else periods.filter(council__in=councils)):
         held[council].append(standing)
     return [GradeHistory(each, in_order(held[each.pk])) for each in councils]
@@ -50,7 +50,9 @@ def histories_of(
     councils: Iterable[Council], others: Iterable[Council] = (), *, until: date
 ) -> dict[Council, dict[Theme, list[Standing]]]:
     """Return how some councils stood on each theme, by what had been published by that day; others, on it alone."""
-    theirs = {council.pk: (council, defaultdict(list)) for council in [*others, *councils]}
+    theirs: dict[int, tuple[Council, dict[Theme, list[Standing]]]] = {
+        council.pk: (council, defaultdict(list)) for council in [*others, *councils]
+    }
     periods = GradePeriod.objects.filter(council__in=councils).as_at(until)
     if others:
         periods |= GradePeriod.objects.filter(council__in=others).on(until)

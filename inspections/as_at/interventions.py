@@ -48,7 +48,7 @@ def status_on(day: date, event: Event) -> InterventionStatus | None:
 
 def first_sign(event: Event) -> ReducedDate:
     """Return when it began or, where nobody has found that, the first date on which it is known to have gone on."""
-    return event.starts or event.first_seen or event.last_seen or event.ends
+    return next(filter(None, [event.starts, event.first_seen, event.last_seen, event.ends]))
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def _as_at(appointment, number) -> Appointment:
 
 
 def _posts_at_moments(moments, posts, said) -> list[PostAtMoment]:
-    told = set()
+    told: set[int] = set()
     cells = [_post_at_moment(moment, post, told) for moment, post in zip(moments, posts, strict=True)]
     if not said and not any(cell.holders or cell.is_known_before_or_after for cell in cells):
         return []
@@ -128,8 +128,8 @@ def _post_at_moment(moment, post, told) -> PostAtMoment:
     if post is None:
         return PostAtMoment(moment, post, [])
     if not post.is_known:
-        around = [each and Holder(each, is_told=_is_told(each, told)) for each in (post.last, post.next)]
-        return PostAtMoment(moment, post, [], *around)
+        last, after = (each and Holder(each, is_told=_is_told(each, told)) for each in (post.last, post.next))
+        return PostAtMoment(moment, post, [], last, after)
     certain = [_holder(each, moment, True, told) for each in post.certain]
     return PostAtMoment(moment, post, certain + [_holder(each, moment, False, told) for each in post.possible])
 

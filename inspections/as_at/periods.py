@@ -7,7 +7,7 @@ asks how things stood on a day looks that up.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,7 +55,9 @@ def periods_of(council: Council, verdicts: Iterable[Inspection]) -> list[Period]
     The verdicts are its published ones, fetched `for_comparing`; each counts from the day Ofsted published it.
     """
     known = dict.fromkeys(MAIN_THEMES, _Known())
-    states = {theme: [(None, _state(theme, known, is_inspected=False))] for theme in MAIN_THEMES}
+    states: dict[Theme, list[tuple[date | None, State]]] = {
+        theme: [(None, _state(theme, known, is_inspected=False))] for theme in MAIN_THEMES
+    }
     dated = sorted((each for each in verdicts if each.report_published_on), key=_by_publication)
     for day, on_that_day in groupby(dated, key=attrgetter("report_published_on")):
         answers = [answers_of(verdict) for verdict in on_that_day]
@@ -113,13 +115,14 @@ def _state(theme: Theme, known: dict[Theme, _Known], *, is_inspected: bool) -> S
     reason = _silence(silence)
     if reason == NoGrade.NO_LONGER and last is None:
         reason = NoGrade.NOT_UNDER_FRAMEWORK
-    taking_in = known[Theme(silence.judgement.theme)].rating if reason == NoGrade.TOGETHER else None
-    return State(silence.verdict, None, reason, last, taking_in and taking_in.rating)
+    whole = silence.judgement if reason == NoGrade.TOGETHER else None
+    taking_in = known[Theme(whole.theme)].rating if whole else None
+    return State(silence.verdict, None, reason, last, taking_in.rating if taking_in else None)
 
 
 def _within(council: Council, theme: Theme, states: list[tuple[date | None, State]]) -> Iterator[Period]:
     """Yield the states as periods, as far as they lie between the council's first day and its last."""
-    for (begins, state), (ends, _next) in pairwise([*states, (None, None)]):
+    for (begins, state), ends in zip(states, [*(begins for begins, _state in states[1:]), None], strict=True):
         begins = max(filter(None, [begins, council.established_on]), default=None)
         ends = min(filter(None, [ends, council.abolished_on]), default=None)
         if begins is None or ends is None or begins < ends:

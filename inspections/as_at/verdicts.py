@@ -33,16 +33,16 @@ def graded_verdicts(themes: Iterable[Theme], *, until: date) -> dict[Council, li
 
 def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
     """Return the same of a verdict with a day of publication that was fetched `for_listing`."""
-    leading = [each for each in inspection.ratings.all() if each.grade and each.judgement.leads_theme]
-    grades = {Theme(each.judgement.theme): each.grade for each in leading}
-    return GradedVerdict(inspection.pk, inspection.slug, inspection.report_published_on, grades)
+    leading = [each for each in inspection.ratings.all() if each.judgement.leads_theme]
+    grades = {Theme(each.judgement.theme): each.grade for each in leading if each.grade}
+    return GradedVerdict(inspection.pk, inspection.slug, inspection.day, grades)
 
 
 def _grades_in(known, themes) -> dict[int, dict[Theme, Grade]]:
     """Return the grades that lead one of the themes, by the number of the verdict."""
     leading = Rating.objects.leading().filter(judgement__theme__in=themes, inspection__in=known, grade__isnull=False)
     grades = {grade.pk: grade for grade in Grade.objects.select_related("scale")}
-    found = defaultdict(dict)
+    found: dict[int, dict[Theme, Grade]] = defaultdict(dict)
     for verdict, theme, grade in leading.order_by().values_list("inspection", "judgement__theme", "grade"):
         found[verdict][Theme(theme)] = grades[grade]
     return found

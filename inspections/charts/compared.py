@@ -152,5 +152,6 @@ def _nowhere(words, first, last):
 def _breaks(standings: list[Standing]) -> Iterator[Break]:
     """Yield where one grade follows another that it cannot be compared with."""
     for before, after in pairwise(standings):
-        if before.grade and after.grade and (why := why_not_comparable(before, after)):
+        why = before.grade and after.grade and why_not_comparable(before, after)
+        if why and after.begins_on:
             yield Break(after.begins_on, f"Not comparable: {why}")

@@ -36,19 +36,20 @@ class Hexagon:
 
     @property
     def words(self) -> str:
-        if self.standing is None:
-            return f"{self.council}: established on {long_date(self.council.established_on)}"
-        return f"{self.council}: {how_it_stood(self.standing)}"
+        if self.standing:
+            return f"{self.council}: {how_it_stood(self.standing)}"
+        began = self.council.established_on
+        return f"{self.council}: established on {long_date(began)}" if began else str(self.council)
 
 
 def how_it_stood(standing: Standing) -> str:
     """Say how a council stood: "Good since 1 July 2019"."""
-    if standing.rating:
-        return f"{key_of(standing).label} since {long_date(standing.rating.published_on)}"
-    if standing.last:
-        last = standing.last
-        return f"{standing.reason.label}; the last was {last.grade.short_label}, {long_date(last.published_on)}"
-    return standing.reason.label
+    how, given, last = key_of(standing).label, standing.rating, standing.last
+    if given:
+        return f"{how} since {long_date(given.published_on)}"
+    if last and last.grade:
+        return f"{how}; the last was {last.grade.short_label}, {long_date(last.published_on)}"
+    return how
 
 
 class CouncilRow(NamedTuple):
@@ -120,8 +121,9 @@ class England:
     @cached_property
     def rows(self) -> list[tuple[Region | None, list[tuple[Key, int]], int]]:
         """England and its regions: how many councils hold each grade, or none for each reason, and of how many."""
-        theirs = {region: {key.code: key.councils for key in keys_of(held)} for region, held in self.by_region.items()}
-        theirs[None] = {key.code: key.councils for key in self.keys}
+        theirs: dict[Region | None, dict[str, int]] = {None: {key.code: key.councils for key in self.keys}}
+        for region, held in self.by_region.items():
+            theirs[region] = {key.code: key.councils for key in keys_of(held)}
         return [
             (region, [(key, theirs.get(region, {}).get(key.code, 0)) for key in self.keys], _sum(theirs.get(region)))
             for region in [None, *Region]
@@ -140,12 +142,15 @@ class England:
     @cached_property
     def hexagons(self) -> list[Hexagon]:
         """A place for each council of the day, the northernmost first, then those that the layout does not know."""
-        placed = [(council, standing) for council, standing in self.stood if council.hex_q is not None]
-        placed += [(council, None) for council in self.to_come]
+        known: list[tuple[Council, Standing | None]] = [*self.stood, *((council, None) for council in self.to_come)]
+        places = [
+            (council.hex_q, council.hex_r, council, standing)
+            for council, standing in known
+            if council.hex_q is not None and council.hex_r is not None
+        ]
         others = [(council, standing) for council, standing in self.stood if council.hex_q is None]
-        top = max((council.hex_r for council, _standing in placed), default=0)
-        named = labels(council.name for council, standing in [*placed, *others] if standing)
-        places = [(council.hex_q, council.hex_r, council, standing) for council, standing in placed]
+        top = max((row for _column, row, _council, _standing in places), default=0)
+        named = labels(council.name for council, _standing in self.stood)
         places.sort(key=lambda place: (-place[1], place[0]))
         places += [(column, top - 1, council, standing) for column, (council, standing) in enumerate(others)]
         return [

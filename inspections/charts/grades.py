@@ -71,7 +71,8 @@ def _label(standing):
 def _breaks(standings: Iterable[Standing]) -> Iterator[Break]:
     """Yield where one grade follows another that it cannot be compared with, its own or one that it shares."""
     for before, after in pairwise(standings):
-        if before.shown_grade and after.shown_grade and (why := why_not_comparable(before.shown, after.shown)):
+        why = before.shown_grade and after.shown_grade and why_not_comparable(before.shown, after.shown)
+        if why and after.published_on:
             yield Break(after.published_on, f"Not comparable: {why}")
 
 

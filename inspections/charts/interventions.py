@@ -166,7 +166,9 @@ def _existing(council, days) -> range:
 
 def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
     """How each council stood on each day of its own, kind by kind, as the rank of its standing."""
-    found = {kind: defaultdict(lambda: bytearray(len(days))) for kind in INTERVENTIONS}
+    found: dict[EventKind, dict[int, bytearray]] = {
+        kind: defaultdict(lambda: bytearray(len(days))) for kind in INTERVENTIONS
+    }
     for event in events:
         councils = [council.pk for council in event.councils.all()]
         for rank, begins, ends in _ranked(event, days):
@@ -179,7 +181,7 @@ def _ranked(event, days) -> Iterator[tuple[int, int, int]]:
     """Yield the ranks of an intervention, each from the number of one day to that of another."""
     statuses = statuses_of(event)
     for each, after in zip_longest(statuses, statuses[1:]):
-        if rank := RANK.get(each.status):
+        if rank := each.status and RANK.get(each.status):
             ends = bisect_left(days, after.begins_on) if after else len(days)
             yield rank, bisect_left(days, each.begins_on), ends
 
@@ -190,9 +192,9 @@ def _raise(held, rank, begins, ends, there):
     held[within] = held[within].translate(AT_LEAST[rank])
 
 
-def _surest(held) -> list[bytes]:
+def _surest(held) -> list[bytes | bytearray]:
     """How each council stood in any kind."""
-    theirs = defaultdict(list)
+    theirs: dict[int, list[bytearray]] = defaultdict(list)
     for kind in held.values():
         for council, ranks in kind.items():
             theirs[council].append(ranks)

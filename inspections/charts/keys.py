@@ -29,7 +29,8 @@ class Key:
         return str(self.severity or self.code)
 
 
-WITHOUT_GRADE = {reason: Key(reason.value, reason.label) for reason in NoGrade}
+# What has no grade has a reason: nothing stands here under None.
+WITHOUT_GRADE: dict[NoGrade | None, Key] = {reason: Key(reason.value, reason.label) for reason in NoGrade}
 TO_COME = Key("to_come", "Not established yet")
 
 
@@ -37,7 +38,7 @@ def key_of(standing: Standing | None) -> Key:
     """Return what tells a council's standing apart; without one, the council is still to come."""
     if standing is None:
         return TO_COME
-    return WITHOUT_GRADE[standing.reason] if standing.reason else key_of_grade(standing.grade)
+    return key_of_grade(standing.grade) if standing.grade else WITHOUT_GRADE[standing.reason]
 
 
 def best_first(key: Key) -> tuple:

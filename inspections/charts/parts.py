@@ -139,15 +139,15 @@ class TimelineRow:
 def rows_of(lane: Lane) -> Iterator[TimelineRow]:
     name = lane.full_name
     for each in lane.bars:
-        dates = _iso(each.begins), _iso(each.ends), each.period
-        yield TimelineRow(name, None, each.label, *dates, each.words, each.address)
-    for each in lane.marks:
-        yield TimelineRow(name, each.number, each.label, *_once(each.day), each.words, each.address)
-    for each in lane.breaks:
-        yield TimelineRow(name, None, each.words, *_once(each.day), each.words, "")
+        begins, ends = _iso(each.begins), _iso(each.ends)
+        yield TimelineRow(name, None, each.label, begins, ends, each.period, each.words, each.address)
+    for mark in lane.marks:
+        yield TimelineRow(name, mark.number, mark.label, *_once(mark.day), mark.words, mark.address)
+    for new in lane.breaks:
+        yield TimelineRow(name, None, new.words, *_once(new.day), new.words, "")
 
 
-def _once(day):
+def _once(day: ReducedDate | date) -> tuple[str, str, str]:
     return _iso(day), _iso(day), long_date(day)
 
 

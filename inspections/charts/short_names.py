@@ -10,7 +10,8 @@ SMALL = {"and": "&", "of": "o", "on": "o", "upon": "u", "with": "w"}
 
 def labels(names: Iterable[str]) -> dict[str, str]:
     """Return a label for each name: by the first way of shortening that gives it one which no other name has."""
-    left, found = list(dict.fromkeys(names)), {}
+    left = list(dict.fromkeys(names))
+    found: dict[str, str] = {}
     for shorten in WAYS:
         tried = {name: shorten(name) for name in left}
         taken = Counter([*tried.values(), *found.values()])

@@ -135,7 +135,7 @@ def trend(
     """Return how the councils stood on each of these days."""
     chosen = [each for each in histories if region in (None, each.council.region)]
     standings = [(key_of(standing), standing) for each in chosen for standing in each.standings]
-    steps = defaultdict(lambda: [0] * (len(days) + 1))
+    steps: dict[Key, list[int]] = defaultdict(lambda: [0] * (len(days) + 1))
     for key, standing in standings:
         steps[key][bisect_left(days, standing.begins_on) if standing.begins_on else 0] += 1
         steps[key][bisect_left(days, standing.ends_on) if standing.ends_on else len(days)] -= 1

@@ -27,7 +27,8 @@ class Entry:
 
 def legend_of(lanes: list[Lane], *, left: int, right: int, top: int) -> tuple[list[Entry], int]:
     """Return the explanations line by line, and where they end."""
-    place, entries = left, []
+    place: float = left
+    entries: list[Entry] = []
     for label, look, severity, grade in [*_grades(lanes), *_ways(lanes)]:
         room = SWATCH + width_of(label, SIZE) + 14
         if place + room > right:

@@ -37,7 +37,7 @@ def width_of(text: str, size: float = SMALL) -> float:
 
 @cache
 def file_of(face: str) -> str:
-    return finders.find(f"fonts/carewatch-{face}.ttf")
+    return finders.find(f"fonts/carewatch-{face}.ttf", find_all=True)[0]
 
 
 @cache

@@ -59,7 +59,7 @@ def panel(series, reach: tuple[int, int], frame: str) -> Panel:
     ground = place.top + above * unit
     across = [_x(place, series.months, month.day) for month in series.months]
     numbers = range(-(below // place.every) * place.every, above + 1, place.every)
-    lines = [(round(ground - number * unit), abs(number)) for number in numbers]
+    lines: list[tuple[float, int]] = [(round(ground - number * unit), abs(number)) for number in numbers]
     return Panel(place, list(_outlines(series, across, ground, unit)), lines, list(_years(place, series.months)))
 
 

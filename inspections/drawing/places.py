@@ -14,7 +14,7 @@ NAMES = 132  # the column of the lanes' names
 PLOT = 940
 
 
-def n(number: float) -> SafeString:
+def n(number: float) -> str:
     """Write a number shortly, and in every locale alike. It is marked safe since a picture has over a thousand."""
     return SafeString(f"{number:.1f}".removesuffix(".0"))
 

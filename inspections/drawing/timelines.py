@@ -24,7 +24,8 @@ GRADES = {Look.GRADED, Look.TOGETHER, Look.UNGRADED, Look.FRAMEWORK}
 def draw(timeline: Timeline) -> Drawing:
     """Give everything on a timeline its place."""
     axis = Axis(timeline.begins, timeline.ends)
-    top, bands = HEAD, []
+    top: float = HEAD
+    bands: list[Band] = []
     for lane in [timeline.framework, *timeline.lanes]:
         bands.append(_band(lane, axis, top))
         top += float(bands[-1].height)

@@ -64,7 +64,7 @@ def fetch_all(
     Stop when the host failed us several times in a row, wants us away for long, or somebody interrupts.
     """
     result = BatchResult()
-    in_a_row = []
+    in_a_row: list[HostFailed] = []
     try:
         for path, url in documents:
             if is_whole(path):

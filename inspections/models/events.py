@@ -122,6 +122,8 @@ class Event(Publishable, Span):
     )
     note = models.TextField(blank=True)
 
+    intervention_status: str | None  # of those fetched `with_intervention_status`
+
     objects = EventQuerySet.as_manager()
     history = HistoricalRecords(
         excluded_fields=["slug", *PUBLISHING, *Span.GENERATED],

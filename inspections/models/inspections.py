@@ -168,6 +168,9 @@ class Inspection(Publishable):
         help_text="The day by which it goes: that of publication where known, else of the visit.",
     )
 
+    is_verdict: bool  # these two, of those fetched `with_scope`
+    is_full: bool
+
     objects = InspectionQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["slug", "day", *DUE, *PUBLISHING])
 

@@ -55,8 +55,8 @@ def fieldwork(document: Document) -> Fieldwork | None:
 def _visit(text, whole=False):
     """Read "8 to 12 July and 7 to 8 August 2019"; None where it breaks off, or goes back in time."""
     printed, rest = _listed(text)
-    days = _dated(printed)
-    if not days or None in days or (whole and rest) or _goes_on(rest, len(days)):
+    days = [day for day in _dated(printed) if day]
+    if not days or len(days) < len(printed) or (whole and rest) or _goes_on(rest, len(days)):
         return None
     if any(one > other for one, other in pairwise(days)) or (days[-1] - days[0]).days > LONGEST_VISIT:
         return None
@@ -83,13 +83,14 @@ def _goes_on(rest, days):
 
 def _dated(printed) -> list[date | None]:
     """A month or year that is left out is that of the day that follows, or of the year before that."""
-    days, month, year = [], None, None
+    days: list[date | None] = []
+    month, year = None, None
     for match in reversed(printed):
         part = match.groupdict()
         own_year = part["year"] or part["y"]
         month, year = part["month"] or part["m"] or month, own_year or year
         day = _date(part["day"] or part["d"], month, year)
-        if day and days and days[-1] and not own_year and day > days[-1]:
+        if day and year and days and days[-1] and not own_year and day > days[-1]:
             year = str(int(year) - 1)
             day = _date(part["day"], month, year)
         days.append(day)

@@ -32,7 +32,9 @@ def director_in_post_since(document: Document) -> ReducedDate | None:
     near = ((max(0, place - LONGEST_POINT), place + LONGEST_SINCE) for place in places(document.lower, " post "))
     matches = (match for start, end in near for match in _SINCE.finditer(document.lower, start, end))
     found = {_since(document.lower, match) for match in matches} - {None}
-    finest = max(found, key=lambda since: len(since.isoformat()), default=None)
+    if not found:
+        return None
+    finest = max(found, key=lambda since: len(since.isoformat()))
     return finest if all(finest.isoformat().startswith(since.isoformat()) for since in found) else None
 
 

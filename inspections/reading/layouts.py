@@ -3,7 +3,7 @@
 All words are in small letters with plain apostrophes and hyphens, as in `Document.lower`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 GRADES_2009 = {"outstanding": "outstanding", "good": "good", "adequate": "adequate", "inadequate": "inadequate"}
@@ -75,27 +75,24 @@ CARE_AND_CARE_LEAVERS = _headed(
 )
 OVERALL = JudgementWords("overall", ("overall effectiveness",), ("overall effectiveness",))
 
-ILACS = {
-    "title": ("children's social care services", "children's services"),
-    "table": ("judgement grade", "judgment grade"),
-}
-ILACS |= {"grades": GRADES_2013}
 ILACS_2018 = Layout(
     "ilacs_2018",
+    title=("children's social care services", "children's services"),
+    table=("judgement grade", "judgment grade"),
     judgements=(LEADERSHIP, HELP_AND_PROTECTION, CARE_AND_CARE_LEAVERS, OVERALL),
+    grades=GRADES_2013,
     overall="overall",
-    **ILACS,
 )
-ILACS_2023 = Layout(
-    "ilacs_2023",
+ILACS_2023 = replace(
+    ILACS_2018,
+    framework="ilacs_2023",
     judgements=(LEADERSHIP, HELP_AND_PROTECTION, CARE, CARE_LEAVERS, OVERALL),
-    overall="overall",
-    **ILACS,
 )
-ILACS_2026 = Layout(
-    "ilacs_2026",
+ILACS_2026 = replace(
+    ILACS_2018,
+    framework="ilacs_2026",
     judgements=(LEADERSHIP, HELP_AND_PROTECTION, CARE, CARE_LEAVERS),
-    **ILACS,
+    overall="",
 )
 NO_OVERALL_FROM = date(2026, 4, 1)  # in inspections that begin from this day on (ILACS handbook, April 2026)
 SIF = Layout(

@@ -42,7 +42,7 @@ def _first_row(document, layout, words, begins):
         return None
     match = min(matches, key=re.Match.start)
     grades = {layout.grades[grade] for grade in match.groups() if grade}
-    return Mention(words.code, *grades, match.start(), match.end()) if len(grades) == 1 else None
+    return Mention(words.code, grades.pop(), match.start(), match.end()) if len(grades) == 1 else None
 
 
 def in_body(document: Document, layout: Layout, table: list[Mention]) -> list[Mention]:

@@ -72,7 +72,7 @@ def _drawn(page, quotes):
 def _boxes(text, quotes) -> list[Box]:
     """Return the boxes, one for each line or cell of a table, in which the words of the quotes stand on the page."""
     letters, places = _letters(text)
-    boxes = []
+    boxes: list[Box] = []
     for start, end in (place for words in quotes for place in _found(letters, _plain(words))):
         first, last = places[start], places[end - 1]
         for number in range(text.count_rects(first, last - first + 1)):

@@ -77,7 +77,7 @@ def _marks(document, first, end):
     marks, within = [], False
     for (line, mark), (after, following) in pairwise([*found, (end, None)]):
         number = mark and mark["number"]
-        listed = number and after < end and not (following and following["number"])
+        listed = bool(number) and after < end and not (following and following["number"])
         heads = mark is None or (listed and _heads(_text_of_point(document, line, after)))
         if mark and not number:
             marks += [] if within else [(line, True)]

@@ -3,7 +3,6 @@
 The process knows nothing of its caller, neither program nor open files, and nothing of the file read before.
 """
 
-import multiprocessing
 import os
 import resource
 import signal
@@ -14,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from itertools import islice
+from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from pebble import ProcessExpired, concurrent
 
@@ -39,7 +40,8 @@ def read_all(
 
     They come in the order given, and a path is taken only when its turn has come.
     """
-    paths, begun = iter(paths), deque()
+    paths = iter(paths)
+    begun: deque[tuple[Path, Future]] = deque()
     while True:
         free = (workers or os.cpu_count() or 1) - len(_unfinished(begun))
         begun.extend((path, _begin(_read_file, path, seconds=seconds)) for path in islice(paths, free))
@@ -79,7 +81,8 @@ def _reading_or_reason(future, seconds):
 
 
 def _begin(function, *args, seconds=MOST_SECONDS, memory=MOST_MEMORY) -> Future:
-    return concurrent.process(timeout=seconds, context=_CONTEXT)(_limited)(function, args, seconds, memory)
+    options: dict[str, Any] = {"timeout": seconds, "context": _CONTEXT}  # which pebble's types call "mp_context"
+    return concurrent.process(**options)(_limited)(function, args, seconds, memory)
 
 
 def _limited(function, args, seconds, memory):
@@ -110,12 +113,16 @@ def _result(future, seconds=MOST_SECONDS, memory=MOST_MEMORY):
 
 
 # A fork server imports these modules once and makes each process in milliseconds. A Mac's libraries survive no fork.
-_METHOD = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "forkserver")
-_METHOD.set_forkserver_preload([__name__, f"{__package__}.pictures"])
+if sys.platform == "darwin":
+    BaseContext = SpawnContext
+    BaseProcess = SpawnProcess
+else:
+    BaseContext = ForkServerContext
+    BaseProcess = ForkServerProcess
 _starting = threading.Lock()
 
 
-class _Process(_METHOD.Process):
+class _Process(BaseProcess):
     """A process that does not load the caller's program, which may be anything."""
 
     def start(self):
@@ -127,8 +134,9 @@ class _Process(_METHOD.Process):
                 sys.modules["__main__"] = program
 
 
-class _Context(type(_METHOD)):
+class _Context(BaseContext):
     Process = _Process
 
 
 _CONTEXT = _Context()
+_CONTEXT.set_forkserver_preload([__name__, f"{__package__}.pictures"])

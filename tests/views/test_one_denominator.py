@@ -36,7 +36,9 @@ def test_the_list_says_of_which_councils_in_words():
     words = read("/councils/?theme=overall&grade=inadequate&as_at=2026-11-21").all
     assert "11 of the 142 councils with a current overall grade; 153 councils in all on 21 November 2026" in words
     words = read("/councils/?theme=care_leavers&grade=good&as_at=2026-11-21&region=london").all
-    assert re.search(r"^\d+ of the 151 councils with a current grade for care leavers; 153 councils", words, re.MULTILINE)
+    assert re.search(
+        r"^\d+ of the 151 councils with a current grade for care leavers; 153 councils", words, re.MULTILINE
+    )
     assert "out of the councils with a current grade on that judgement" in read("/").of("stand")
 
 

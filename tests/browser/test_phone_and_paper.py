@@ -142,10 +142,11 @@ TARGETS = """all => {
 # By how much of a line a paragraph grows where its source numbers stand in it.
 TORN = """all => {
     const parents = all.map(each => each.parentElement);
-    const heights = () => parents.map(each => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight));
-    const before = heights();
+    const lines = each => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight);
+    const before = parents.map(lines);
     all.forEach(each => each.remove());
-    return heights().map((height, at) => before[at] - height).filter(lines => Math.abs(lines - Math.round(lines)) > .05);
+    const grown = parents.map((each, at) => before[at] - lines(each));
+    return grown.filter(each => Math.abs(each - Math.round(each)) > .05);
 }"""
 
 

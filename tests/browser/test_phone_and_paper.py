@@ -111,3 +111,53 @@ def test_no_name_at_the_head_of_a_row_is_broken(open_page, path, width):
     page = open_page(path, width=width)
     assert page.locator("tbody th").count() > 10
     assert page.locator("tbody th").evaluate_all(BROKEN) == []
+
+
+TABLES = [
+    *["/", "/councils/", "/councils/sandwell/", "/inspections/", "/inspections/trafford-2026-08-03/"],
+    *["/interventions/", "/compare/?council=sandwell&beside=neighbours", "/leaders/"],
+]
+WIDE_LETTERS = '* { font-family: "DejaVu Sans", Verdana, sans-serif !important; }'
+TABLETS = [737, 768, 800, 850]
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_a_table_fits_a_tablet_in_letters_wider_than_arials(open_page, path):
+    page = open_page(path, width=TABLETS[0], bypass_csp=True)
+    page.add_style_tag(content=WIDE_LETTERS)
+    for width in TABLETS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        crowded = "all => all.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
+        assert page.locator("table:not(.sides) :is(th, td)").evaluate_all(crowded) == [], width
+
+
+# How the links of source numbers lie: the least width and height, and how many lie upon one another.
+TARGETS = """all => {
+    const boxes = all.map(each => each.getBoundingClientRect());
+    const upon = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const pairs = boxes.flatMap((a, at) => boxes.slice(at + 1).filter(b => upon(a, b)));
+    return [Math.min(...boxes.map(each => Math.min(each.width, each.height))), pairs.length];
+}"""
+# By how much of a line a paragraph grows where its source numbers stand in it.
+TORN = """all => {
+    const parents = all.map(each => each.parentElement);
+    const lines = each => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight);
+    const before = parents.map(lines);
+    all.forEach(each => each.remove());
+    const grown = parents.map((each, at) => before[at] - lines(each));
+    return grown.filter(each => Math.abs(each - Math.round(each)) > .05);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "path", ["/councils/sandwell/", "/inspections/sandwell-2015-06-05/", "/leaders/eleanor-brazil/"]
+)
+def test_the_number_of_a_source_can_be_pressed_and_leaves_the_lines_as_they_are(open_page, path, width):
+    page = open_page(path, width=width)
+    assert page.locator("sup.notes a").count() > 3
+    least, upon_another = page.locator("sup.notes a").evaluate_all(TARGETS)
+    assert least >= 24
+    assert upon_another == 0
+    assert page.locator("sup.notes").evaluate_all(TORN) == []

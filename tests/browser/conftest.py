@@ -151,16 +151,16 @@ def pages_of(browser, site):
     """Open pages of a site; at the end, no page must have complained in its console."""
     contexts, complaints = [], []
 
-    def open_page(path="/", *, width=1280, scheme="light", javascript=True, bypass_csp=False):
+    def open_page(path="/", *, width=1280, scheme="light", javascript=True, cookies=()):
         context = browser.new_context(
             base_url=site,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=javascript,
-            bypass_csp=bypass_csp,
             locale="en-GB",
         )
         contexts.append(context)
+        context.add_cookies(list(cookies))
         page = context.new_page()
         page.on(
             "console", lambda said: complaints.append(f"{said.text} {said.location}") if said.type == "error" else None
@@ -177,6 +177,13 @@ def pages_of(browser, site):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser, site):
+    """Sign an editor in, and return the cookies for a page that is opened later."""
+    with pages_of(browser, site) as open_page:
+        return sign_in(open_page("/admin/")).context.cookies()
 
 
 def sign_in(page, name="editor"):

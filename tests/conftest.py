@@ -1,14 +1,14 @@
-import fcntl
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+from django.db import connection
 
-from inspections import curation
 from inspections.groups import CONTRIBUTORS, EDITORS
+from tests import databases, installed
 from tests.rendering import tell_of_rendering
 
 tell_of_rendering()
@@ -17,20 +17,22 @@ needs_shared = pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="needs 
 
 
 @pytest.fixture(scope="session")
-def static_files():
-    """Collect the static files once for all workers, as a server has them."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    with (Path(settings.STATIC_ROOT) / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-            call_command("collectstatic", interactive=False, verbosity=0)
+def installation():
+    """Have static files and the record at hand, each made once for all workers."""
+    with ThreadPoolExecutor() as pool:
+        database = pool.submit(databases.prepare)
+        settings.STATIC_ROOT = installed.static_files()
+        database.result()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, static_files):
+def django_db_setup(django_test_environment, django_db_blocker, installation):
     """Begin every test with the shipped record, as every installation does."""
-    with django_db_blocker.unblock():
-        curation.load()
+    with databases.for_worker() as name:
+        connection.settings_dict["NAME"] = name
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
 
 
 @pytest.fixture
@@ -59,6 +61,11 @@ def as_editor(client, editor):
 def as_contributor(client, contributor):
     client.force_login(contributor)
     return client
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        databases.drop_template()
 
 
 def pytest_report_header():

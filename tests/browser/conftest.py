@@ -9,15 +9,13 @@ import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import databases, installed
+
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 FLAGS = [
     "--no-sandbox",
@@ -30,7 +28,6 @@ FLAGS = [
 ]
 ACCOUNTS = {"editor": "Editors", "contributor": "Contributors"}
 PASSWORD = "a long and secret word"
-numbers = count(1)
 
 
 def pytest_collection_modifyitems(items):
@@ -55,21 +52,16 @@ def served(before: str = ""):
 
     `before` is Python that is run in the site's shell first.
     """
-    with tempfile.TemporaryDirectory(prefix="carewatch-browser-") as state, SiteDatabase(state) as address:
-        port = _free_port()
-        environment = {
-            **os.environ,
-            "CAREWATCH_STATE": state,
-            "DATABASE_URL": address,
-            "CAREWATCH_URL": f"http://localhost:{port}",
-            "DJANGO_SETTINGS_MODULE": "carewatch.settings",
-            "SECRET_KEY": "known to everybody, and good for tests only",
-        }
-        for command in (["migrate"], ["load_record"], ["collectstatic", "--noinput"]):
-            _manage(environment, *command, "--verbosity", "0")
-        for lines in (_accounts(), _reports_read(), before):
-            _manage(environment, "shell", "--verbosity", "0", "--command", lines)
-        log = (Path(state) / "log").open("w+")
+    with (
+        tempfile.TemporaryDirectory(prefix="carewatch-browser-") as folder,
+        databases.for_site(Path(folder)) as address,
+    ):
+        port, state = _free_port(), Path(folder)
+        (state / "static").symlink_to(installed.static_files())
+        environment = installed.environment(state, address) | {"CAREWATCH_URL": f"http://localhost:{port}"}
+        lines = "\n".join([_accounts(), _reports_read(), before])
+        installed.manage(environment, "shell", "--command", lines)
+        log = (state / "log").open("w+")
         server = subprocess.Popen(
             [
                 sys.executable,
@@ -82,7 +74,7 @@ def served(before: str = ""):
                 "1",
                 "--no-control-socket",
             ],
-            cwd=ROOT,
+            cwd=installed.ROOT,
             env=environment,
             stderr=log,
         )
@@ -93,33 +85,6 @@ def served(before: str = ""):
             server.terminate()
             server.wait(timeout=20)
             log.close()
-
-
-class SiteDatabase:
-    """A database for the site alone: a file, or one on the PostgreSQL server that the tests run on."""
-
-    def __init__(self, state):
-        given = urlsplit(os.environ.get("DATABASE_URL", ""))
-        self.is_postgresql = given.scheme.startswith("postgres")
-        self.name = f"carewatch_browser_{os.getpid()}_{next(numbers)}"
-        self.server = urlunsplit(given._replace(path="/postgres"))
-        self.address = (
-            urlunsplit(given._replace(path=f"/{self.name}"))
-            if self.is_postgresql
-            else f"sqlite:///{state}/site.sqlite3"
-        )
-
-    def __enter__(self):
-        self._execute(f"CREATE DATABASE {self.name}")
-        return self.address
-
-    def __exit__(self, *what):
-        self._execute(f"DROP DATABASE {self.name} WITH (FORCE)")
-
-    def _execute(self, statement):
-        if self.is_postgresql:
-            with psycopg.connect(self.server, autocommit=True) as connection:
-                connection.execute(statement)
 
 
 def _accounts():
@@ -146,10 +111,6 @@ for slug in ("trafford-2026-08-03", "sandwell-2015-06-05"):
         make.make_recommendation(report, "Let leaders know. " * 5, kind=kind, tags="outcome 2|enabler: leaders lead")
     verdict.ratings.update(page=3, quote="The experiences and progress of children Requires improvement to be good")
 """
-
-
-def _manage(environment, *command):
-    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
 
 
 def _free_port():
@@ -190,18 +151,20 @@ def pages_of(browser, site):
     """Open pages of a site; at the end, no page must have complained in its console."""
     contexts, complaints = [], []
 
-    def open_page(path="/", *, width=1280, scheme="light", javascript=True, bypass_csp=False):
+    def open_page(path="/", *, width=1280, scheme="light", javascript=True, cookies=()):
         context = browser.new_context(
             base_url=site,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=javascript,
-            bypass_csp=bypass_csp,
             locale="en-GB",
         )
         contexts.append(context)
+        context.add_cookies(list(cookies))
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console", lambda said: complaints.append(f"{said.text} {said.location}") if said.type == "error" else None
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "request",
@@ -214,6 +177,13 @@ def pages_of(browser, site):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser, site):
+    """Sign an editor in, and return the cookies for a page that is opened later."""
+    with pages_of(browser, site) as open_page:
+        return sign_in(open_page("/admin/")).context.cookies()
 
 
 def sign_in(page, name="editor"):

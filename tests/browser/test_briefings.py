@@ -41,7 +41,7 @@ def full_site():
 
 def test_every_councils_fits_on_one_sheet(browser, full_site):
     with pages_of(browser, full_site) as open_page:
-        page = open_page("/councils/?abolished=include", bypass_csp=True)
+        page = open_page("/councils/?abolished=include")
         links = page.locator("tbody th a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
         names = page.locator("tbody th a").all_inner_texts()
         assert len(links) == 158

@@ -1,15 +1,16 @@
 """Every kind of page, public and desk, light and dark, wide and narrow: accessible, and never wider than the screen."""
 
-import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_in
 from tests.reading.pdfs import REPORT, stream, text, with_pages
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+SETTLED = "Promise.all(document.getAnimations().map(each => each.finished))"  # a link's colour fades in at the desk
+# Style sheets would be copied for one rule, an experimental one that is not among those measured, against our policy.
+MEASURED = "axe.run(document, {resultTypes: ['violations'], preload: {assets: ['media']}})"
 
 PUBLIC = [
     "/",
@@ -100,87 +101,94 @@ DESK = [
     "/admin/inspections/inspectionwithoutreport/",
     "/admin/password_change/",
 ]
-LOOKS = [(1280, "light"), (320, "dark")]  # each width and each scheme once: together they take minutes
+LOOKS = [(320, "dark"), (1280, "light")]  # each width and each scheme once: together they take minutes
 
 
-def violations(page):
+def faults(page):
+    """What is wrong with a page as it is shown now."""
+    page.evaluate(SETTLED)
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
-
-
-def too_wide(page):
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-
-
-def walk(page, paths, width):
-    wrong = {}
-    for path in paths:
-        page.goto(path)
-        found = violations(page)
-        if width == 320 and (pixels := too_wide(page)):
-            found.append(f"{pixels} pixels too wide")
-        if found:
-            wrong[path] = found
+    found = page.evaluate(MEASURED)["violations"]
+    wrong = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+    pixels = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if pixels and page.viewport_size["width"] == 320:
+        wrong.append(f"{pixels} pixels too wide")
     return wrong
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_public_pages_are_accessible_and_fit(open_page, width, scheme):
-    page = open_page("/about/", width=width, scheme=scheme, bypass_csp=True)
-    assert walk(page, PUBLIC, width) == {}
+def faults_in_each_look(page):
+    """What is wrong with a page in each width and scheme."""
+    found = {}
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        if wrong := faults(page):
+            found[width, scheme] = wrong
+    return found
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_the_desk_is_accessible_and_fits(open_page, width, scheme):
-    page = open_page("/admin/login/", width=width, scheme=scheme, bypass_csp=True)
-    assert violations(page) == []
-    sign_in(page)
-    assert walk(page, DESK, width) == {}
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_public_page_is_small_accessible_and_fits(open_page, path):
+    """It also keeps its policy and asks nobody else: else the console would complain (see open_page)."""
+    page = open_page("about:blank", width=320, scheme="dark")
+    answer = page.goto(path)
+    assert len(answer.body()) < (250_000 if path in NATIONAL else 100_000)
+    assert faults_in_each_look(page) == {}
 
 
-def test_forms_with_faults_are_accessible_and_fit(open_page):
-    page = sign_in(open_page("/admin/", width=320, bypass_csp=True))
+@pytest.mark.parametrize("path", DESK)
+def test_a_page_of_the_desk_is_accessible_and_fits(open_page, signed_in, path):
+    """It also keeps its policy and asks nobody else: else the console would complain (see open_page)."""
+    page = open_page(path, width=320, scheme="dark", cookies=signed_in)
+    assert "/admin/login/" not in page.url
+    assert faults_in_each_look(page) == {}
+
+
+def test_the_page_to_sign_in_is_accessible_and_fits(open_page):
+    page = open_page("/admin/login/", width=320, scheme="dark")
+    assert faults_in_each_look(page) == {}
+
+
+def test_forms_with_faults_are_accessible_and_fit(open_page, signed_in):
     for path in ("inspection", "event", "article", "appointment"):
-        page.goto(f"/admin/inspections/{path}/add/")
+        page = open_page(f"/admin/inspections/{path}/add/", width=320, cookies=signed_in)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.locator(".errornote")).to_be_visible()
-        assert violations(page) == []
-        assert too_wide(page) == 0
+        assert faults(page) == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_a_report_beside_its_draft_is_accessible_and_fits(open_page, tmp_path, width, scheme):
+def test_a_report_beside_its_draft_is_accessible_and_fits(open_page, signed_in, tmp_path):
     report = tmp_path / "report.pdf"
     report.write_bytes(with_pages(stream(text(REPORT.replace("Testshire", "Bury")))))
-    page = sign_in(open_page("/admin/", width=width, scheme=scheme, bypass_csp=True))
-    page.goto("/admin/inspections/inspection/from-report/")
+    page = open_page("/admin/inspections/inspection/from-report/", width=320, scheme="dark", cookies=signed_in)
     page.get_by_label("The report's PDF").set_input_files(report)
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("img", name="Page 1 of the report")).to_be_visible()
     change = page.url
-    assert violations(page) == []
-    assert width > 320 or too_wide(page) == 0
-    assert walk(page, [change.replace("/change/", "/time/"), change.replace("/change/", "/publish/")], width) == {}
+    assert faults_in_each_look(page) == {}
+    for act in ("time", "publish"):
+        page.goto(change.replace("/change/", f"/{act}/"))
+        assert faults_in_each_look(page) == {}
 
 
 def test_pages_that_say_what_is_missing_are_accessible_and_fit(browser, site):
     for path in ("/nowhere/", "/councils/sandwel/", "/leaders/peter-hey/"):
-        page = browser.new_page(base_url=site, viewport={"width": 320, "height": 800}, bypass_csp=True)
+        page = browser.new_page(base_url=site, viewport={"width": 320, "height": 800})
         page.goto(path)
-        assert violations(page) == []
-        assert too_wide(page) == 0
+        assert faults(page) == []
         page.close()
 
 
-def test_pages_keep_their_policy_and_ask_nobody_else(open_page):
-    """No inline style or script, nothing from elsewhere: the console would complain (see open_page)."""
-    page = sign_in(open_page("/"))
-    for path in [*PUBLIC, *DESK]:
-        page.goto(path)
-
-
-@pytest.mark.parametrize("path", PUBLIC)
-def test_pages_are_small(site, path):
-    with urllib.request.urlopen(site + path) as answer:  # which comes as it is: nothing was said of compression
-        assert len(answer.read()) < (250_000 if path in NATIONAL else 100_000)
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        ("document.querySelector('h1').style.color = '#eee'", "color-contrast: <h1"),
+        ("document.querySelector('main').style.minWidth = '2000px'", "pixels too wide"),
+        ("document.querySelector('main').append(document.createElement('img'))", "image-alt: <img"),
+    ],
+)
+def test_what_is_wrong_is_found(open_page, spoil, fault):
+    """The policy of the page does not keep it from being measured."""
+    page = open_page("/about/", width=320)
+    page.evaluate(spoil)
+    assert any(fault in each for each in faults(page))

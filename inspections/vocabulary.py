@@ -22,8 +22,8 @@ class Act(TextChoices):
 class Settlement(TextChoices):
     """How a person settled a doubt."""
 
-    TAKEN = "taken", "What the source says was taken"
-    KEPT = "kept", "What stood here was kept"
+    TAKEN = "taken", "The source was followed"
+    KEPT = "kept", "The record was kept"
 
 
 class Region(TextChoices):

@@ -13,8 +13,8 @@ from .history import HistoryAdmin
 REASON = "correction_reason"
 AS_OPENED = "_as_opened"
 CHANGED_MEANWHILE = (
-    "Somebody changed this after you opened it. What you typed is still below: look at what stands there now (in"
-    " another window), then save again to put yours in its place."
+    "Somebody changed this after you opened it. What you typed is still below. Look at the current version in another"
+    " window, then save again to replace it with yours."
 )
 
 

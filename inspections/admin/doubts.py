@@ -26,7 +26,7 @@ class SettleForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Needed to take something into what is published: it is then public, as the reason of a correction.",
+        help_text="Needed where this changes something published: it is then shown as the reason for the correction.",
     )
 
 
@@ -43,7 +43,7 @@ class DoubtAdmin(admin.ModelAdmin):
 
     def explained(self, request: HttpRequest) -> HttpResponse:
         """Answer with what editors should know of how reports are read."""
-        context = {"title": "How reports are read, and doubted", "opts": self.opts}
+        context = {"title": "How reports are read and checked", "opts": self.opts}
         return render(request, "admin/readings.html", self.admin_site.each_context(request) | context)
 
     def has_add_permission(self, request):
@@ -100,7 +100,7 @@ def _refusal(request, doubt, take) -> str:
     if not take and "_keep" not in request.POST:
         return "Choose one of the two."
     is_as_opened = request.POST.get(AS_OPENED) == state_of(doubt.inspection)
-    return "" if is_as_opened else "The inspection was changed after you opened this: look at what stands there now."
+    return "" if is_as_opened else "The inspection was changed after you opened this: look at it again."
 
 
 def _field_and_values(doubt) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Every version of a row and the way back to one; and what the database refuses, said on the form."""
+"""Every version of a row and the way back to one; and what the database refuses, shown on the form."""
 
 from django import forms
 from django.contrib.admin.utils import unquote
@@ -90,7 +90,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
 def _explain(error) -> str:
     text = str(error).splitlines()[0]
     if "unique" in text.lower():
-        return "Something else here has one of these values already, and only one may have it."
+        return "Something else already has one of these values, which must be unique."
     if "foreign key" in text.lower():
-        return "Something else refers to what this would take away."
+        return "Something else refers to what this would remove."
     return f"The database refused this: {text}"

@@ -35,7 +35,7 @@ class ReportForm(forms.Form):
         help_text="Choose it, or drop it here.",
     )
     url = forms.URLField(
-        label="Or its address at Ofsted",
+        label="Or its address on Ofsted's site",
         required=False,
         assume_scheme="https",
         help_text="Such as https://files.ofsted.gov.uk/v1/file/50308602. It is fetched from there.",
@@ -52,7 +52,7 @@ class ReportForm(forms.Form):
         if self.errors:
             return cleaned
         if bool(cleaned.get("file")) == bool(cleaned.get("url")):
-            raise forms.ValidationError("Give the PDF or its address: one of the two.")
+            raise forms.ValidationError("Give either the PDF or its address.")
         try:
             self.pdf = cleaned["file"].read() if cleaned["file"] else fetch(cleaned["url"], agent=settings.USER_AGENT)
             self.reading = read_safely(self.pdf)
@@ -87,7 +87,7 @@ class FromReports:
             except IntegrityError:
                 form.add_error(None, MEANWHILE)
             except OSError as error:
-                form.add_error(None, f"The file could not be kept here: {error.strerror}. Nothing was stored.")
+                form.add_error(None, f"The file could not be saved here: {error.strerror}. Nothing was stored.")
         context = {"title": "Add from report", "opts": self.opts, "form": form, "media": form.media}
         return render(request, "admin/from_report.html", self.admin_site.each_context(request) | context)
 
@@ -133,5 +133,5 @@ def _message_about(taken: curation.ImportedReading, was_read: bool) -> str:
     if was_read:
         return f"This file was read before: it is the report of {taken.inspection}.{doubts}"
     if taken.is_new:
-        return f"Read as a draft: {taken.inspection}. Look at it beside its pages, and publish it.{doubts}"
-    return f"{taken.inspection} is on record: page and words were added to its grades.{doubts}"
+        return f"Draft made: {taken.inspection}. Check it beside its pages, then publish it.{doubts}"
+    return f"{taken.inspection} is on record: pages and words were added to its grades.{doubts}"

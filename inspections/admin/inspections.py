@@ -39,7 +39,7 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
         )
         if not self._is_form(request, obj):
             grades, report = ["grades_given"], "report"
-        told = "One grade for each thing the framework judges. “Not known yet” and “not judged” are different things."
+        told = "One grade for each judgement of the framework. “Not known yet” and “Not judged” mean different things."
         doubted = [f"{SETTLED}{pk}" for pk in self._open_doubts(request, obj)]
         fieldsets = [
             ("Doubts: settle each before this can be published", {"fields": doubted, "classes": ["doubts"]}),
@@ -72,9 +72,9 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
     def before_publishing(self, thing):
         ratings = thing.ratings.select_related("judgement", "grade").order_by("judgement__order")
         lines = [f"{rating.judgement.short_label}: {rating.in_words}" for rating in ratings]
-        lines += [f"Nothing is said of: {judgement}" for judgement in thing.unanswered()]
+        lines += [f"Not answered: {judgement}" for judgement in thing.unanswered()]
         if thing.report is None:
-            return [*lines, "No address of its report is given.", *super().before_publishing(thing)]
+            return [*lines, "The address of its report is missing.", *super().before_publishing(thing)]
         return lines if thing.report.url else [*lines, "The address of its report is not known yet."]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -118,7 +118,9 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
         framework = self._framework(request, obj)
         context |= {"framework_shown": framework, "may_choose_framework": not self._is_fixed(obj)}
         if self._only_shows(request, obj) and SHOW_JUDGEMENTS not in request.POST:
-            self.message_user(request, f"Nothing is saved yet: this is what {framework} judges.", messages.WARNING)
+            self.message_user(
+                request, f"Nothing has been saved yet: this is what {framework} judges.", messages.WARNING
+            )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):

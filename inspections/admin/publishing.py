@@ -142,7 +142,7 @@ class PublishableAdmin(CorrectingAdmin):
         if not self.may(request, act):
             raise PermissionDenied
         if len(things) > MOST_AT_ONCE:
-            self.message_user(request, f"Choose {MOST_AT_ONCE} at the most.", messages.ERROR)
+            self.message_user(request, f"Choose at most {MOST_AT_ONCE}.", messages.ERROR)
             return HttpResponseRedirect(self._changelist())
         form = ReasonForm(request.POST if "_confirmed" in request.POST else None)
         form.fields["reason"].required = act == "withdraw"
@@ -170,7 +170,7 @@ class PublishableAdmin(CorrectingAdmin):
         if act == "withdraw":
             return "is no longer public"
         seen = self.model.objects.published().filter(pk=thing.pk).exists()
-        return "is now public" if seen else "is published, and is seen once the person it is about is public too"
+        return "is now public" if seen else "is published, and can be seen once the person it is about is public too"
 
     def _changelist(self):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")

@@ -32,7 +32,7 @@ class ReferenceAdmin(HistoryAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj and self.has_change_permission(request, obj):
-            why = forms.CharField(label="Why it is changed", max_length=200, help_text="Kept in its history.")
+            why = forms.CharField(label="Reason for the change", max_length=200, help_text="Kept in its history.")
             kwargs["form"] = type("ReferenceForm", (self.form,), {WHY: why})
         return super().get_form(request, obj, change=change, **kwargs)
 

@@ -43,7 +43,7 @@ class ReportAdmin(ReferenceAdmin):
         if form.is_valid():
             try:
                 curation.forget_reading(report, by=request.user, reason=form.cleaned_data["reason"])
-                self.message_user(request, "What was read is forgotten: read the right file now.", messages.SUCCESS)
+                self.message_user(request, "What was read has been removed: now read the right file.", messages.SUCCESS)
             except curation.NotAllowed as refused:
                 self.message_user(request, str(refused), messages.ERROR)
             return HttpResponseRedirect(back)

@@ -19,7 +19,7 @@ from inspections.vocabulary import Role, Tenure
 
 SETTLED = "settled_"  # before a doubt's number: the box that settles it
 NEAR = timedelta(days=60)
-BY_HAND = "Looked at on the verdict's form"
+BY_HAND = "Checked on the verdict's form"
 
 
 def fields_for_doubts(inspection: Inspection | None) -> dict[str, forms.Field]:
@@ -34,13 +34,13 @@ def fields_for_doubts(inspection: Inspection | None) -> dict[str, forms.Field]:
 
 def _settles(doubt):
     if doubt.about == DAY:
-        return "Giving it on the form settles this; a tick does where it stands there already."
-    told = "and what stands on the form is right. Changing it there settles this too."
+        return "Giving the day on the form settles this. If it is there already, tick this box."
+    told = "and the form is right. Changing the form settles this too."
     if not doubt.page:
-        return f"Tick this once you have looked, {told}"
+        return f"Tick this once you have checked, {told}"
     place = '<a href="#page-{}">page {}</a>'
     return format_html(
-        f"Tick this once you have looked at {place}, where it says “{{}}”, {told}", doubt.page, doubt.page, doubt.quote
+        f"Tick this once you have checked {place}, where it says “{{}}”, {told}", doubt.page, doubt.page, doubt.quote
     )
 
 
@@ -128,7 +128,7 @@ def _director_not_known(inspection):
     known |= {"starts": since} if since else {}
     known |= {"last_seen": inspection.ended_on} if inspection.ended_on else {}
     address = f"{reverse('admin:inspections_appointment_add')}?{urlencode(known)}"
-    said = f" The report says that its director was in post since {since}." if since else ""
+    said = f" The report says that its director has been in post since {since}." if since else ""
     yield format_html(
         'No director is known for certain at fieldwork, {}.{} <a href="{}">Enter an appointment</a>'
         " (leave the name empty if it is not known).",

@@ -20,7 +20,7 @@ class TimeForm(forms.Form):
     at = forms.TimeField(
         label="Time",
         widget=forms.TimeInput(attrs={"type": "time"}),
-        help_text="In London: the first, where the clocks go back.",
+        help_text="London time. On the night when the clocks go back, the earlier of two.",
     )
 
     def clean(self):
@@ -45,7 +45,7 @@ class Timed:
         return f"{self.opts.app_label}_{self.opts.model_name}_{act}"
 
     def acts(self, request, thing):
-        words = "Change or drop its time" if thing.due_at else "Publish at a set time"
+        words = "Change or cancel its time" if thing.due_at else "Publish at a set time"
         may = thing.published_at is None and self.may(request, "publish")
         return super().acts(request, thing) + ([(words, self.url("time", thing))] if may else [])
 
@@ -53,7 +53,7 @@ class Timed:
         """What is published at a set time is what was seen when it was set."""
         if thing.due_at and thing.published_at is None and thing.due_as != state_of(thing):
             curation.drop_time(thing)
-            said = f"“{thing}” was changed, so it waits for a person again: set its time anew."
+            said = f"“{thing}” was changed, so its time was cancelled: set it again."
             self.message_user(request, said, messages.WARNING)
 
     def time_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,7 +71,7 @@ class Timed:
     def _is_settled(self, request, thing, form):
         if "_drop" in request.POST:
             curation.drop_time(thing)
-            self.message_user(request, f"“{thing}” waits for a person again.")
+            self.message_user(request, f"“{thing}” will not be published by itself any more.")
             return True
         if not form.is_valid():
             return False

@@ -58,7 +58,7 @@ def fields_for(framework: Framework) -> dict[str, forms.Field]:
         fields[PAGE + judgement.code] = forms.IntegerField(
             label="Page of the report", required=False, min_value=1, max_value=LAST_PAGE
         )
-        fields[QUOTE + judgement.code] = forms.CharField(label="Its words there", required=False, max_length=500)
+        fields[QUOTE + judgement.code] = forms.CharField(label="The report's words", required=False, max_length=500)
     return fields
 
 
@@ -105,8 +105,8 @@ class InspectionForm(DeskForm):
             "note",
         ]
         help_texts = {
-            "framework": "The rules the inspectors worked by. Changing it changes what there is to grade below.",
-            "report_published_on": "Such as 3 August 2026: from that day on the verdict counts.",
+            "framework": "The rules the inspectors worked to. Changing it changes what can be graded below.",
+            "report_published_on": "Such as 3 August 2026. The verdict counts from that day.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -164,13 +164,13 @@ class InspectionForm(DeskForm):
                 and not cleaned.get(name)
                 and (cleaned.get(PAGE + code) or cleaned.get(QUOTE + code))
             ):
-                self.add_error(name, "Choose the grade that this page or these words give.")
+                self.add_error(name, "Choose the grade that goes with this page or these words.")
 
     def _refuse_grades_of_a_visit(self, cleaned):
         kind = cleaned.get("kind")
         given = [name for name in self.fields if name.startswith(GRADE) and cleaned.get(name)]
         if kind and not kind.gives_grades and given:
-            self.add_error("kind", f"{kind.name} gives no grades: choose another kind, or take the grades away.")
+            self.add_error("kind", f"{kind.name} gives no grades: choose another kind, or remove the grades.")
 
     def _refuse_days_that_cannot_be(self, cleaned):
         latest = timezone.localdate() + FURTHEST_AHEAD
@@ -191,7 +191,7 @@ class InspectionForm(DeskForm):
             if (other.kind.address_suffix if other.kind else "") != suffix:
                 continue
             address = reverse("admin:inspections_inspection_change", args=[other.pk])
-            text = 'There is one of that council, day and kind already: <a href="{}">{}</a> ({}).'
+            text = 'There is already one for that council, day and kind: <a href="{}">{}</a> ({}).'
             self.add_error(None, format_html(text, address, other, other.get_status_display().lower()))
 
     def _refuse_address_of_another(self, cleaned):
@@ -202,7 +202,7 @@ class InspectionForm(DeskForm):
                 self.add_error("report_url", f"This is the address of the report on {other}.")
         if own and own.sha256 and own.url != url:
             for other in own.inspections.exclude(pk=self.instance.pk).exclude(published_at=None):
-                self.add_error("report_url", f"This is the report on {other}, too, which is public: change it there.")
+                self.add_error("report_url", f"This is also the report on {other}, which is public: change it there.")
 
     def _others_at(self, url):
         others = Inspection.objects.filter(report__url=url).exclude(pk=self.instance.pk) if url else []

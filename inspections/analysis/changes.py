@@ -53,7 +53,7 @@ class Change:
 
     @property
     def steps(self) -> int:
-        """By how many grades it declined; fewer than none where it improved, none where they cannot be compared."""
+        """By how many grades it declined: negative where it improved, 0 where the two cannot be compared."""
         now, then = self.now.grade, self.then.grade
         return now.severity - then.severity if now and then and not self.because else 0
 
@@ -76,7 +76,7 @@ class VerdictComparison:
 
     @property
     def by_direction(self) -> list[tuple[Direction, list[Change]]]:
-        """Its changes, what declined first, without the directions that none of them went."""
+        """Its changes by direction, declines first; directions without a change are left out."""
         order = list(Direction)
         changes = sorted(self.changes, key=lambda change: order.index(change.direction))
         return [(way, list(each)) for way, each in groupby(changes, key=lambda change: change.direction)]
@@ -87,12 +87,12 @@ class VerdictComparison:
 
     @property
     def unusual(self) -> list[Change]:
-        """The changes by more grades than a council moves as a rule."""
+        """The changes by more grades than is usual."""
         return [change for change in self.changes if abs(change.steps) >= UNUSUAL]
 
 
 def compare_verdicts(verdict: Inspection, older: Iterable[Inspection]) -> VerdictComparison | None:
-    """Compare a verdict with the newest of the older ones, which come newest first; with none, there is nothing to.
+    """Compare a verdict with the newest of the older ones, which come newest first; return None if there are none.
 
     All are fetched `for_comparing`.
     """

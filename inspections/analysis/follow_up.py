@@ -20,10 +20,10 @@ from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 
 
 class FollowUpOutcome(StrEnum):
-    """What the record tells of the government's part in it. Each verdict has the first of them that is true of it."""
+    """What the record says of intervention around a verdict: the first of these that is true of it."""
 
     ALREADY = "One was certainly in force on the day it was published"
-    PERHAPS_STILL = "One had begun before; the record cannot tell whether it still was in force"
+    PERHAPS_STILL = "One had begun before; the record cannot tell whether it was still in force"
     FOLLOWED = "None before; the first began on that day or after it, and before the next verdict"
     PERHAPS_THEN = "None before; the first may have begun in that time: its date leaves it open"
     NONE = "None on record"
@@ -31,7 +31,7 @@ class FollowUpOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class FirstIntervention:
-    """What was the first to begin after a verdict: one intervention or, where the dates leave it open, some.
+    """The first intervention to begin after a verdict or, where the dates leave that open, several.
 
     `is_certain` says that it cannot have begun before the verdict nor after what ended the wait.
     """
@@ -135,7 +135,7 @@ def _one(council, verdict, grades, after, interventions, on) -> FollowUp:
 
 
 def _first(day, until, interventions) -> FirstIntervention | None:
-    """Return the first to begin on that day or after, as far as dates tell, and before the day on which that ends."""
+    """Return the first to begin on that day or after, and before another, as far as dates tell."""
     signs = [(first_sign(event), event) for event in interventions]
     signs = [(sign, event) for sign, event in signs if sign.latest >= day and sign.earliest < until]
     if not signs:
@@ -149,7 +149,7 @@ def _first(day, until, interventions) -> FirstIntervention | None:
 
 @dataclass(frozen=True)
 class Waits:
-    """How long it took: where it is known of how many of the verdicts, and the days of the one in the middle."""
+    """How long it took: for how many verdicts that is known, and the median."""
 
     known: int
     median: Days | None
@@ -161,7 +161,7 @@ def waits(some: Iterable[FollowUp]) -> Waits:
 
 
 def waits_for_the_next(some: Iterable[FollowUp]) -> Waits:
-    """Return how long the next verdicts took, of those that there are."""
+    """Return how long it took until the next verdict, where there is one."""
     return _waits([each.days for each in some if each.next])
 
 
@@ -179,6 +179,6 @@ def outcomes(some: Iterable[FollowUp]) -> list[tuple[FollowUpOutcome, int]]:
 
 
 def worst_grades_in(some: Iterable[FollowUp]) -> list[Grade]:
-    """Return the worst grades that they speak of, each word once."""
+    """Return the worst grades among them, each word once."""
     grades = {grade.code: grade for each in some for grade in each.grades.values()}
     return [grades[code] for code in sorted(grades)]

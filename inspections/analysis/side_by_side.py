@@ -26,7 +26,7 @@ class ComparedCouncil:
 
 
 def side_by_side(councils: Iterable[Council], *, on: date) -> list[ComparedCouncil]:
-    """Return the councils in the order given. The queries are as many as there are days to ask after, times a few."""
+    """Return the councils in the order given. It takes a few queries for each day asked about."""
     councils = list(councils)
     theirs = defaultdict(list)
     for council in councils:

@@ -12,7 +12,7 @@ class Answer:
     """What a verdict says on a theme: a rating with a grade, or the reason why it gives none.
 
     `judgement` is what its framework judges the theme by: the judgement that leads the theme; else the one of another
-    theme that takes this one in; else, if only parts of the theme are judged, the first of those. None: it judges none.
+    theme that includes this one; else, if only parts of the theme are judged, the first of those; else None.
     `together_with` is the theme that shares the grade.
     """
 
@@ -34,7 +34,7 @@ class Answer:
 
     @property
     def is_shared(self) -> bool:
-        """Is the grade another theme's, which takes this one in?"""
+        """Is the grade that of another theme, which includes this one?"""
         return self.judgement is not None and self.judgement.theme != self.theme
 
 
@@ -48,9 +48,9 @@ def answers_of(verdict: Inspection) -> dict[Theme, Answer]:
 def _judging(theme, judgements) -> Judgement | None:
     """Return what a framework judges a theme by."""
     whole = (each for each in judgements if each.leads_theme and each.theme == theme)
-    taken_in = (each for each in judgements if each.also_covers == theme)
+    wider = (each for each in judgements if each.also_covers == theme)
     parts = (each for each in judgements if each.theme == theme)
-    return next((each for among in (whole, taken_in, parts) for each in among), None)
+    return next((each for among in (whole, wider, parts) for each in among), None)
 
 
 def _answer(verdict, theme, judgement, given) -> Answer:
@@ -113,7 +113,7 @@ def why_not_comparable(before: Comparable, after: Comparable) -> str:
 
 
 def judged_otherwise(before: Theme | None, after: Theme | None) -> str:
-    """Say which theme shared the grade one time and not the other; empty where that is the same."""
+    """Say which theme shared the grade on only one of the two occasions; empty if none did."""
     shared = after or before
     if before == after or shared is None:
         return ""

@@ -33,7 +33,7 @@ class CouncilLed:
 def councils_led(appointments: AppointmentQuerySet, *, until: date | None = None) -> list[CouncilLed]:
     """Return, for somebody's appointments, the councils whose children's services they answered for, newest first.
 
-    Of verdicts after a day, if one is given, nothing is told.
+    If a day is given, verdicts after it are left out.
     """
     led = appointments.filter(role__in=ACCOUNTABLE_ROLES, council__isnull=False, possible_from__isnull=False)
     posts = _posts_by_verdict(led)

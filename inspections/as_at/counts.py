@@ -70,7 +70,7 @@ def held_on(day: date, themes: Iterable[Theme] = MAIN_THEMES) -> dict[Theme, dic
 
 
 def grade_counts(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[GradeCounts]:
-    """Return how the councils of that day divide on each theme, those too on which none of them holds a grade."""
+    """Return how the councils of that day divide on each theme, even one on which none of them holds a grade."""
     return [counts_on(theme, regions, on) for theme, regions in held_on(on, themes).items()]
 
 

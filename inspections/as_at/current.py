@@ -1,4 +1,4 @@
-"""What a list of councils tells of each on a day: its newest verdict, and where it stands on each theme."""
+"""What a list of councils shows of each on a day: its newest verdict, and where it stands on each theme."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def newest_verdicts(councils: Iterable[Council], *, on: date) -> dict[int, Newes
 
 
 def _at_the_end(councils) -> dict[int, dict[Theme, Standing]]:
-    """Return what councils that are gone held last. It is current no longer."""
+    """Return what abolished councils held last, which is no longer current."""
     held: dict[int, dict[Theme, Standing]] = {}
     if councils:
         periods = GradePeriod.objects.filter(council__in=councils, ends_on=F("council__abolished_on"))

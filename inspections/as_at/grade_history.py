@@ -21,13 +21,13 @@ class GradeHistory:
 
     @property
     def by_grade(self) -> list[Standing]:
-        """The same with one after the other joined where the grade, or the reason for none, stayed as it was."""
+        """The standings, with neighbours joined where the grade, or the reason for none, stayed the same."""
         runs = (list(run) for _same, run in groupby(self.standings, key=_what_stood))
         return [run[0]._replace(ends_on=run[-1].ends_on) for run in runs]
 
 
 def _what_stood(standing):
-    """What tells one standing from another: a grade is another once another verdict gave it."""
+    """Return what makes one standing differ from another: a grade given again by another verdict is a new one."""
     return standing.reason, standing.rating, standing.last
 
 

@@ -1,6 +1,6 @@
 """How interventions stood through time, in memory: each one's status from day to day.
 
-`EventQuerySet.with_intervention_status` answers the same of one day, from the database. A test holds the two together.
+`EventQuerySet.with_intervention_status` gives the same for one day, from the database. A test checks that they agree.
 """
 
 from bisect import bisect_right
@@ -53,7 +53,7 @@ def first_sign(event: Event) -> ReducedDate:
 
 @dataclass(frozen=True)
 class OpenKind:
-    """The interventions of one kind that had begun and are not known to have ended, and how many stand how."""
+    """The interventions of one kind that had begun and are not known to have ended, and how many have each status."""
 
     kind: EventKind
     events: list[Event]

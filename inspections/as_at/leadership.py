@@ -1,4 +1,4 @@
-"""Who was in charge when a verdict came about: each post at fieldwork, at publication and at the verdict before."""
+"""Who was in charge at the time of a verdict: each post at fieldwork, at publication and at the verdict before."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -17,7 +17,7 @@ from .time_in_post import doubts_about, joined_after, length_by, within
 
 @dataclass(frozen=True)
 class Moment:
-    """A day, or the days of fieldwork, on which the posts are asked after; `after` is when earlier fieldwork ended."""
+    """A day, or the days of fieldwork, for which the posts are looked up; `after` is when earlier fieldwork ended."""
 
     label: str
     words: str
@@ -28,7 +28,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Holder:
-    """One appointment as it stood at a moment. What was told of it at a moment before is not told again."""
+    """One appointment as it stood at a moment; `is_told` if an earlier moment has described it already."""
 
     appointment: Appointment
     is_told: bool
@@ -38,10 +38,10 @@ class Holder:
 
 @dataclass(frozen=True)
 class PostAtMoment:
-    """One post at one moment; `said` is since when the report itself says that its holder was in post.
+    """One post at one moment; `said` is since when, by the report itself, its holder had been in post.
 
     Where nobody is known to have held it then, `last` and `next` are who did before and after, unless the moment
-    before has told of both.
+    before has named both.
     """
 
     moment: Moment
@@ -65,7 +65,7 @@ class Leadership:
 
     @property
     def appointments(self) -> list[Appointment]:
-        """All that it names, in the order in which it comes to them."""
+        """All the appointments that it names, in order."""
         cells = [cell for _, row in self.rows for cell in row]
         return [each.appointment for cell in cells for each in (*cell.holders, cell.last, cell.next) if each]
 

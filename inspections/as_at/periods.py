@@ -21,7 +21,7 @@ class State(NamedTuple):
     """How a council stands on a theme: the current rating or, without a grade, the reason for that.
 
     `verdict` is the verdict that says so, None before any does. `last` is the newest rating that had a grade.
-    `together` is the current rating of the theme that takes this one in.
+    `together` is the current rating of the theme that includes this one.
     """
 
     verdict: Inspection | None
@@ -33,7 +33,7 @@ class State(NamedTuple):
 
 @dataclass(frozen=True)
 class Period:
-    """The days on which a council stood so, the last left out; without a day, it is open on that side."""
+    """The days on which a council stood like this, without `ends_on` itself; None leaves that side open."""
 
     theme: Theme
     begins_on: date | None
@@ -74,7 +74,7 @@ def _by_publication(verdict):
 
 
 def _after(known: _Known, answers: list[Answer]) -> _Known:
-    """Return what is known on a theme once the verdicts of one day have spoken, the last of them counting."""
+    """Return what is known on a theme after the verdicts of one day, of which the last counts."""
     silence = next((each for each in reversed(answers) if _silence(each)), None)
     rated = [each for each in answers if each.leads and each.rating]
     if rated:

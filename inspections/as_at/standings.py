@@ -31,7 +31,7 @@ class Standing(NamedTuple):
     """How a council stood on a theme from one day to the one before another: its grade, or the reason for none.
 
     `verdict` is the slug of the verdict that says so, with its day and the short name of its framework. `last` is the
-    newest rating that had a grade; `together` the current rating of the theme that takes this one in.
+    newest rating that had a grade; `together` the current rating of the theme that includes this one.
     """
 
     theme: Theme

@@ -1,4 +1,4 @@
-"""How long somebody had been in a post by a day, and what imprecise dates leave open of it, in words."""
+"""How long somebody had been in a post by a day, in words, and what imprecise dates leave open."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ def length_by(day: date, appointment: Appointment) -> str:
         return f"{_between(starts, day)} in post by then" if starts.earliest <= day else ""
     if seen:
         return f"at least {_years_and_months(_months(seen.latest, day))} in post by then" if seen.latest <= day else ""
-    return "for how long by then is not known"
+    return "time in post by then not known"
 
 
 def _between(starts: ReducedDate, day: date) -> str:
@@ -54,7 +54,7 @@ def _plural(number, word):
 
 
 def doubts_about(appointment: Appointment, first: date, last: date) -> list[str]:
-    """Say why somebody may, or may not, have been in post in a stretch of days."""
+    """Say why somebody may, or may not, have been in post on some days."""
     known = [(name, getattr(appointment, name)) for name in POINTS if getattr(appointment, name)]
     doubts = []
     if appointment.certain_from > last and known[0][0] in _PERHAPS_NOT_YET:
@@ -73,6 +73,6 @@ def joined_after(day: date, appointment: Appointment) -> str:
 
 
 def within(first: date, last: date, appointment: Appointment) -> list[str]:
-    """Say whether somebody came or went in a stretch of days."""
+    """Say whether somebody joined or left during some days."""
     points = [("joined during the fieldwork", appointment.starts), ("left during the fieldwork", appointment.ends)]
     return [words for words, point in points if point and first < point.earliest and point.latest < last]

@@ -22,7 +22,7 @@ class GradedVerdict:
 def graded_verdicts(themes: Iterable[Theme], *, until: date) -> dict[Council, list[GradedVerdict]]:
     """Return each council's verdicts that had been published by that day, in the order of the councils' names.
 
-    Of their grades, only those on these themes are told.
+    Only grades on these themes are included.
     """
     known = Inspection.objects.published().verdicts().with_publication_day().as_at(until)
     grades, theirs = _grades_in(known, themes), defaultdict(list)
@@ -32,7 +32,7 @@ def graded_verdicts(themes: Iterable[Theme], *, until: date) -> dict[Council, li
 
 
 def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
-    """Return the same of a verdict with a day of publication that was fetched `for_listing`."""
+    """Return the same for one verdict, which has a day of publication and was fetched `for_listing`."""
     leading = [each for each in inspection.ratings.all() if each.judgement.leads_theme]
     grades = {Theme(each.judgement.theme): each.grade for each in leading if each.grade}
     return GradedVerdict(inspection.pk, inspection.slug, inspection.day, grades)

@@ -12,7 +12,7 @@ from inspections.vocabulary import Judged, Theme
 
 @dataclass(frozen=True)
 class FrameworkBreak:
-    """The first day of a framework, the judgement on a theme that leads there, if any, and what is to be said of it."""
+    """The first day of a framework, the judgement on a theme that leads there, if any, and a note on it."""
 
     day: date
     framework: Framework
@@ -21,7 +21,7 @@ class FrameworkBreak:
 
 
 def breaks(theme: Theme, *, until: date) -> list[FrameworkBreak]:
-    """Return where frameworks began that verdicts went by until that day and that bear on the theme."""
+    """Return where frameworks began that were used for verdicts by that day and concern the theme."""
     verdicts = (
         Inspection.objects.published().verdicts().with_publication_day().as_at(until).filter(framework=OuterRef("pk"))
     )
@@ -70,5 +70,7 @@ def _note_without(framework, theme):
         if judgement.is_graded and judgement.also_covers == theme:
             return f"No grade of its own: judged together with {judgement.get_theme_display().lower()}."
         if judgement.is_graded and judgement.theme == theme:
-            return "It grades parts of this, and nothing for the whole."
-    return framework.overall_note if theme == Theme.OVERALL and framework.overall_note else "It gives no grade on this."
+            return "It grades parts of this, but not the whole."
+    return (
+        framework.overall_note if theme == Theme.OVERALL and framework.overall_note else "It gives no grade for this."
+    )

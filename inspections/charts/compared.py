@@ -109,7 +109,7 @@ def _council_lane(history, begins, day) -> Lane:
 
 
 def _standing_bar(council, stood, begins, day) -> Bar:
-    """What stood before the picture begins stood since nobody says when; what stands on its last day has not ended."""
+    """A standing from before the picture has no known beginning; one that lasts to its final day has no end."""
     key, grade = key_of(stood), stood.grade
     since, ended = _dates(stood, begins, day)
     first, last = since or begins, ended or day

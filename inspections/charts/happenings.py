@@ -40,7 +40,7 @@ def intervention_lane(interventions: Iterable[Event], until: date, *, whose: str
 
 
 def _intervention(event: Event, until: date) -> Bar:
-    """Draw it as far as it is known. What nobody knows the end of may have gone on to this day."""
+    """Return its bar as far as it is known; one whose end is not known may have gone on to this day."""
     sure = event.certain_from <= event.certain_until
     is_open = event.intervention_status == InterventionStatus.END_NOT_KNOWN
     standing = f", {event.intervention_status_label}" if event.intervention_status_label else ""
@@ -62,7 +62,7 @@ def _intervention(event: Event, until: date) -> Bar:
 
 
 def event_lanes(history: CouncilHistory) -> list[Lane]:
-    """Return other events and the press, numbered from the oldest: the lists on a council's page, turned round."""
+    """Return other events and the press, numbered from the oldest: the reverse of the lists on a council's page."""
     events = tuple(_event(number, each) for number, each in _numbered(history.other_events))
     press = tuple(_article(number, each) for number, each in _numbered(history.articles))
     lanes = [Lane("Other events", marks=events, is_listed=True), Lane("Press", marks=press, is_listed=True)]

@@ -80,7 +80,7 @@ def _appointment_bar(appointment):
 
 
 def _apart(held: list[Bar]) -> list[Bar]:
-    """Take from the days on which each possibly held the post those on which another certainly did.
+    """Remove, from the days on which each possibly held the post, those on which another certainly did.
 
     "From 2016" after "until 26 March 2016" begins on 27 March at the earliest: one post has one holder.
     """

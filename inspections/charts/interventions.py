@@ -58,7 +58,7 @@ class Series:
 
     @property
     def drawn(self) -> tuple[list[Key], Key]:
-        """What is drawn one upon the other above the line, and what below it."""
+        """What is stacked above the line, and what is drawn below it."""
         in_force, possibly, end_not_known, *_rest = self.keys
         return [in_force, possibly], end_not_known
 
@@ -165,7 +165,7 @@ def _existing(council, days) -> range:
 
 
 def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
-    """How each council stood on each day of its own, kind by kind, as the rank of its standing."""
+    """Return the rank of each council's standing on each day it existed, kind by kind."""
     found: dict[EventKind, dict[int, bytearray]] = {
         kind: defaultdict(lambda: bytearray(len(days))) for kind in INTERVENTIONS
     }
@@ -187,7 +187,7 @@ def _ranked(event, days) -> Iterator[tuple[int, int, int]]:
 
 
 def _raise(held, rank, begins, ends, there):
-    """Let a council have had, between two days as far as it existed, at least that rank."""
+    """Raise a council to at least that rank between two days, within the time it existed."""
     within = slice(max(begins, there.start), max(begins, there.start, min(ends, there.stop)))
     held[within] = held[within].translate(AT_LEAST[rank])
 

@@ -1,4 +1,4 @@
-"""What a picture tells apart: each grade, and each reason for which there is none."""
+"""What a picture distinguishes: each grade, and each reason for which there is none."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -28,7 +28,7 @@ class Look(StrEnum):
     PRESS = "press"
 
 
-# On these days there is nothing to draw, and it is said why.
+# Days with nothing to draw, and the reason for it.
 GROUND = {Look.NOT_KNOWN, Look.ABSENT}
 
 

@@ -31,7 +31,7 @@ class Timeline:
 
     @property
     def rows(self) -> list[TimelineRow]:
-        """Its table: every line of it, and of the days for which there is nothing to draw too."""
+        """Its table: a row for everything in it, including days with nothing to draw."""
         return [row for lane in [self.framework, *self.lanes] for row in rows_of(lane)]
 
     @property
@@ -100,7 +100,7 @@ def _before(history, begins) -> Iterator[Lane]:
 
 
 def _last_day(change, history) -> date:
-    """Return the last day on which a predecessor's history is its own to tell, as far as this history goes."""
+    """Return the last day of a predecessor's history that is shown here."""
     return min(change.changed_on - timedelta(days=1), history.day)
 
 
@@ -136,7 +136,7 @@ def _told(lane):
 
 
 def _notes(history, lanes) -> Iterator[str]:
-    """Yield what the picture needs to have said: grades that are no longer given are no gap in what is known."""
+    """Yield the notes that the picture needs: grades that are no longer given are no gap in what is known."""
     overall = {each.framework.overall_note for each in history.verdicts} - {""}
     for lane in lanes:
         newest = lane.bars[-1] if lane.bars and not lane.whose else None

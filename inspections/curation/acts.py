@@ -96,7 +96,7 @@ def add_evidence(subject: Subject, *, by: AbstractUser, reason: str, at: datetim
 def refuse_publishing(subject: Subject, today: date) -> None:
     """Raise NotAllowed, saying why, if something cannot be published on that day."""
     if subject.is_published:
-        raise NotAllowed(f"“{subject}” is published already.")
+        raise NotAllowed(f"“{subject}” is already published.")
     if isinstance(subject, Inspection) and subject.day > today:
         raise NotAllowed(f"“{subject}” is dated in the future: publish it on that day.")
     if isinstance(subject, Inspection) and (doubts := subject.doubts.open().count()):
@@ -112,7 +112,7 @@ def _publish_sources(subject, by, at):
 
 
 def _rewrite_periods_of(*subjects):
-    """Let the grade periods of the councils follow, if it is verdicts that were acted on."""
+    """Rewrite the grade periods of the councils, if what was acted on are inspections."""
     councils = {subject.council for subject in subjects if isinstance(subject, Inspection)}
     if councils:
         rewrite_periods(councils)

@@ -16,10 +16,10 @@ NOT_JUDGED = "not_judged"
 DAYS = {"started_on", "ended_on", "report_published_on"}
 WRITTEN = {*DAYS, "lead_inspectors", "kind", "visit_theme"}
 DAY = "report_published_on"
-DAY_LACKS = "Give the day it was published: a verdict counts from that day on, and without it never."
+DAY_LACKS = "Give the day it was published: a verdict counts from that day, and without it not at all."
 TAKEN_BY_HAND = (
-    "What the source says cannot be taken as it is. Change the verdict by hand, then keep what stands; a public verdict"
-    " under the wrong framework is withdrawn and entered anew."
+    "What the source says cannot be used as it is. Change the verdict by hand, then keep what is on record. A public"
+    " verdict under the wrong framework must be withdrawn and entered again."
 )
 
 
@@ -42,7 +42,7 @@ def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: 
     """
     doubt = Doubt.objects.select_for_update().get(pk=doubt.pk)
     if not doubt.is_open:
-        raise NotAllowed("This doubt is settled already.")
+        raise NotAllowed("This doubt is already settled.")
     if take:
         _take(doubt, by, reason)
     elif doubt.about == DAY and not doubt.inspection.report_published_on:

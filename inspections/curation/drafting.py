@@ -13,7 +13,7 @@ from .evidence import DAYS, SOURCE
 
 # What a reading's doubt can be about, beside judgements, as the verdict's form calls it.
 FACTS = {"fieldwork": "started_on", "framework": "framework", "lead_inspectors": "lead_inspectors"}
-NO_DAY = "The report does not print the day it was published. Give it: from that day on the verdict counts."
+NO_DAY = "The report does not say when it was published. Give the day: the verdict counts from then."
 
 
 def draft_from(
@@ -62,7 +62,7 @@ def _ask_what_was_doubted(inspection, findings, reading):
         elif doubt.about in FACTS:
             _ask(inspection, FACTS[doubt.about], doubt.says, "")
     if reading.ended_on and reading.ended_on > timezone.localdate():
-        _ask(inspection, "ended_on", "The report says that fieldwork ended on a day that is yet to come.", "")
+        _ask(inspection, "ended_on", "The report says that fieldwork ended on a day that has not come yet.", "")
     if not reading.published_on:
         _ask(inspection, "report_published_on", NO_DAY, "")
 

@@ -70,7 +70,7 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
 
 
 def _count_rows_anew():
-    """Let the database know how large its tables now are: its plans for reading them rest on it."""
+    """Update the statistics on which the database's query plans rest."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -144,7 +144,7 @@ class _TableLoading:
         self.held[self.table.file].add(wanted.key)
         self.here.pks[wanted.key] = pk
         current = self.here.cells[pk]
-        self._keep_back(wanted, "it was entered here first, otherwise: " + _differences(current, wanted.cells))
+        self._keep_back(wanted, "it was entered here first, with differences: " + _differences(current, wanted.cells))
 
     def _belongs_to_what_is_held(self, wanted):
         owners = {column.name: column.to for column in self.table.columns if isinstance(column, Reference)}
@@ -210,7 +210,7 @@ class _TableLoading:
 
     def _report_gone(self, record):
         for key in sorted(self.shipped.keys() - record[self.table.file].keys()):
-            self.result.kept_back.append(f"{self.table.file}.csv has {key} no longer: it stays here as it is")
+            self.result.kept_back.append(f"{self.table.file}.csv no longer has {key}: it stays here as it is")
 
 
 def _subject_of(row) -> Publishable | None:

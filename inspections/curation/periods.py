@@ -67,7 +67,7 @@ def _differences(council, kept, wanted) -> Iterator[str]:
         for row, right in zip_longest(ours[theme], theirs[theme]):
             if row is None or right is None or _content(row) != _content(right):
                 named = f"{council}, {(row or right).get_theme_display()}"
-                yield f"{named}: there stands {_told(row)}, and there should stand {_told(right)}."
+                yield f"{named}: it says {_told(row)}, and should say {_told(right)}."
                 break
 
 

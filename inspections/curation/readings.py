@@ -52,7 +52,7 @@ def import_reading(
     """Bring in what was read from a report: for the council and, where it reviews one, the safeguarding board.
 
     An inspection on record gains the report, its paragraphs and, for each grade, page and words; where the two
-    differ, doubts are raised. Otherwise a draft is made. A file taken in before adds only what was deleted since.
+    differ, doubts are raised. Otherwise a draft is made. A file imported before adds only what was deleted since.
     Raise NotAllowed if the record does not know the council, the report gives no day to go by, another file or
     address is on record for it, or the inspection is no draft and nothing may be added to what is public.
     """
@@ -67,7 +67,7 @@ def import_reading(
     return [
         _import_reading(on_record[code], on_record[code] in resting, findings, reading, report, by)
         if on_record[code]
-        else _taken(draft_from(reading, findings, council, frameworks[code], report), is_new=True)
+        else _imported(draft_from(reading, findings, council, frameworks[code], report), is_new=True)
         for code, findings in by_framework.items()
     ]
 
@@ -75,20 +75,20 @@ def import_reading(
 def _refuse_what_is_public(inspections):
     for inspection in inspections:
         if inspection.status != Status.DRAFT:
-            raise NotAllowed(f"“{inspection}” is on record: only who may correct it can add its report.")
+            raise NotAllowed(f"“{inspection}” is on record: only somebody who may correct it can add its report.")
 
 
-def _import_reading(inspection, was_taken_in, findings, reading, report, by):
-    if not was_taken_in:
+def _import_reading(inspection, was_imported, findings, reading, report, by):
+    if not was_imported:
         add_report(inspection, findings, reading, report, by)
-    return _taken(inspection, is_new=False)
+    return _imported(inspection, is_new=False)
 
 
 def _resting_on(sha256):
     return Inspection.objects.filter(report__sha256=sha256, report__retrieved_at__isnull=False).order_by("pk")
 
 
-def _taken(inspection, *, is_new):
+def _imported(inspection, *, is_new):
     return ImportedReading(inspection, is_new, inspection.doubts.open().count())
 
 
@@ -102,7 +102,7 @@ def _council(reading) -> Council:
     named = Q(name__iexact=reading.council) | Q(official_name__iexact=reading.council)
     found = [find_by_address(there, slug)] if slug else list(there.filter(named)[:2])
     if len(found) != 1 or found[0] is None:
-        raise NotAllowed(f"The record has no one council called “{reading.council}” on {long_date(day)}.")
+        raise NotAllowed(f"The record has no single council called “{reading.council}” on {long_date(day)}.")
     return found[0]
 
 
@@ -157,13 +157,13 @@ def _unused(sha256, url) -> Report | None:
 def _refuse_another(report, reading, url):
     if report.sha256 not in ("", reading.sha256):
         raise NotAllowed(
-            f"Another file was read before as the report of that inspection ({report}). If that was the wrong one,"
-            " forget at the desk, under Reports, what was read from it; then add this."
+            f"Another file has already been read as the report of that inspection ({report}). If it was the wrong one,"
+            " go to Reports at the desk and forget what was read from it. Then add this one."
         )
     others = Report.objects.filter(Q(sha256=reading.sha256) | Q(url=url) if url else Q(sha256=reading.sha256))
     for other in others.exclude(pk=report.pk):
-        told = " and ".join(map(str, other.inspections.all())) or "no inspection any longer"
-        raise NotAllowed(f"The record has that file or address already, as the report of {told}.")
+        told = " and ".join(map(str, other.inspections.all())) or "an inspection that is no longer here"
+        raise NotAllowed(f"The record already has that file or address, as the report of {told}.")
 
 
 def _write_text(report, reading):

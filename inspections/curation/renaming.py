@@ -29,7 +29,7 @@ def rename(
     _refuse(thing, slug, reason)
     was, trace = thing.slug, {"by": by, "at": at or timezone.now(), "reason": reason.strip()}
     thing.former_addresses.filter(slug=slug).delete()
-    _write(thing, slug, by, f"Address changed from “{was}” to “{slug}”: {reason.strip()}")
+    _save_slug(thing, slug, by, f"Address changed from “{was}” to “{slug}”: {reason.strip()}")
     was_never_public = isinstance(thing, Publishable) and thing.published_at is None
     return None if was_never_public else _keep(thing, was, trace)
 
@@ -43,7 +43,7 @@ def _refuse(thing, slug, reason):
         raise NotAllowed("Changing an address needs a reason.")
 
 
-def _write(thing, slug, by, reason):
+def _save_slug(thing, slug, by, reason):
     """Save the slug, with a line in the thing's history, which leaves the slug out: going back keeps the new one."""
     thing.slug = slug
     thing._history_user, thing._change_reason = by, reason

@@ -1,4 +1,4 @@
-"""A table's rows, as the database has them and as the record wants them, in the record's own writing."""
+"""A table's rows, as the database has them and as the record wants them, written as the record writes them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -241,19 +241,19 @@ class Rows:
             raise Refused(self._blame(objects, wanted, error)) from error
 
     def _blame(self, objects: list[models.Model], wanted: list[Wanted], error) -> Fault:
-        """Find the row that the database will not have, by trying them one by one."""
+        """Find the row that the database refuses, by trying them one by one."""
         file = f"{self.table.file}.csv"
         for obj, each in zip(objects, wanted, strict=True):
             try:
                 with transaction.atomic():
                     obj.save(force_insert=obj._state.adding)
             except IntegrityError as refused:
-                columns, message = _broken_promise(obj)
+                columns, message = _broken_constraint(obj)
                 return Fault(file, each.line, columns, message or str(refused))
         return Fault(file, 1, "", str(error))
 
 
-def _broken_promise(obj) -> tuple[str, str]:
+def _broken_constraint(obj) -> tuple[str, str]:
     """Return the columns of the constraint that a row breaks, and its message; empty if it is not a constraint."""
     for constraint in obj._meta.constraints:
         try:

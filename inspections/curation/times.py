@@ -14,7 +14,7 @@ from .snapshots import state_of
 
 FURTHEST_AHEAD = timedelta(days=100)
 AT_ITS_TIME = "At the time set for it"
-CHANGED = "“{}” was changed after its time was set, so it is not published: look at it again and set the time anew."
+CHANGED = "“{}” was changed after its time was set, so it was not published: check it and set a new time."
 
 
 @transaction.atomic
@@ -26,10 +26,10 @@ def set_time(inspection: Inspection, *, at: datetime, by: AbstractUser) -> None:
     inspection = Inspection.objects.select_for_update().get(pk=inspection.pk)
     now = timezone.now()
     if not now < at <= now + FURTHEST_AHEAD:
-        raise NotAllowed(f"Give a time from now on, {FURTHEST_AHEAD.days} days ahead at the most.")
+        raise NotAllowed(f"Give a time in the next {FURTHEST_AHEAD.days} days.")
     refuse_publishing(inspection, timezone.localdate(at))
     if inspection.published_at is not None:
-        raise NotAllowed(f"“{inspection}” was public before: what was withdrawn is published by hand.")
+        raise NotAllowed(f"“{inspection}” was public before: publish it again by hand.")
     _set(inspection, at, by, state_of(inspection))
 
 
@@ -53,7 +53,7 @@ def _publish(inspection, at):
     inspection = Inspection.objects.select_for_update().get(pk=inspection.pk)
     by = inspection.due_by
     if inspection.due_at is None or inspection.due_at > at:
-        raise NotAllowed(f"The time set for “{inspection}” was changed meanwhile.")
+        raise NotAllowed(f"The time set for “{inspection}” was changed in the meantime.")
     if inspection.due_as != state_of(inspection):
         raise NotAllowed(CHANGED.format(inspection))
     if not (by.is_active and by.has_perm("inspections.publish_inspection")):

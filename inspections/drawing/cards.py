@@ -1,4 +1,4 @@
-"""Where each part of a preview stands in its picture: as large as all of them have room, in letters of our own."""
+"""Where each part of a preview stands in its picture: as large as fits, in our own fonts."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ Lines = list[tuple[float, str]]  # each with where it stands
 
 @dataclass(frozen=True)
 class CardRow:
-    """A grade in its place, or which kind of nothing it is, and on what."""
+    """A grade, or the reason for none, and what was judged, in its place."""
 
     key: Key
     label: str
@@ -30,9 +30,9 @@ class CardRow:
 
 @dataclass(frozen=True)
 class Card:
-    """A preview in its places, in units that make all of it fit once they are multiplied by `scale`."""
+    """A preview laid out, in units that fit once they are multiplied by `scale`."""
 
-    WIDTH: ClassVar = 1200  # what those who show previews ask for
+    WIDTH: ClassVar = 1200  # the size that sites which show previews ask for
     TALL: ClassVar = 630
     NAME: ClassVar = 74  # sizes of letters
     WHEN: ClassVar = 30
@@ -81,7 +81,7 @@ def _card(preview, scale) -> Card:
 
 def _written(texts: Iterable[str], room, top, size, face="sans-regular") -> tuple[Lines, float]:
     """Return the lines of some texts, and where they end."""
-    kept = (DAY.sub("\\1\u00a0\\2\u00a0\\3", text) for text in texts)  # no day is broken in two
+    kept = (DAY.sub("\\1\u00a0\\2\u00a0\\3", text) for text in texts)  # a date stays on one line
     lines = [line for text in kept for line in wrapped(text, room, size, partial(length_of, face=face))]
     step = size * LEADING
     return [(round(top + step * number + size, 1), line) for number, line in enumerate(lines)], top + step * len(lines)

@@ -1,6 +1,6 @@
 """How much room words take, in units of the picture.
 
-In a browser's letters: the widths of Helvetica, which Arial shares, and a bit more. In our own: exactly.
+In a browser's fonts: the widths of Helvetica, which Arial shares, and a bit more. In our own: exactly.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The axis of a timeline's picture, and what it is to have a place in it, in units of the picture."""
+"""The axis of a timeline's picture, and the parts placed along it, in units of the picture."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ PLOT = 940
 
 
 def n(number: float) -> str:
-    """Write a number shortly, and in every locale alike. It is marked safe since a picture has over a thousand."""
+    """Write a number briefly, the same in every locale. It is marked safe since a picture has over a thousand."""
     return SafeString(f"{number:.1f}".removesuffix(".0"))
 
 

@@ -20,7 +20,7 @@ FETCH_WITHIN = 20.0
 def fetch(url: str, *, agent: str, host: Host = OFSTED, within: float = FETCH_WITHIN) -> bytes:
     """Return a PDF from the host. Raise NotFetched, saying why, if there is none or it may not be fetched.
 
-    `agent` says to the host who asks.
+    `agent` tells the host who is asking.
     """
     with open_response(url, agent=agent, host=host, deadline=Deadline(within)) as response:
         refuse_unless_sent(response)

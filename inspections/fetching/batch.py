@@ -10,13 +10,13 @@ from .failures import HostFailed, NotFetched
 
 TRIES = 4
 FIRST_PAUSE = 2.0  # after a failure of the host; twice as long after each further one
-LONGEST_PAUSE = 300.0  # that a host can impose; asked for longer, we go away
+LONGEST_PAUSE = 300.0  # that a host may ask for; if it asks for longer, we stop
 MOST_HOST_FAILURES = 3  # documents in a row
 
 
 @dataclass
 class RetryPolicy:
-    """How long is waited between questions. `say` is told of every wait that is longer than usual."""
+    """How long to wait between requests. `say` is called with every wait that is longer than usual."""
 
     pause: float = 1.0
     sleep: Callable[[float], None] = time.sleep
@@ -48,7 +48,7 @@ class RetryPolicy:
 
 @dataclass
 class BatchResult:
-    """What became of each document of a round. Those named nowhere were not tried, and `stopped` says why."""
+    """What became of each document of a round. Those that are not named were not tried, and `stopped` says why."""
 
     fetched: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
@@ -61,7 +61,7 @@ def fetch_all(
 ) -> BatchResult:
     """Fetch each address into its file, except where the file is there already and whole.
 
-    Stop when the host failed us several times in a row, wants us away for long, or somebody interrupts.
+    Stop when the host fails several times in a row or asks for a long wait, or when somebody interrupts.
     """
     result = BatchResult()
     in_a_row: list[HostFailed] = []
@@ -97,5 +97,5 @@ def _why_to_stop(in_a_row: list[HostFailed]) -> str:
     if in_a_row and in_a_row[-1].retry_after > LONGEST_PAUSE:
         return f"The host asks us to stay away for {in_a_row[-1].retry_after / 60:.0f} minutes."
     if len(in_a_row) >= MOST_HOST_FAILURES:
-        return f"The host failed {len(in_a_row)} times in a row, the last time so: {in_a_row[-1]}"
+        return f"The host failed {len(in_a_row)} times in a row. The last time: {in_a_row[-1]}"
     return ""

@@ -1,7 +1,7 @@
-"""A connection to the machine that was checked, on which no read outlasts the deadline.
+"""A connection to the IP address that was checked, on which no read outlasts the deadline.
 
-Proxies named in the environment are not used: they would look the name up again. Nothing else there is heeded but
-OpenSSL's own variables, such as SSL_CERT_FILE, which say what is trusted.
+Proxies named in the environment are not used: they would look the name up again. Of the others, only
+OpenSSL's own are heeded, such as SSL_CERT_FILE, which say what is trusted.
 """
 
 import io
@@ -50,7 +50,7 @@ def connect(host: Host, deadline: Deadline) -> HTTPConnection:
 
 
 def _connection(host: Host, address: str, timeout: float) -> HTTPConnection:
-    """Return a connection that is still to be made, to that very address, where TLS is to prove the host's name."""
+    """Return a connection, not yet made, to that address, on which TLS must prove the host's name."""
     if host.scheme == "http":
         return HTTPConnection(address, host.port, timeout=timeout)
     return HTTPSConnection(
@@ -66,11 +66,11 @@ def _connection(host: Host, address: str, timeout: float) -> HTTPConnection:
 def _why(error: Exception | None, host: Host) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"The server could not prove that it is {host.name}: {error.verify_message.rstrip('.')}."
-    return f"No connection to {host.name} could be made."
+    return f"Could not connect to {host.name}."
 
 
 class _TimedSocket:
-    """A socket whose response is read against the clock: a timeout alone starts anew with every byte that drips in."""
+    """A socket whose response is read against the clock: a plain timeout restarts with every byte that trickles in."""
 
     def __init__(self, sock, deadline):
         self._sock = sock

@@ -1,4 +1,4 @@
-"""The bytes of a response, held against what was announced, what may be and what makes a PDF."""
+"""The bytes of a response, checked against the announced length, the size limit and what makes a PDF."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,10 +14,10 @@ HEAD = TAIL = 1024  # PDF's own first and last words stand within these; in ever
 
 
 def pieces_of(response: HTTPResponse, begun: int = 0) -> Iterator[bytes]:
-    """Yield a document's bytes as they come, of which so many came before. Raise if they are too many or too few."""
+    """Yield a document's bytes as they come, after `begun` that came before. Raise if they are too many or too few."""
     packed = response.headers.get("Content-Encoding", "").strip().lower()
     if packed not in {"", "identity"}:
-        raise NotFetched(f"The host sent the document packed ({packed[:20]}), though it was asked not to.")
+        raise NotFetched(f"The host sent the document compressed ({packed[:20]}), although it was asked not to.")
     announced = response.length_remaining
     _refuse_too_many(begun + (announced or 0))
     size = begun
@@ -37,7 +37,7 @@ def _next_piece(response, size, announced) -> bytes:
         return response.read1(AT_ONCE)
     except BROKEN as error:
         of = f" of {announced:,}" if announced else ""
-        raise HostFailed(f"The connection was cut: {size:,}{of} bytes of the document came.") from error
+        raise HostFailed(f"The connection was cut after {size:,}{of} bytes.") from error
 
 
 def beginning_as_pdf(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -60,11 +60,11 @@ def _refuse_beginning(head):
         return
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:14].lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        raise NotFetched("The host sent a web page in place of a PDF.")
-    raise NotFetched("What the host sent is not a PDF: it does not begin as one.")
+        raise NotFetched("The host sent a web page instead of a PDF.")
+    raise NotFetched("What the host sent is not a PDF: it does not start like one.")
 
 
 def refuse_ending(tail: bytes):
     """Raise NotFetched unless a PDF may end so. A length announced too short, or not at all, shows nowhere else."""
     if b"%%EOF" not in tail[-TAIL:]:
-        raise NotFetched("The PDF is not whole: its end is missing.")
+        raise NotFetched("The PDF is incomplete: its end is missing.")

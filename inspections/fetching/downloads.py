@@ -1,4 +1,4 @@
-"""A document into a file, going on where an earlier try was cut short."""
+"""Download a document into a file, resuming where an earlier try was cut short."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from .redirects import open_response, refuse_unless_sent
 
 DOWNLOAD_WITHIN = 300.0
 
-# Only a strong mark promises the same bytes.
+# Only a strong ETag promises the same bytes.
 _STRONG = re.compile(r'"[\x21\x23-\x7e]*"')
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
 
@@ -52,7 +52,7 @@ def download(url: str, path: Path, *, agent: str, host: Host = OFSTED, within: f
 
 @dataclass(frozen=True)
 class PartialDownload:
-    """What has come of a document so far, beside the file it is to be, and the mark of the version it is of."""
+    """What has come of a document so far, beside the file it is to be, and the ETag of the version it is of."""
 
     path: Path
     url: str
@@ -62,22 +62,22 @@ class PartialDownload:
         return self.path.with_name(f"{self.path.name}.part")
 
     @property
-    def marking(self) -> Path:
+    def etag_file(self) -> Path:
         return self.path.with_name(f"{self.path.name}.part.from")
 
-    def mark(self) -> str:
-        """Return the mark of the version this is of; empty if it is of another address, or cannot be continued."""
-        if not self.marking.exists():
+    def etag(self) -> str:
+        """Return the ETag of the version this is of; empty if it is of another address, or cannot be continued."""
+        if not self.etag_file.exists():
             return ""
-        url, _, mark = self.marking.read_text(encoding="utf-8").partition("\n")
-        return mark if url == self.url and _STRONG.fullmatch(mark) else ""
+        url, _, etag = self.etag_file.read_text(encoding="utf-8").partition("\n")
+        return etag if url == self.url and _STRONG.fullmatch(etag) else ""
 
     def size(self) -> int:
-        return self.file.stat().st_size if self.mark() and self.file.exists() else 0
+        return self.file.stat().st_size if self.etag() and self.file.exists() else 0
 
     def headers(self) -> dict[str, str]:
         """Return what asks for the rest, or for all of it if the document is another by now."""
-        return {"Range": f"bytes={self.size()}-", "If-Range": self.mark()} if self.size() else {}
+        return {"Range": f"bytes={self.size()}-", "If-Range": self.etag()} if self.size() else {}
 
     def receive(self, response: HTTPResponse):
         """Write what the host sends: after what is there if that is what it continues, else from the start."""
@@ -97,21 +97,21 @@ class PartialDownload:
         sent = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
         first, last, size = map(int, sent.groups()) if sent else (0, 0, 0)
         whole = first == begun and last == size - 1 and response.length_remaining == size - begun
-        if not whole or response.headers.get("ETag", self.mark()) != self.mark():
+        if not whole or response.headers.get("ETag", self.etag()) != self.etag():
             raise _NotAContinuation
 
     def _begin(self, response):
         self.drop()
-        self.marking.write_text(f"{self.url}\n{response.headers.get('ETag', '')}", encoding="utf-8")
+        self.etag_file.write_text(f"{self.url}\n{response.headers.get('ETag', '')}", encoding="utf-8")
 
     def drop(self):
-        self.marking.unlink(missing_ok=True)
+        self.etag_file.unlink(missing_ok=True)
         self.file.unlink(missing_ok=True)
 
     def finish(self):
         refuse_ending(_end_of(self.file))
         self.file.replace(self.path)
-        self.marking.unlink()
+        self.etag_file.unlink()
 
 
 def is_whole(path: Path) -> bool:

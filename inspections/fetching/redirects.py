@@ -1,4 +1,4 @@
-"""One question to the host and what it answers, redirects followed by hand and each as suspect as the first address."""
+"""One request to the host and its response; redirects are followed by hand, each checked like the first address."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -26,7 +26,7 @@ BROKEN = (HTTPError, HTTPException, OSError)
 def open_response(
     url: str, *, agent: str, host: Host, deadline: Deadline, headers: Mapping[str, str] | None = None
 ) -> Iterator[HTTPResponse]:
-    """Ask for a document and give the first response that is no redirect, whatever its status."""
+    """Ask for a document, follow redirects, and yield the response, whatever its status."""
     headers = {"User-Agent": agent, "Accept": "application/pdf, */*", "Accept-Encoding": "identity", **(headers or {})}
     for _ in range(MOST_REDIRECTS + 1):
         path = target(url, host)
@@ -36,7 +36,7 @@ def open_response(
                     yield response
                     return
                 url = _next(url, response)
-    raise NotFetched(f"The host sent us from address to address, more than {MOST_REDIRECTS} times.")
+    raise NotFetched(f"The host redirected us more than {MOST_REDIRECTS} times.")
 
 
 def _response(connection: HTTPConnection, path, headers) -> HTTPResponse:
@@ -44,16 +44,16 @@ def _response(connection: HTTPConnection, path, headers) -> HTTPResponse:
         connection.request("GET", path, headers=headers, preload_content=False, decode_content=False)
         return connection.getresponse()
     except TimeoutError as error:
-        raise HostFailed("The host took the question and did not answer.") from error
+        raise HostFailed("The host accepted the request but did not answer.") from error
     except BROKEN as error:
-        raise HostFailed("The host broke the connection off, or answered in no way that makes sense.") from error
+        raise HostFailed("The host closed the connection, or its answer made no sense.") from error
 
 
 def _next(url, response) -> str:
     try:
         return urljoin(url, response.headers["Location"])
     except (KeyError, ValueError) as error:
-        raise NotFetched("The host sent us to another address, and did not say which.") from error
+        raise NotFetched("The host redirected us without saying where to.") from error
 
 
 def refuse_unless_sent(response: HTTPResponse):
@@ -64,11 +64,11 @@ def refuse_unless_sent(response: HTTPResponse):
     if status in {401, 403}:
         raise NotFetched(f"The host does not let us have this document ({status}).")
     if status == 429:
-        raise HostFailed("The host asks us to come less often (429).", retry_after(response))
+        raise HostFailed("The host asks us to send fewer requests (429).", retry_after(response))
     if status >= 500:
-        raise HostFailed(f"The host has a fault of its own ({status}).", retry_after(response))
+        raise HostFailed(f"The host had an error of its own ({status}).", retry_after(response))
     if status != 200:
-        raise NotFetched(f"The host answered in a way that brings no document ({status}).")
+        raise NotFetched(f"The host answered without a document ({status}).")
 
 
 def retry_after(response: HTTPResponse) -> float:

@@ -25,7 +25,7 @@ class LeaderField(forms.CharField):
             return leader
         near = [f"{each.name} ({each.slug})" for each in near_leaders(text)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise ValidationError(f"We know nobody called {quoted(text)}.{hint}", code="invalid")
+        raise ValidationError(f"Nobody on record is called {quoted(text)}.{hint}", code="invalid")
 
 
 class LeaderNameFilter(Filter):

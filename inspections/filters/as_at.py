@@ -37,7 +37,7 @@ def is_within_the_record(day: date) -> None:
 
 
 class AsAtForm(StrictForm):
-    """Asks after no day that comes later than the one on which the page tells."""
+    """Refuses a day that is later than the one the page shows."""
 
     ASKED_AFTER = ["on", "open_on"]
 

@@ -82,16 +82,16 @@ class CompareQuery(ThemeQuery):
     def _about_names(self):
         yield from (each.problem for each in self.named if each.problem)
         for council in self._known[MOST:]:
-            yield f"{council} is left out, since four councils at most stand side by side: remove one of the others."
+            yield f"{council} is left out, because at most four councils can be compared: remove one of the others."
         if len(set(self.data.getlist("council"))) > LOOKED_UP:
             yield f"Only the first {LOOKED_UP} names were looked at."
 
     def _about_beside(self):
         asked = self.chosen("beside")
         if asked and len(self._known) != 1:
-            yield f"Name one council, and no more, to see {Beside(asked).label.lower()} beside it."
+            yield f"Name just one council to see {Beside(asked).label.lower()} beside it."
         elif asked and not self.others:
-            yield f"{self._known[0]} has none: the model of statistical neighbours covers the councils of today."
+            yield f"{self._known[0]} has none: the statistical neighbours model covers only the councils of today."
 
     @property
     def problem_heading(self):

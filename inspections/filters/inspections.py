@@ -54,7 +54,7 @@ class InspectionFilter(AsAtFilterSet):
         """Ask for theme and grade of one and the same rating."""
         theme, grade = self.chosen("theme"), self.chosen("grade")
         if name == "theme" and grade:
-            return inspections  # asked together, when it is the grade's turn
+            return inspections  # asked together with the grade
         return inspections.rated(theme or "", grade or "")
 
     def put_in_order(self, inspections, name, value):

@@ -83,7 +83,7 @@ class CouncilField(forms.CharField):
             return council
         near = [f"{each.name} ({each.slug})" for each in near_councils(text)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise ValidationError(f"We know no council called {quoted(text)}.{hint}", code="invalid")
+        raise ValidationError(f"No council is called {quoted(text)}.{hint}", code="invalid")
 
 
 class ChoiceFilter(django_filters.Filter):
@@ -118,7 +118,7 @@ class CouncilNameFilter(django_filters.Filter):
 def is_legible(text: str) -> None:
     """Raise ValidationError for text in which a control character stood."""
     if "�" in text:
-        raise ValidationError(f"{quoted(text)} has characters in it that cannot be read.", code="invalid")
+        raise ValidationError(f"{quoted(text)} contains characters that cannot be read.", code="invalid")
 
 
 class WordsFilter(django_filters.CharFilter):

@@ -92,7 +92,7 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
         return self.prefetch_related("councils", "also_councils")
 
     def for_page(self, *, until: date | None = None):
-        """Fetch what a page about one needs. Of inspections after a day, if one is given, nothing is told."""
+        """Fetch what a page about one needs. If a day is given, inspections after it are left out."""
         people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
         inspections = Inspection.objects.published().as_at(until).for_listing()
         about = Prefetch("inspections", inspections, to_attr="published_inspections")

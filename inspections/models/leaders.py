@@ -50,7 +50,7 @@ class LeaderQuerySet(PublishableQuerySet):
     def for_listing(self, *, on: date, as_at: date | None = None):
         """Fetch what a line about each needs: their posts, and how sure it is that they held them that day.
 
-        Of posts that began later than another day, if one is given, nothing is told.
+        If `as_at` is given, posts that began later are left out.
         """
         posts = Appointment.objects.published().as_at(as_at).with_certainty(on=on).for_listing().newest_first()
         return self.prefetch_related(Prefetch("appointments", posts, to_attr="posts"))
@@ -121,7 +121,7 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
 class Appointment(Publishable, Span):
     """A person, or somebody whose name is not known, in one role at one council between two dates."""
 
-    slug = models.SlugField(max_length=160, unique=True, help_text="Names it on pages. Never change it.")
+    slug = models.SlugField(max_length=160, unique=True, help_text="Its name on pages. Never change it.")
     leader = models.ForeignKey(
         Leader,
         on_delete=models.PROTECT,
@@ -173,7 +173,7 @@ class Appointment(Publishable, Span):
                 name="appointment_that_never_began_has_no_dates",
                 condition=~Q(tenure=Tenure.NEVER_BEGAN)
                 | Q(starts__isnull=True, first_seen__isnull=True, last_seen__isnull=True),
-                violation_error_message="A post that was never taken up has no dates: tell of it in the note.",
+                violation_error_message="An appointment that never began has no dates: describe it in the note.",
             ),
             models.CheckConstraint(
                 name="appointment_has_a_person_or_a_council",

@@ -74,7 +74,7 @@ class GradePeriod(models.Model):
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="grade_periods")
     region = models.CharField(max_length=30, choices=Region, help_text="The council's.")
     theme = models.CharField(max_length=20, choices=Theme)
-    begins_on = models.DateField(null=True, help_text="Empty: since nobody says when.")
+    begins_on = models.DateField(null=True, help_text="Empty: from the council's beginning.")
     ends_on = models.DateField(null=True, help_text="The first day on which it was no longer so; empty: it still is.")
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, null=True, related_name="grade_periods")
     rating = models.ForeignKey(Rating, on_delete=models.CASCADE, null=True, related_name="current_in")
@@ -88,7 +88,7 @@ class GradePeriod(models.Model):
         on_delete=models.CASCADE,
         null=True,
         related_name="+",
-        help_text="The current rating of the theme that takes this one in.",
+        help_text="The current rating of the theme that includes this one.",
     )
 
     objects = GradePeriodQuerySet.as_manager()

@@ -85,7 +85,7 @@ def not_seen_yet(thing: models.Model, *fields: str) -> None:
     today = timezone.localdate()
     to_come = [name for name in fields if (seen := getattr(thing, name)) and seen.earliest > today]
     if to_come:
-        raise ValidationError(dict.fromkeys(to_come, "Nobody can have seen it on a day that is still to come."))
+        raise ValidationError(dict.fromkeys(to_come, "Nobody can have seen it on a day that has not come yet."))
 
 
 def _not_before(later, earlier):

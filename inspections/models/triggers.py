@@ -1,7 +1,7 @@
 """What the database itself refuses though no constraint of one table can say it: triggers, on SQLite and PostgreSQL.
 
-They are installed after every migrate and uninstalled before it, because SQLite rebuilds a table to change it and
-stumbles over triggers that name it.
+They are installed after every migrate and uninstalled before it, because SQLite rebuilds a table to change it, and
+fails on triggers that name it.
 """
 
 from dataclasses import dataclass
@@ -184,7 +184,7 @@ def _triggers():
 
 
 def install(connection) -> None:
-    """Create every trigger. Takes for granted that none is there."""
+    """Create every trigger. Assumes that none is there."""
     create = _create_sqlite if connection.vendor == "sqlite" else _create_postgresql
     with connection.cursor() as cursor:
         for trigger, act, name in _triggers():

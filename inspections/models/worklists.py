@@ -1,4 +1,4 @@
-"""What looks wrong, as lists for editors to work off. Each is the rows of a model that need a look."""
+"""What looks wrong, as lists for editors to work through. Each is the rows of a model that need a look."""
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -21,7 +21,7 @@ def _unsourced(about: str):
 
 
 class OpenDoubt(Doubt):
-    """A source says something of an inspection otherwise than we do, or not surely."""
+    """A source differs from what is on record of an inspection, or could not be read for certain."""
 
     class Meta:
         proxy = True
@@ -34,7 +34,7 @@ class OpenDoubt(Doubt):
 
 
 class WaitingInspection(Inspection):
-    """A draft that is to be published at a time that was set."""
+    """A draft that will be published at a set time."""
 
     class Meta:
         proxy = True
@@ -113,7 +113,7 @@ class UnsourcedArticle(Article):
 
 
 class UnansweredInspection(Inspection):
-    """A verdict, draft or published, with a judgement of its framework that nothing is said of."""
+    """A verdict, draft or published, with a judgement of its framework that has no answer."""
 
     class Meta:
         proxy = True
@@ -159,7 +159,7 @@ class CouncilWithoutDirector(Council):
 
 
 class OverlappingAppointment(Appointment):
-    """Certainly held on a day on which another holds the same post for certain, neither of them acting."""
+    """Held by two people for certain on the same day, neither of them acting."""
 
     class Meta:
         proxy = True

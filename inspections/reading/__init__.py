@@ -68,7 +68,7 @@ def read_document(document: Document, sha256: str = "") -> Reading:
     inspectors = facts.lead_inspectors(document)
     parts = headings(document, found.headings)
     doubts += [] if council else [ReadingDoubt("council", "The title names no council.")]
-    doubts += [] if days else [ReadingDoubt("fieldwork", "No days of fieldwork were found that can be.")]
+    doubts += [] if days else [ReadingDoubt("fieldwork", "No possible days of fieldwork were found.")]
     doubts += [] if inspectors else [ReadingDoubt("lead_inspectors", "No lead inspector was found.")]
     return Reading(
         sha256=sha256,
@@ -99,12 +99,12 @@ def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[Re
     begins = table_begins(document, layouts.ILACS_2018)
     known = any(words in title for words in layouts.ILACS_2018.title)
     if not known or not 0 <= begins < document.end_of_page(2):
-        raise Unreadable("This is no inspection report of a kind that is known here: its title and table are of none.")
+        raise Unreadable("This is not a kind of inspection report that we know: neither its title nor its table is.")
     return _ilacs(document, days)
 
 
 def _ilacs(document, days):
-    """Tell the three sets of judgements apart by the table and, for the overall grade, hold that against the day."""
+    """Tell the three sets of judgements apart by the table, and check an overall grade against the fieldwork."""
     both = (layouts.ILACS_2018, layouts.ILACS_2023)
     rows = {row.judgement for layout in both for row in in_table(document, layout)}
     if "care_and_care_leavers" in rows:
@@ -115,6 +115,6 @@ def _ilacs(document, days):
         why = "The table does not show which set of judgements this is: no row is on care leavers."
         return layout, [ReadingDoubt("framework", why)]
     if late == ("overall" in rows):
-        why = "The overall grade and the days of fieldwork do not fit: none is given since April 2026."
+        why = "The overall grade does not fit the days of fieldwork: there is none since April 2026."
         return layout, [ReadingDoubt("framework", why)]
     return layout, []

@@ -109,7 +109,7 @@ def _texts(data):
     with opened(data) as pdf:
         texts = list(_page_texts(pdf))
     if sum(map(len, texts)) < LEAST_LETTERS:
-        raise Unreadable("The PDF holds hardly any text: its pages may be pictures.")
+        raise Unreadable("The PDF contains hardly any text: its pages may be pictures.")
     return texts
 
 
@@ -121,7 +121,7 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     if len(data) > MOST_BYTES:
         raise Unreadable(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
     if b"%PDF-" not in data[:1024]:
-        raise Unreadable("This is not a PDF: it does not begin as one.")
+        raise Unreadable("This is not a PDF: it does not start like one.")
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -1,4 +1,4 @@
-"""Reading of files that nobody vouches for, each in a process of its own with little time and memory.
+"""Reading untrusted files, each in a process of its own with limited time and memory.
 
 The process knows nothing of its caller, neither program nor open files, and nothing of the file read before.
 """
@@ -29,7 +29,7 @@ GRACE = 2  # seconds after which a process ends itself, should its caller be gon
 
 
 def read_safely(data: bytes) -> Reading:
-    """Read a report's PDF behind the fence. Raise Unreadable as `read` does, or saying what the fence prevented."""
+    """Read a report's PDF in the sandbox. Raise Unreadable as `read` does, or saying which limit was reached."""
     return sandboxed(read, data)
 
 
@@ -38,7 +38,7 @@ def read_all(
 ) -> Iterator[tuple[Path, Reading | Unreadable]]:
     """Read files, as many at a time as there are cores, and yield each one's reading, or why there is none.
 
-    They come in the order given, and a path is taken only when its turn has come.
+    They come in the order given, and the next path is only asked for once a worker is free.
     """
     paths = iter(paths)
     begun: deque[tuple[Path, Future]] = deque()
@@ -54,9 +54,9 @@ def read_all(
 
 
 def sandboxed(function: Callable, *args, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY):
-    """Return what a function returns when called behind the fence. Raise Unreadable if it raises or ends badly.
+    """Return what a function returns when called in the sandbox. Raise Unreadable if it raises or crashes.
 
-    Function, arguments and result must be such as can be pickled.
+    Function, arguments and result must be picklable.
     """
     return _result(_begin(function, *args, seconds=seconds, memory=memory), seconds, memory)
 
@@ -106,10 +106,10 @@ def _result(future, seconds=MOST_SECONDS, memory=MOST_MEMORY):
         raise Unreadable(f"Reading needed more memory than {memory // 1_000_000} MB.") from error
     except ProcessExpired as error:
         raise Unreadable(
-            f"Reading broke off: the file is broken, or needed more memory than {memory // 1_000_000} MB."
+            f"Reading stopped: the file is broken, or needed more memory than {memory // 1_000_000} MB."
         ) from error
     except Exception as error:
-        raise Unreadable(f"Reading failed, by a fault of the reader: {error!r}.") from error
+        raise Unreadable(f"Reading failed because of an error in the reader: {error!r}.") from error
 
 
 # A fork server imports these modules once and makes each process in milliseconds. A Mac's libraries survive no fork.

@@ -69,7 +69,7 @@ class Reference(RecordColumn):
 
     def read(self, text):
         if text == "" and (self.nothing or not self.field.null):
-            raise ValueError("Something must stand here.")
+            raise ValueError("This must not be empty.")
         return text
 
     def target(self, text, row, record):
@@ -88,7 +88,7 @@ class References(RecordColumn):
     def read(self, text):
         keys = self.target(text, {}, {})
         if not keys and not self.field.blank:
-            raise ValueError("Something must stand here.")
+            raise ValueError("This must not be empty.")
         if len(keys) != len(set(keys)):
             raise ValueError(f"“{text}” names something twice.")
         return SEPARATOR.join(sorted(keys))

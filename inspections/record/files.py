@@ -60,7 +60,7 @@ def _read_table(path, table, faults):
         row = dict(zip(table.header, cells, strict=True))
         values = _values(path, line, row, table, faults)
         if (key := table.key_of(row)) in rows:
-            faults.append(Fault(path.name, line, table.key[-1], f"“{key}” stands on line {rows[key].line} already."))
+            faults.append(Fault(path.name, line, table.key[-1], f"“{key}” is already on line {rows[key].line}."))
             continue
         _find_repeated(path, line, row, table, seen, faults)
         rows[key] = ReadRow(line, row, values)
@@ -85,7 +85,7 @@ def _lines(path, table, faults):
                 yield start, cells
             else:
                 faults.append(
-                    Fault(path.name, start, "", f"{len(cells)} cells stand where there are {len(header)} columns.")
+                    Fault(path.name, start, "", f"It has {len(cells)} cells, and there are {len(header)} columns.")
                 )
             start = reader.line_num + 1
     except csv.Error as error:
@@ -97,12 +97,12 @@ def _text(path: Path) -> str | Fault:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError:
-        return Fault(path.name, 1, "", "The file is missing, or is none that can be read.")
+        return Fault(path.name, 1, "", "The file is missing or cannot be read.")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Fault(path.name, line, "", f"Byte {error.object[error.start]:#04x} is not UTF-8.")
     if "\0" in text:
-        return Fault(path.name, text[: text.index("\0")].count("\n") + 1, "", "A NUL character stands here.")
+        return Fault(path.name, text[: text.index("\0")].count("\n") + 1, "", "There is a NUL character here.")
     return text
 
 
@@ -114,7 +114,7 @@ def _wrong_header(header, table):
             f"{label}: {', '.join(names)}" for label, names in (("missing", missing), ("unknown", unknown)) if names
         ]
         return f"The columns are wrong ({'; '.join(said)})."
-    return f"The columns are not in their order: {', '.join(table.header)}."
+    return f"The columns are in the wrong order; they should be {', '.join(table.header)}."
 
 
 def _values(path, line, row, table, faults):
@@ -133,7 +133,7 @@ def _find_repeated(path, line, row, table, seen, faults):
         if column.field.unique and column.name not in table.key and (text := row[column.name]):
             first = seen.setdefault((column.name, text), line)
             if first != line:
-                faults.append(Fault(path.name, line, column.name, f"“{text}” stands on line {first} already."))
+                faults.append(Fault(path.name, line, column.name, f"“{text}” is already on line {first}."))
 
 
 def _follow_references(read, faults):

@@ -1,4 +1,4 @@
-"""Ofsted's official releases in, outcomes out. Knows neither Django nor the database: matching is others' work."""
+"""Ofsted's official releases in, outcomes out. Knows neither Django nor the database: `curation` matches them."""
 
 from inspections.reading import Unreadable
 

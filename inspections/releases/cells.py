@@ -1,4 +1,4 @@
-"""What a cell of a release says: a date, a kind of inspection, a grade in Ofsted's words, one of several nothings."""
+"""What a cell of a release says: a date, a kind of inspection, a grade in Ofsted's words, or that nothing is given."""
 
 import re
 from dataclasses import dataclass
@@ -85,9 +85,9 @@ def read_date(place: Place, value: Value) -> Cell:
         return Cell(place, printed, None if printed == "" else NOT_GIVEN)
     day = _day(value)
     if day is None:
-        return Cell(place, printed, None, f"“{printed}” is no date.")
+        return Cell(place, printed, None, f"“{printed}” is not a date.")
     if day.year not in range(2000, 2100):
-        return Cell(place, printed, None, f"“{printed}” is a date in no year that can be.")
+        return Cell(place, printed, None, f"“{printed}” is a date in an impossible year.")
     return Cell(place, printed, day)
 
 
@@ -120,7 +120,7 @@ def read_kind(place: Place, value: Value) -> Cell:
     for pattern, kind in KINDS.items():
         if re.search(pattern, words):
             return Cell(place, cell.printed, kind)
-    return Cell(place, cell.printed, None, f"“{cell.printed}” is no type of inspection that is known here.")
+    return Cell(place, cell.printed, None, f"“{cell.printed}” is not a type of inspection that we know.")
 
 
 def _is_mark(printed):

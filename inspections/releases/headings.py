@@ -34,7 +34,7 @@ ROUNDS = [
     Round(r"\bsif\b|single inspection", "sif", "sif", "full"),
     Round(r"\b((first|second|third|fourth|fifth|latest|previous) )?ilacs\b", "", "ilacs"),
 ]
-# A table of one round says nowhere which: the inspection's type or, where that is not told, its date does.
+# A table of a single round does not say which: the inspection's type or, without one, its date does.
 ONLY_ROUND = Round("", "", "")
 
 # In this order: the first whose words a heading has is what its column holds.

@@ -74,10 +74,12 @@ def open_release(path: Path) -> Release:
     sheets = open_workbook(path)
     found = [table for sheet in sheets for table in tables(sheet)]
     if not found:
-        raise Unreadable(f"No table of inspections of councils stands in it; its sheets are {_sheet_names(sheets)}.")
+        raise Unreadable(f"It has no table of council inspections; its sheets are {_sheet_names(sheets)}.")
     rows = tuple(row for table in found for row in _rows(table))
     faults = [fault for table in found for fault in table.faults]
-    faults += [NotUnderstood(table.place, "No rows stand below these headings.") for table in found if not table.rows]
+    faults += [
+        NotUnderstood(table.place, "There are no rows below these headings.") for table in found if not table.rows
+    ]
     faults += [fault for row in rows for fault in _faults(row)]
     used = {table.sheet for table in found}
     return Release(

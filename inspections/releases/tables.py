@@ -109,7 +109,7 @@ def _table(sheet, start, end):
 def _unknown(sheet, start, headings, columns):
     known = {column.index for column in columns}
     return [
-        NotUnderstood(Place(sheet.name, start + 1, " ".join(heading.split())), "What this column holds is not known.")
+        NotUnderstood(Place(sheet.name, start + 1, " ".join(heading.split())), "We do not know what this column holds.")
         for index, heading in headings.items()
         if index not in known
     ]

@@ -36,7 +36,7 @@ class Sheet:
 def open_workbook(path: Path) -> list[Sheet]:
     """Return a file's sheets. Raise Unreadable if it is no spreadsheet, or one that is too large.
 
-    What is packed is unpacked behind the fence: a few bytes can ask for billions of cells.
+    Archives are unpacked in the sandbox: a few bytes can expand to billions of cells.
     """
     data = _bytes(path)
     if data.startswith(b"PK\x03\x04"):
@@ -48,7 +48,7 @@ def open_workbook(path: Path) -> list[Sheet]:
 def _bytes(path):
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise Unreadable(f"The file is larger than {LARGEST_FILE // MEGABYTE} MB, as no release is.")
+            raise Unreadable(f"The file is larger than {LARGEST_FILE // MEGABYTE} MB, and no release is.")
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"The file cannot be opened: {error.strerror}.") from error
@@ -63,9 +63,9 @@ def _refuse_bombs(data):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(each.file_size for each in archive.infolist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise Unreadable("This is no whole spreadsheet: its archive is damaged.") from error
+        raise Unreadable("This spreadsheet is incomplete: its archive is damaged.") from error
     if unpacked > LARGEST_UNPACKED:
-        raise Unreadable(f"Unpacked, the file is larger than {LARGEST_UNPACKED // MEGABYTE} MB, as no release is.")
+        raise Unreadable(f"Unpacked, the file is larger than {LARGEST_UNPACKED // MEGABYTE} MB, and no release is.")
 
 
 def _unpack(data: bytes) -> list[Sheet]:
@@ -73,19 +73,19 @@ def _unpack(data: bytes) -> list[Sheet]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [_sheet(workbook, name) for name in workbook.sheet_names]
     except (CalamineError, ValueError, OSError) as error:
-        raise Unreadable(f"This is no spreadsheet that can be read, or it holds too much: {error}.") from error
-    except BaseException as error:  # the library's own way of giving up is no Exception
+        raise Unreadable(f"This is not a readable spreadsheet, or it holds too much: {error}.") from error
+    except BaseException as error:  # the library's panic is not an Exception
         if type(error).__name__ != "PanicException":
             raise
         raise Unreadable(
-            "This is no spreadsheet that can be read, or it holds too much: its contents are damaged."
+            "This is not a readable spreadsheet, or it holds too much: its contents are damaged."
         ) from None
 
 
 def _sheet(workbook, name):
     sheet = workbook.get_sheet_by_name(name)
     if sheet.total_height > MOST_ROWS:
-        raise Unreadable(f"Sheet ‘{name}’ has {sheet.total_height:,} rows, as no release has.")
+        raise Unreadable(f"Sheet ‘{name}’ has {sheet.total_height:,} rows, and no release has.")
     return Sheet(name, sheet.to_python(skip_empty_area=False))
 
 
@@ -95,12 +95,10 @@ def _text(data):
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(
-            f"This is neither ODS nor XLSX, nor CSV in UTF-8: in row {row} stands the byte {data[error.start]:#04x}."
+            f"This is neither ODS nor XLSX, nor CSV in UTF-8: row {row} has the byte {data[error.start]:#04x}."
         ) from error
     if "\0" in text:
-        raise Unreadable(
-            f"This is no CSV: a NUL character stands in row {text[: text.index(chr(0))].count(chr(10)) + 1}."
-        )
+        raise Unreadable(f"This is not CSV: row {text[: text.index(chr(0))].count(chr(10)) + 1} has a NUL character.")
     return text
 
 
@@ -109,7 +107,7 @@ def _split(text):
     try:
         rows = list(islice(reader, MOST_ROWS + 1))
     except csv.Error as error:
-        raise Unreadable(f"This is no CSV: row {reader.line_num}: {error}.") from error
+        raise Unreadable(f"This is not CSV: row {reader.line_num}: {error}.") from error
     if len(rows) > MOST_ROWS:
-        raise Unreadable(f"It has more than {MOST_ROWS:,} rows, as no release has.")
+        raise Unreadable(f"It has more than {MOST_ROWS:,} rows, and no release has.")
     return rows

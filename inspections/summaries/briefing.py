@@ -1,4 +1,4 @@
-"""What a journalist needs of a council within minutes, cut to one A4 page: what it leaves out is counted."""
+"""What a journalist needs to know about a council within minutes, on one A4 page; what does not fit is counted."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 from .council import CouncilHistory, EarlierGrade
 from .report import ReportContents
 
-# So many of each are told on the page. Measured: with these, every council of the record fits on one sheet.
+# How many of each the page shows. With these numbers, every council of the record fits on one sheet.
 EVENTS, POINTS, ARTICLES = 4, 3, 3
 
 
@@ -84,7 +84,7 @@ class Briefing:
 
     @cached_property
     def interventions(self) -> Some:
-        """What the government did: what is in force before what nobody knows the end of, each the newest first."""
+        """Government interventions: those in force before those whose end is not known, the newest first in each."""
         told = sorted(self.history.interventions, key=_rank)
         return _some(told, EVENTS)
 
@@ -121,7 +121,7 @@ class Briefing:
         yield "Grades are dated by the day of publication; those of two scales are not compared."
         if self.history.changes_before:
             names = [change.predecessor.official_name for change in self.history.changes_before]
-            yield f"It took over from {' and '.join(names)}, whose grades are not its own and are not told here."
+            yield f"It took over from {' and '.join(names)}, whose grades are not its own and are not shown here."
 
 
 def _rank(event: Event) -> int:

@@ -228,7 +228,7 @@ class CouncilHistory:
         return [self._earlier(answer, stands) for answer in older]
 
     def _earlier(self, answer: Answer, stands: Standing) -> EarlierGrade:
-        """Return what a verdict before gave on the theme; a grade that it shares still is not said to be shared."""
+        """Return what an earlier verdict gave on the theme, naming the theme that shared it unless that still does."""
         still_shared = stands.rating and stands.rating.also_covers
         told = answer.together_with if answer.together_with != still_shared else None
         scales = answer.verdict.framework.scale, self.verdicts[0].framework.scale

@@ -108,7 +108,7 @@ def _between_two_days(history) -> list[str]:
 def lines_of(inspection: Inspection) -> list[JudgementLine]:
     """Return what it says of each judgement that leads a theme, the overall first, then in the framework's order.
 
-    On what it looked at and nothing is known of, it says so, unless nothing is known of any.
+    A judgement whose grade is not known is listed as such, unless no grade of the inspection is known.
     """
     answers = [answer for answer in answers_of(inspection).values() if answer.leads]
     is_known = inspection.is_full and any(answer.rating for answer in answers)
@@ -177,7 +177,7 @@ def _kind(inspection):
 def _published(inspection):
     if inspection.report_published_on:
         return f"published by Ofsted on {long_date(inspection.report_published_on)}"
-    return f"on site {inspection.fieldwork}; when its report was published is not known to us"
+    return f"on site {inspection.fieldwork}; we do not know when its report was published"
 
 
 def _sentence(words):

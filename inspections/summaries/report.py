@@ -1,4 +1,4 @@
-"""What a report says, as far as its licence lets it be told here: in full, or counted."""
+"""What a report says, as far as its licence lets it be shown here: in full, or counted."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +26,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Improvements:
-    """What must improve under one heading: how many points, from which page on and, if the report is open, they."""
+    """What must improve under one heading: the number of points, the page of the first and, if open, the points."""
 
     heading: str
     count: int

@@ -60,7 +60,7 @@ def svg(request: HttpRequest, template: str, name: str, context: dict) -> HttpRe
 
 
 def png(request: HttpRequest, template: str, name: str, context: dict, *, density: float = DENSITY) -> HttpResponse:
-    """Answer with the same picture as pixels; who has it already is told so before they are made."""
+    """Answer with the same picture as pixels; a client that has it already is told so before it is drawn."""
     drawn = _drawn(request, template, context)
     etag = quote_etag(sha256(drawn.encode()).hexdigest())
     answer = get_conditional_response(request, etag=etag)

@@ -131,7 +131,7 @@ class TestTheWrongFramework:
     def test_is_not_saved_before_its_judgements_were_shown(self, as_editor):
         sif = Framework.objects.get(code="sif")
         response = as_editor.post(ADD, typed(framework="ilacs_2023", _framework_shown=sif.pk))
-        assert b"Nothing is saved yet: this is what ILACS (2023 to March 2026) judges." in response.content
+        assert b"Nothing has been saved yet: this is what ILACS (2023 to March 2026) judges." in response.content
         assert "grade_overall" in response.context["adminform"].form.fields
         assert not Inspection.objects.filter(slug="sandwell-2026-11-20").exists()
 
@@ -176,14 +176,14 @@ class TestRefusals:
         kind = Framework.objects.get(code="ilacs_2026").kinds.filter(gives_grades=False).first()
         response = as_editor.post(ADD, typed(kind=kind.pk))
         assert errors(response) == [
-            f"{kind.name} gives no grades: choose another kind, or take the grades away.",
+            f"{kind.name} gives no grades: choose another kind, or remove the grades.",
         ]
 
     def test_a_second_verdict_is_known_by_its_day_not_by_its_address(self, as_editor):
         council = Council.objects.get(slug="sandwell")
         make.make_draft(council=council, day=date(2026, 11, 20), slug="sandwell-2026-11-12")
         response = as_editor.post(ADD, typed())
-        assert errors(response)[0].startswith("There is one of that council, day and kind already")
+        assert errors(response)[0].startswith("There is already one for that council, day and kind")
 
     def test_a_boards_review_of_unknown_kind_is_no_second_verdict(self, as_editor):
         board = Framework.objects.get(code="lscb_review")

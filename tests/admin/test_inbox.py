@@ -112,7 +112,7 @@ def test_a_report_of_what_is_on_record_adds_its_words(as_editor, editor):
     [
         (b"<!doctype html><title>Not found</title>", "not a PDF"),
         (b"%PDF-1.7\n", "The PDF is broken"),
-        (report_on("Atlantis"), "no one council called “Atlantis”"),
+        (report_on("Atlantis"), "no single council called “Atlantis”"),
         (with_pages(stream(text("A school\n" * 200))), "no inspection report of a kind"),
     ],
 )
@@ -125,9 +125,9 @@ def test_what_is_no_report_is_refused_and_nothing_kept(as_editor, settings, data
 
 def test_an_empty_file_and_nothing_at_all_are_refused(as_editor):
     assert refusals(drop(as_editor, b"")) == ["The submitted file is empty."]
-    assert refusals(as_editor.post(FROM_REPORT, {})) == ["Give the PDF or its address: one of the two."]
+    assert refusals(as_editor.post(FROM_REPORT, {})) == ["Give either the PDF or its address."]
     both = drop(as_editor, report_on(), url="https://files.ofsted.gov.uk/v1/file/1")
-    assert refusals(both) == ["Give the PDF or its address: one of the two."]
+    assert refusals(both) == ["Give either the PDF or its address."]
 
 
 def test_a_name_says_nothing_of_what_a_file_is(as_editor):

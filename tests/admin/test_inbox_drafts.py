@@ -98,7 +98,7 @@ def test_what_is_public_gains_a_report_only_from_who_may_correct_it(as_contribut
     bury, framework = Council.objects.get(slug="bury"), Framework.objects.get(code="ilacs_2026")
     verdict = make.make_verdict(council=bury, framework=framework, day=date(2026, 8, 3), started_on="2026-06-08")
     [why] = refusals(drop(as_contributor, report_on()))
-    assert why == f"“{verdict}” is on record: only who may correct it can add its report."
+    assert why == f"“{verdict}” is on record: only somebody who may correct it can add its report."
     assert not Report.objects.exclude(sha256="").exists()
 
 
@@ -106,7 +106,7 @@ def test_an_address_of_another_report_is_refused_when_it_is_fetched(as_editor, m
     monkeypatch.setattr(inbox, "fetch", lambda url, agent: report_on())
     other = make.make_verdict(report=make.make_report(url="https://files.ofsted.gov.uk/v1/file/1"))
     [why] = refusals(as_editor.post(FROM_REPORT, {"url": other.report.url}))
-    assert why == f"The record has that file or address already, as the report of {other}."
+    assert why == f"The record already has that file or address, as the report of {other}."
     assert not other.report.paragraphs.exists()
 
 
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_nothing_is_stored(as_editor
     settings.REPORTS_DIR = tmp_path / "file"
     settings.REPORTS_DIR.write_text("in the way")
     [why] = refusals(drop(as_editor, report_on()))
-    assert "could not be kept here" in why
+    assert "could not be saved here" in why
     assert not Inspection.objects.drafts().exists()
 
 

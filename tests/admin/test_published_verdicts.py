@@ -48,7 +48,7 @@ class TestPreviewAndPublish:
     def test_publishing_twice_is_refused_in_words(self, as_editor, draft):
         make.published(draft)
         response = as_editor.post(change_url(draft, "publish"), {"_confirmed": "yes"}, follow=True)
-        assert "is published already" in response.content.decode()
+        assert "is already published" in response.content.decode()
 
     def test_several_at_once(self, as_editor, draft):
         other = make.make_draft()

@@ -179,7 +179,10 @@ def test_a_leaders_preview_shows_the_posts_that_wait_for_it(as_editor):
         ({"ends": ""}, "“Ended” needs the date it ended; anything else has none."),
         ({"starts": "31 February 2008"}, "“31 February 2008” is not a day, month or year that exists."),
         ({"starts": "long ago"}, "“long ago” is not a date written as 2016, 2016-03 or 2016-03-26."),
-        ({"tenure": "never_began", "ends": ""}, "A post that was never taken up has no dates: tell of it in the note."),
+        (
+            {"tenure": "never_began", "ends": ""},
+            "An appointment that never began has no dates: describe it in the note.",
+        ),
         ({"leader": "", "council": ""}, "Name the person or the council."),
         ({"role": "boss"}, "Select a valid choice. boss is not one of the available choices."),
     ],

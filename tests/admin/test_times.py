@@ -62,7 +62,7 @@ def test_a_contributor_sets_no_time(as_contributor, draft):
 def test_what_is_public_has_no_time_to_set(as_editor):
     verdict = make.make_verdict()
     assert change_url(verdict, "time") not in as_editor.get(change_url(verdict)).content.decode()
-    assert "published already" in str(as_editor.post(change_url(verdict, "time"), at(TOMORROW)).context["form"].errors)
+    assert "already published" in str(as_editor.post(change_url(verdict, "time"), at(TOMORROW)).context["form"].errors)
 
 
 def test_what_was_withdrawn_has_no_time_to_set(as_editor, editor):
@@ -76,7 +76,7 @@ def test_a_change_drops_the_time_and_says_so(as_editor, draft):
     as_editor.post(change_url(draft, "time"), at(TOMORROW))
     sent = typed(framework="ilacs_2023", council=draft.council.name, note="Changed", grade_care_leavers="good")
     response = as_editor.post(change_url(draft), sent, follow=True)
-    assert "waits for a person again" in response.content.decode()
+    assert "will not be published by itself any more" in response.content.decode()
     draft.refresh_from_db()
     assert draft.due_at is None
 

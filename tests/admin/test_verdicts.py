@@ -152,7 +152,7 @@ class TestValidationExplains:
             ADD, typed(council="Trafford", report_published_on="03/08/2026", started_on="", ended_on="")
         )
         [message] = errors(response)
-        assert "There is one of that council, day and kind already" in message
+        assert "There is already one for that council, day and kind" in message
         there = Inspection.objects.get(slug="trafford-2026-08-03")
         assert re.findall(r'href="([^"]+)"', message) == [change_url(there)]
 
@@ -180,7 +180,7 @@ class TestValidationExplains:
 
     def test_a_page_without_a_grade(self, as_editor):
         response = as_editor.post(ADD, typed(page_care_leavers="3"))
-        assert errors(response) == ["Choose the grade that this page or these words give."]
+        assert errors(response) == ["Choose the grade that goes with this page or these words."]
 
     def test_a_kind_of_another_framework(self, as_editor):
         kind = Framework.objects.get(code="sif").kinds.first()

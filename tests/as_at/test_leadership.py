@@ -231,7 +231,7 @@ def test_the_appointments_are_asked_for_once_for_each_moment(council, django_ass
         ({"starts": "2020-05-05"}, ""),
         ({"first_seen": "2019-11"}, "at least 5 months in post by then"),
         ({"first_seen": "2020"}, ""),
-        ({"ends": "2021"}, "for how long by then is not known"),
+        ({"ends": "2021"}, "time in post by then not known"),
     ],
 )
 def test_how_long_somebody_had_been_in_post(span, words):

@@ -108,7 +108,7 @@ def test_one_councils(file_host, fetch):
 
 def test_a_council_that_nobody_knows(file_host, fetch):
     files, _, error = fetch("--council", "sandwel")
-    assert error == "We know no council called “sandwel”. Did you mean Sandwell (sandwell)?"
+    assert error == "No council is called “sandwel”. Did you mean Sandwell (sandwell)?"
     assert files == []
 
 
@@ -142,7 +142,7 @@ def test_what_fails_is_named_with_its_reason_and_the_rest_is_fetched(file_host, 
     files, said, error = fetch()
     assert files == ["good.pdf"]
     assert f"gone: The host has no document at this address (404). ({file_host.url('/gone')})" in said
-    assert "page: The host sent a web page in place of a PDF." in said
+    assert "page: The host sent a web page instead of a PDF." in said
     assert error == "2 of 3 reports could not be fetched."
 
 
@@ -172,7 +172,7 @@ def test_a_host_that_is_down_is_not_asked_for_everything(file_host, fetch):
         on_record(file_host, f"report-{number}", sends(status=503))
     _, _, error = fetch()
     assert error == (
-        "The host failed 3 times in a row, the last time so: The host has a fault of its own (503)."
+        "The host failed 3 times in a row. The last time: The host had an error of its own (503)."
         " 2 of 5 reports are left: run this again for them."
     )
     assert len(set(file_host.paths)) == 3
@@ -215,7 +215,7 @@ def test_two_at_once_in_one_folder(file_host, fetch, tmp_path):
     on_record(file_host, "a")
     with (tmp_path / ".fetching").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
-        assert fetch()[2] == f"Another fetch_reports is at work in {tmp_path}."
+        assert fetch()[2] == f"Another fetch_reports is already running in {tmp_path}."
     assert file_host.asked == []
 
 

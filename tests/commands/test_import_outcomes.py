@@ -177,8 +177,8 @@ def test_what_is_not_understood_is_told_with_its_place_and_stores_nothing(capsys
         {"Sandwell": "Ruritania", "E08000028": None, date(2022, 5, 9): "soon"}.get(value, value) for value in SANDWELL
     ]
     out, error = run(capsys, write_csv(tmp_path / "x.csv", [HISTORY, row]), "--apply")
-    assert "sheet ‘x’, row 2, column ‘Local authority name’: “Ruritania” is no council’s name here." in out
-    assert "sheet ‘x’, row 2, column ‘Inspection date’: “soon” is no date." in out
+    assert "sheet ‘x’, row 2, column ‘Local authority name’: No council here has the name “Ruritania”." in out
+    assert "sheet ‘x’, row 2, column ‘Inspection date’: “soon” is not a date." in out
     assert error == f"{tmp_path / 'x.csv'}: 2 places are not understood; nothing was stored."
     assert not Inspection.objects.drafts().exists()
 
@@ -187,5 +187,5 @@ def test_what_is_no_release_is_refused(capsys, tmp_path):
     (tmp_path / "x.ods").write_bytes(b"%PDF-1.7")
     assert run(capsys, tmp_path / "x.ods", "--apply") == (
         "",
-        f"{tmp_path / 'x.ods'}: No table of inspections of councils stands in it; its sheets are ‘x’.",
+        f"{tmp_path / 'x.ods'}: It has no table of council inspections; its sheets are ‘x’.",
     )

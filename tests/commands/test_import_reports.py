@@ -40,10 +40,10 @@ def said(*paths, **options):
 
 def test_one_bad_file_never_stops_the_rest(folder):
     out, error = said(folder)
-    assert error == "2 of 4 files could not be taken in."
+    assert error == "2 of 4 files could not be imported."
     assert "2 drafts made" in out
     assert "A page.PDF: This is not a PDF" in out
-    assert "Atlantis.pdf: The record has no one council called “Atlantis”" in out
+    assert "Atlantis.pdf: The record has no single council called “Atlantis”" in out
     drafts = Inspection.objects.drafts()
     assert {draft.council.slug for draft in drafts} == {"bury", "leeds"}
     assert all(pdfs.place_of(draft.report.sha256).exists() for draft in drafts)
@@ -76,7 +76,7 @@ def test_what_is_no_file_is_passed_over(folder):
     os.mkfifo(folder / "pipe.pdf")
     (folder / os.fsdecode(b"\xff.pdf")).write_bytes(b"no report")
     out, error = said(folder)
-    assert error == "3 of 5 files could not be taken in."
+    assert error == "3 of 5 files could not be imported."
     assert "?.pdf: This is not a PDF" in out
 
 

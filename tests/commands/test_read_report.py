@@ -31,7 +31,7 @@ def test_what_cannot_be_read_says_why_and_the_next_goes_on(capsys, tmp_path):
     empty.touch()
     told, error = read(capsys, *files, tmp_path)
     assert [(each["file"], each["error"]) for each in told] == [
-        (str(page), "This is not a PDF: it does not begin as one."),
+        (str(page), "This is not a PDF: it does not start like one."),
         (str(shut), "The PDF is locked with a password."),
         (str(tmp_path / "none.pdf"), "The file cannot be opened: No such file or directory."),
         (str(good), None),

@@ -23,14 +23,14 @@ def spoil():
 
 
 def faults(capsys):
-    with pytest.raises(CommandError, match="wrong at 1 place"):
+    with pytest.raises(CommandError, match="wrong in 1 place"):
         call_command("rebuild_periods", "--check")
     return capsys.readouterr().err
 
 
 def test_the_shipped_record_is_right(capsys):
     call_command("rebuild_periods", "--check")
-    assert capsys.readouterr().out == "The grade periods are right.\n"
+    assert capsys.readouterr().out == "The grade periods are correct.\n"
 
 
 def test_a_deleted_row_is_named(capsys):
@@ -61,7 +61,7 @@ def test_a_shifted_row_is_named(capsys, unguarded):
 
 def test_a_council_without_any_is_named(capsys):
     GradePeriod.objects.filter(council__slug="trafford").exclude(theme="leadership").delete()
-    with pytest.raises(CommandError, match="wrong at 5 places"):
+    with pytest.raises(CommandError, match="wrong in 5 places"):
         call_command("rebuild_periods", "--check")
 
 

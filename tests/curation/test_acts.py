@@ -19,7 +19,7 @@ def test_publishing_shows_a_draft_and_says_who_when_and_why():
 
 def test_what_is_published_cannot_be_published_again():
     verdict = make.make_verdict()
-    with pytest.raises(curation.NotAllowed, match="published already"):
+    with pytest.raises(curation.NotAllowed, match="already published"):
         curation.publish(verdict, by=make.somebody())
     assert verdict.decisions.count() == 1
 

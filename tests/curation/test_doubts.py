@@ -89,7 +89,7 @@ def test_days_that_cannot_be_are_not_taken(editor):
 def test_is_settled_once(editor):
     doubt = doubt_about(make_draft(), "started_on", "2020-04-01")
     curation.settle(doubt, by=editor, take=False)
-    with pytest.raises(curation.NotAllowed, match="settled already"):
+    with pytest.raises(curation.NotAllowed, match="already settled"):
         curation.settle(doubt, by=editor, take=True)
 
 

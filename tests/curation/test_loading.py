@@ -125,7 +125,7 @@ class TestLoadingAgain:
         rewrite(record / "figures.csv", lambda rows: rows.pop())
         [result] = [result for result in curation.load(record) if result.kept_back]
         assert "has art" not in result.kept_back[0]
-        assert "no longer: it stays here as it is" in result.kept_back[0]
+        assert "it stays here as it is" in result.kept_back[0]
 
 
 def test_dry_run_says_what_would_be_and_does_nothing(record):
@@ -156,11 +156,13 @@ class TestBrokenRecords:
     def test_columns_out_of_order(self, record):
         path = record / "publications.csv"
         path.write_text(path.read_text().replace("slug,name", "name,slug", 1))
-        assert faults(record) == ["publications.csv, line 1: The columns are not in their order: slug, name."]
+        assert faults(record) == [
+            "publications.csv, line 1: The columns are in the wrong order; they should be slug, name."
+        ]
 
     def test_missing_file(self, record):
         (record / "events.csv").unlink()
-        assert faults(record) == ["events.csv, line 1: The file is missing, or is none that can be read."]
+        assert faults(record) == ["events.csv, line 1: The file is missing or cannot be read."]
 
     def test_missing_reference(self, record):
         set_cell(record / "inspections.csv", "sandwell-2015-06-05", "council", "sandwel")
@@ -186,15 +188,15 @@ class TestBrokenRecords:
 
     def test_blank_grade(self, record):
         rewrite(record / "ratings.csv", lambda rows: rows[0].update(grade=""))
-        assert faults(record) == ["ratings.csv, line 2, column grade: Something must stand here."]
+        assert faults(record) == ["ratings.csv, line 2, column grade: This must not be empty."]
 
     def test_duplicate(self, record):
         rewrite(record / "leaders.csv", lambda rows: rows.append(rows[0]))
-        assert faults(record) == ["leaders.csv, line 817, column slug: “abi-gbago” stands on line 2 already."]
+        assert faults(record) == ["leaders.csv, line 817, column slug: “abi-gbago” is already on line 2."]
 
     def test_value_that_only_one_may_have(self, record):
         rewrite(record / "councils.csv", lambda rows: rows[1].update(ons_code=rows[0]["ons_code"]))
-        assert faults(record) == ["councils.csv, line 3, column ons_code: “E09000002” stands on line 2 already."]
+        assert faults(record) == ["councils.csv, line 3, column ons_code: “E09000002” is already on line 2."]
 
     def test_bad_utf8(self, record):
         with (record / "scales.csv").open("ab") as file:
@@ -205,12 +207,12 @@ class TestBrokenRecords:
         path = record / "publications.csv"
         path.write_text(path.read_text(encoding="utf-8") + "x,A\0B\n", encoding="utf-8")
         lines = path.read_text(encoding="utf-8").count("\n")
-        assert faults(record) == [f"publications.csv, line {lines}: A NUL character stands here."]
+        assert faults(record) == [f"publications.csv, line {lines}: There is a NUL character here."]
 
     def test_row_too_long(self, record):
         with (record / "scales.csv").open("a") as file:
             file.write("a,b,c\n")
-        assert faults(record) == ["scales.csv, line 8: 3 cells stand where there are 2 columns."]
+        assert faults(record) == ["scales.csv, line 8: It has 3 cells, and there are 2 columns."]
 
     def test_not_csv(self, record):
         with (record / "scales.csv").open("a") as file:
@@ -229,7 +231,7 @@ class TestBrokenRecords:
             ("councils", "ons_code", "E08", "An ONS code is E and eight digits"),
             ("councils", "name", "x" * 81, "at most 80 characters"),
             ("councils", "website", "not an address", "Enter a valid URL."),
-            ("events", "councils", "", "Something must stand here."),
+            ("events", "councils", "", "This must not be empty."),
             ("events", "councils", "sandwell|sandwell", "names something twice."),
         ],
     )
@@ -274,7 +276,7 @@ class TestCommand:
         (record / "events.csv").unlink()
         with pytest.raises(
             CommandError,
-            match=r"Nothing was loaded.*\n  events.csv, line 1: The file is missing, or is none that can be read.",
+            match=r"Nothing was loaded.*\n  events.csv, line 1: The file is missing or cannot be read.",
         ):
             call_command("load_record", "--from", str(record))
 

@@ -170,7 +170,7 @@ def test_paragraphs_and_recommendations_come_along(read, editor):
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"council": "Atlantis"}, "no one council called “Atlantis”"),
+        ({"council": "Atlantis"}, "no single council called “Atlantis”"),
         ({"council": ""}, "names no council"),
         ({"started_on": None, "ended_on": None, "published_on": None}, "neither days of fieldwork nor"),
     ],

@@ -27,11 +27,11 @@ def test_what_the_record_has_just_so_is_unchanged(tmp_path, verdict):
         ("Overall effectiveness", "Inadequate", "Overall effectiveness: Inadequate / Good"),
         ("Overall effectiveness", None, "Overall effectiveness: nothing / Good"),
         ("Overall effectiveness", "-", "Overall effectiveness: “-” / Good"),
-        ("Overall effectiveness", "Adequate", "“Adequate” is no grade of ILACS (2023 to March 2026)."),
+        ("Overall effectiveness", "Adequate", "“Adequate” is not a grade of ILACS (2023 to March 2026)."),
         ("Inspection date", date(2024, 5, 14), "Inspection date: 14 May 2024 / 13 May 2024"),
         ("Inspection date", None, "Inspection date: nothing / 13 May 2024"),
-        ("Inspection date", "2124-05-13", "“2124-05-13” is a date in no year that can be."),
-        ("Inspection date", date(2099, 5, 13), "13 May 2099 lies in the future."),
+        ("Inspection date", "2124-05-13", "“2124-05-13” is a date in an impossible year."),
+        ("Inspection date", date(2099, 5, 13), "13 May 2099 is in the future."),
         ("Publication date", date(2023, 7, 1), "Publication date: 1 July 2023 / 1 July 2024"),
         ("Inspection type", "ILACS Short Inspection", "Inspection type: Short inspection / Standard inspection"),
         ("Inspection type", "LA Monitoring visit", "Inspection type: Monitoring visit / Standard inspection"),
@@ -40,11 +40,11 @@ def test_what_the_record_has_just_so_is_unchanged(tmp_path, verdict):
         (
             "Local authority area code",
             "E09999999",
-            "“E09999999” is no council’s code here. The row is otherwise about {0}.",
+            "No council here has the code “E09999999”. The rest of the row is about {0}.",
         ),
-        ("Local authority area code", "E08000028", "The code is that of Sandwell, and the name that of {0}."),
-        ("Local authority name", "Sandwell", "The code is that of {0}, and the name that of Sandwell."),
-        ("Local authority name", "Narnia", "“Narnia” is no council’s name here. The row is otherwise about {0}."),
+        ("Local authority area code", "E08000028", "The code belongs to Sandwell, and the name to {0}."),
+        ("Local authority name", "Sandwell", "The code belongs to {0}, and the name to Sandwell."),
+        ("Local authority name", "Narnia", "No council here has the name “Narnia”. The rest of the row is about {0}."),
     ],
 )
 def test_one_altered_cell_is_told_once(tmp_path, verdict, heading, value, says):
@@ -98,13 +98,13 @@ def test_a_new_inspection_falls_under_the_framework_of_its_day(tmp_path, council
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ({"days": (date(2026, 5, 11), None)}, "Under which framework"),  # none gives an overall grade then
-        ({"days": (date(2022, 5, 9), None)}, "Under which framework"),  # none judges care leavers apart
-        ({"days": (None, None)}, "It gives no date of this inspection"),
+        ({"days": (date(2026, 5, 11), None)}, "No framework fits"),  # none gives an overall grade then
+        ({"days": (date(2022, 5, 9), None)}, "No framework fits"),  # none judges care leavers apart
+        ({"days": (None, None)}, "It gives no date for this inspection"),
         ({"days": (date(2024, 5, 13), date(2024, 5, 1))}, "The report cannot be published before"),
-        ({"grades": [None] * 5}, "What kind of inspection this was is not known: it has no grades."),
-        ({"kind": "ILACS Focused Visit"}, "What kind of inspection this was is not known: Focused visit gives no"),
-        ({"grades": ["Splendid", *PRINTED[1:]]}, "“Splendid” is no grade of ILACS (2023 to March 2026)."),
+        ({"grades": [None] * 5}, "It is not clear what kind of inspection this was: it has no grades."),
+        ({"kind": "ILACS Focused Visit"}, "It is not clear what kind of inspection this was: Focused visit gives no"),
+        ({"grades": ["Splendid", *PRINTED[1:]]}, "“Splendid” is not a grade of ILACS (2023 to March 2026)."),
     ],
 )
 def test_a_new_row_that_cannot_be_is_not_understood(tmp_path, council, cells, says):

@@ -79,7 +79,7 @@ def test_bringing_in_again_changes_nothing(tmp_path, verdict):
 def test_what_is_not_understood_keeps_all_of_it_out(tmp_path, verdict):
     new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
     bad = changed_to(row(verdict.council), "Overall effectiveness", "Splendid")
-    with pytest.raises(curation.NotAllowed, match="1 of its places"):
+    with pytest.raises(curation.NotAllowed, match="1 place is not understood"):
         brought_in(tmp_path, new, bad)
     assert Inspection.objects.filter(council=verdict.council).count() == 1
 
@@ -104,7 +104,7 @@ def test_rows_of_one_inspection_make_one_draft(tmp_path, council):
     assert (draft.kind.code, len(draft.places), len(draft.facts)) == ("standard", 2, 2)
     disagreeing = changed_to(row(council), "Overall effectiveness", "Outstanding")
     assert told(compared(tmp_path, row(council), disagreeing))[1:] == [
-        "It says Outstanding of an inspection that the record has not; sheet ‘release’, row 2 says Good."
+        "It says Outstanding of an inspection that is not on record; sheet ‘release’, row 2 says Good."
     ]
 
 

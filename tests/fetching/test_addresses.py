@@ -26,7 +26,7 @@ def test_an_address_on_the_host_is_taken(url, asked):
 @pytest.mark.parametrize(
     "url, said",
     [
-        ("", "no web address"),
+        ("", "not a web address"),
         ("http://files.ofsted.gov.uk/v1/file/1", "begin with https://files.ofsted.gov.uk/"),
         ("ftp://files.ofsted.gov.uk/v1/file/1", "begin with https://"),
         ("file:///etc/passwd", "begin with https://"),
@@ -52,16 +52,16 @@ def test_an_address_on_the_host_is_taken(url, asked):
         ("https://files.ofsted.gov.uk:99999/", "cannot be made out"),
         ("https://files.ofsted.gov.uk:x/", "cannot be made out"),
         ("https://[files.ofsted.gov.uk/", "cannot be made out"),
-        ("https://fіles.ofsted.gov.uk/", "no web address"),  # a Cyrillic i
-        ("https://files。ofsted.gov.uk/", "no web address"),  # an ideographic full stop
-        ("https://files.ofsted.gov.uk\\@evil.example/", "no web address"),
-        ("https://files.ofsted.gov.uk/\r\nHost: evil.example", "no web address"),
-        ("https://files.ofsted\t.gov.uk/", "no web address"),
-        ("https://files.ofsted.gov.uk/a\0b", "no web address"),
-        ("https://files.ofsted.gov.uk/a b", "no web address"),
-        (" https://files.ofsted.gov.uk/", "no web address"),
-        ("https://files.ofsted.gov.uk/\n", "no web address"),
-        ("https://files.ofsted.gov.uk/" + "a" * 2000, "longer than 2000 signs"),
+        ("https://fіles.ofsted.gov.uk/", "not a web address"),  # a Cyrillic i
+        ("https://files。ofsted.gov.uk/", "not a web address"),  # an ideographic full stop
+        ("https://files.ofsted.gov.uk\\@evil.example/", "not a web address"),
+        ("https://files.ofsted.gov.uk/\r\nHost: evil.example", "not a web address"),
+        ("https://files.ofsted\t.gov.uk/", "not a web address"),
+        ("https://files.ofsted.gov.uk/a\0b", "not a web address"),
+        ("https://files.ofsted.gov.uk/a b", "not a web address"),
+        (" https://files.ofsted.gov.uk/", "not a web address"),
+        ("https://files.ofsted.gov.uk/\n", "not a web address"),
+        ("https://files.ofsted.gov.uk/" + "a" * 2000, "longer than 2000 characters"),
     ],
 )
 def test_any_other_address_is_refused(url, said):
@@ -123,7 +123,7 @@ def test_not_the_public_internet(address):
 
 def test_one_address_that_is_not_public_is_enough_to_refuse_the_name():
     host = Host("files.ofsted.gov.uk", look_up=lambda name, port: ["1.1.1.1", "10.0.0.1"])
-    with pytest.raises(NotFetched, match=r"files\.ofsted\.gov\.uk leads to 10\.0\.0\.1, which is no public address"):
+    with pytest.raises(NotFetched, match=r"files\.ofsted\.gov\.uk leads to 10\.0\.0\.1, which is not a public address"):
         ip_addresses(host)
 
 

@@ -91,7 +91,7 @@ def test_a_host_that_fails_for_several_documents_in_a_row_is_left(tmp_path):
     visit = Visit(*[BUSY] * 100)
     outcome = visit.all(tmp_path, *"abcde")
     assert names(outcome.failed) == list("abc")
-    assert outcome.stopped == "The host failed 3 times in a row, the last time so: Busy."
+    assert outcome.stopped == "The host failed 3 times in a row. The last time: Busy."
 
 
 @pytest.mark.parametrize("between", [None, NotFetched("Gone.")], ids=["fetched", "gone"])

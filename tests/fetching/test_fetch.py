@@ -50,7 +50,7 @@ def test_a_document_in_chunks(file_host):
     file_host.gives(sends_raw(start + chunks + b"0\r\n\r\n"))
     assert get(file_host) == PDF
     file_host.gives(sends_raw(start + chunks[:80_000]))
-    with pytest.raises(HostFailed, match=r"connection was cut: [\d,]+ bytes of the document came"):
+    with pytest.raises(HostFailed, match=r"connection was cut after [\d,]+ bytes"):
         get(file_host)
 
 
@@ -61,17 +61,17 @@ def test_a_document_in_chunks(file_host):
         (sends(status=410), r"no document at this address \(410\)"),
         (sends(status=403), r"does not let us have this document \(403\)"),
         (sends(status=401), r"does not let us have this document \(401\)"),
-        (sends(status=204), r"brings no document \(204\)"),
-        (sends(status=206), r"brings no document \(206\)"),
-        (sends(status=300), r"brings no document \(300\)"),
-        (sends(b"<!DOCTYPE html><html>Sorry"), "a web page in place of a PDF"),
+        (sends(status=204), r"without a document \(204\)"),
+        (sends(status=206), r"without a document \(206\)"),
+        (sends(status=300), r"without a document \(300\)"),
+        (sends(b"<!DOCTYPE html><html>Sorry"), "a web page instead of a PDF"),
         (sends(b"\xef\xbb\xbf\n <HTML lang=en>" + b"x" * 9000, Content_Type="application/pdf"), "a web page"),
         (sends(b""), "an empty document"),
-        (sends(b"PK\x03\x04" + b"\0" * 5000), "does not begin as one"),
-        (sends(b"x" * 1024 + PDF), "does not begin as one"),
-        (sends(gzip.compress(PDF), Content_Encoding="gzip"), r"packed \(gzip\)"),
-        (sends(gzip.compress(b"0" * 10_000_000), Content_Encoding="gzip"), r"packed \(gzip\)"),
-        (sends(gzip.compress(PDF)), "does not begin as one"),
+        (sends(b"PK\x03\x04" + b"\0" * 5000), "does not start like one"),
+        (sends(b"x" * 1024 + PDF), "does not start like one"),
+        (sends(gzip.compress(PDF), Content_Encoding="gzip"), r"compressed \(gzip\)"),
+        (sends(gzip.compress(b"0" * 10_000_000), Content_Encoding="gzip"), r"compressed \(gzip\)"),
+        (sends(gzip.compress(PDF)), "does not start like one"),
         (sends(length=len(PDF) - 50), "its end is missing"),
         (sends(PDF[:-50], length=None), "its end is missing"),
         (redirects("https://elsewhere.example/report"), "begin with http://reports.test:"),
@@ -79,9 +79,9 @@ def test_a_document_in_chunks(file_host):
         (redirects("http://169.254.169.254/latest/meta-data/"), "not those on 169.254.169.254"),
         (redirects("//127.0.0.1/report"), "not those on 127.0.0.1"),
         (redirects("file:///etc/passwd"), "begin with http://reports.test:"),
-        (redirects("http://[::1/report"), "did not say which"),
-        (redirects("/caf\xe9"), "no web address"),
-        (sends(b"", status=302), "did not say which"),
+        (redirects("http://[::1/report"), "without saying where to"),
+        (redirects("/caf\xe9"), "not a web address"),
+        (sends(b"", status=302), "without saying where to"),
     ],
 )
 def test_what_is_no_report_is_refused_and_said(file_host, answer, said):
@@ -95,13 +95,13 @@ def test_what_is_no_report_is_refused_and_said(file_host, answer, said):
 @pytest.mark.parametrize(
     "answer, said",
     [
-        (sends(status=429), r"come less often \(429\)"),
-        (sends(status=500), r"fault of its own \(500\)"),
-        (sends(status=503), r"fault of its own \(503\)"),
+        (sends(status=429), r"send fewer requests \(429\)"),
+        (sends(status=500), r"error of its own \(500\)"),
+        (sends(status=503), r"error of its own \(503\)"),
         (sends(PDF[:50_000], length=len(PDF)), r"connection was cut: 50,000 of 102,416 bytes"),
         (sends(PDF[:500], length=len(PDF)), r"connection was cut: 500 of 102,416 bytes"),
         (sends(length=len(PDF) + 1), r"connection was cut: 102,416 of 102,417 bytes"),
-        (sends_raw(b""), "broke the connection off"),
+        (sends_raw(b""), "closed the connection"),
         (sends_raw(b"220 smtp.example ESMTP\r\n"), "in no way that makes sense"),
         (sends_raw(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 101 + b"\r\n"), "in no way that makes sense"),
         (sends_raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5, 6\r\n\r\n%PDF-"), "in no way that makes sense"),
@@ -144,7 +144,7 @@ def test_redirects_on_the_host_are_followed(file_host):
 def test_redirects_in_a_loop(file_host):
     file_host.gives(redirects("/other"))
     file_host.gives(redirects("/report"), path="/other")
-    with pytest.raises(NotFetched, match="from address to address, more than 5 times"):
+    with pytest.raises(NotFetched, match="redirected us more than 5 times"):
         get(file_host)
     assert len(file_host.asked) == 6
 
@@ -201,14 +201,14 @@ def test_the_deadline_is_for_all_redirects_together(file_host):
 def test_a_host_that_falls_silent(file_host, monkeypatch):
     monkeypatch.setattr(connecting, "SILENT_FOR", 0.1)
     file_host.gives(lambda request: time.sleep(0.5))
-    with pytest.raises(HostFailed, match="took the question and did not answer"):
+    with pytest.raises(HostFailed, match="accepted the request but did not answer"):
         get(file_host)
 
 
 def test_nobody_listens():
     with served() as server:
         gone = server
-    with pytest.raises(HostFailed, match=r"No connection to reports\.test could be made"):
+    with pytest.raises(HostFailed, match=r"Could not connect to reports\.test"):
         get(gone)
 
 
@@ -229,7 +229,7 @@ def test_the_name_is_looked_up_once_and_the_machine_that_was_checked_is_the_one_
 
 
 def test_a_name_that_leads_to_a_private_machine_is_not_followed_there(file_host):
-    with pytest.raises(NotFetched, match=r"leads to 127\.0\.0\.1, which is no public address"):
+    with pytest.raises(NotFetched, match=r"leads to 127\.0\.0\.1, which is not a public address"):
         get(file_host, host=replace(file_host.host, may_be_private=False))
     assert file_host.asked == []
 
@@ -286,5 +286,5 @@ def test_a_host_that_cannot_prove_its_name_is_told_nothing(tls_host, change, sai
 
 def test_a_host_that_does_not_speak_tls(file_host):
     host = replace(file_host.host, scheme="https")
-    with pytest.raises(HostFailed, match=r"No connection to reports\.test could be made"):
+    with pytest.raises(HostFailed, match=r"Could not connect to reports\.test"):
         get(file_host, f"{host.start}/report", host=host)

@@ -19,15 +19,15 @@ def pages_object(entries):
     ("data", "why"),
     [
         (b"", "The file is empty."),
-        (b"<!doctype html><title>Not found</title>", "This is not a PDF: it does not begin as one."),
-        (b"PK\3\4 a spreadsheet", "This is not a PDF: it does not begin as one."),
+        (b"<!doctype html><title>Not found</title>", "This is not a PDF: it does not start like one."),
+        (b"PK\3\4 a spreadsheet", "This is not a PDF: it does not start like one."),
         (b"%PDF-1.7\n", "The PDF is broken."),
         (b"%PDF-1.7\n" + b"\0" * 10_000, "The PDF is broken."),
         (b"%PDF-1.7" + b" " * MOST_BYTES, "The file is larger than 40 MB."),
         (locked(b"secret"), "The PDF is locked with a password."),
-        (PICTURES, "The PDF holds hardly any text: its pages may be pictures."),
+        (PICTURES, "The PDF contains hardly any text: its pages may be pictures."),
         (with_pages(*[stream(b"")] * 5000), f"The PDF has 5000 pages; no report has more than {MOST_PAGES}."),
-        (with_pages(stream(text("School report. " * 50))), "This is no inspection report of a kind that is known here"),
+        (with_pages(stream(text("School report. " * 50))), "This is not a kind of inspection report that we know"),
         (pages_object(b"/Count 0 /Kids []"), "The PDF is broken."),
         (pages_object(b"/Count 2000000000 /Kids []"), "The PDF is broken."),
         (pages_object(b"/Count 3 /Kids [2 0 R 2 0 R]"), "Page 1 of the PDF is broken."),
@@ -84,7 +84,7 @@ def test_a_report_cut_short_is_refused_or_read_as_far_as_it_goes():
         try:
             reading = read_safely(whole[:end])
         except Unreadable as refused:
-            assert "fault" not in str(refused)
+            assert "error in the reader" not in str(refused)
             outcomes.add("refused")
         else:
             assert {each.judgement: each.grade for each in reading.ratings}.items() <= grades.items()
@@ -98,4 +98,4 @@ def test_text_in_the_wrong_order_is_never_sure():
     try:
         assert not any(each.sure for each in read_safely(shuffled).ratings)
     except Unreadable as refused:
-        assert "fault" not in str(refused)
+        assert "error in the reader" not in str(refused)

@@ -20,7 +20,7 @@ REPORTS = sorted((SHARED / "reports").glob("*.pdf"))
 OTHERS = sorted((SHARED / "reports-other").glob("*.pdf"))
 NOT_A_PDF = "not-a-report-2012.pdf"
 READABLE = [path for path in REPORTS if path.name != NOT_A_PDF]
-SHAME = re.compile("fault of the reader|broke off|took longer")  # what no file of this size should bring about
+SHAME = re.compile("error in the reader|Reading stopped|took longer")  # what no file of this size should bring about
 NOTHING_TO_IMPROVE = {"thurrock-2024-10-29"}
 DIRECTOR_DATED_OTHERWISE = {
     "birmingham-2016-11-25"

@@ -21,12 +21,12 @@ def seen(expression):
     ("function", "argument", "why"),
     [
         (time.sleep, 60, "Reading took longer than 0.5 seconds."),
-        (os._exit, 1, "Reading broke off: the file is broken, or needed more memory than 300 MB."),
-        (eval, "__import__('os').abort()", "Reading broke off"),
-        (eval, "__import__('ctypes').string_at(0)", "Reading broke off"),
+        (os._exit, 1, "Reading stopped: the file is broken, or needed more memory than 300 MB."),
+        (eval, "__import__('os').abort()", "Reading stopped"),
+        (eval, "__import__('ctypes').string_at(0)", "Reading stopped"),
         (bytearray, 400_000_000, "Reading needed more memory than 300 MB."),
-        (int, "x", "Reading failed, by a fault of the reader: ValueError("),
-        (eval, "lambda: 'cannot be sent back'", "Reading failed, by a fault of the reader"),
+        (int, "x", "Reading failed because of an error in the reader: ValueError("),
+        (eval, "lambda: 'cannot be sent back'", "Reading failed because of an error in the reader"),
     ],
 )
 def test_what_ends_badly_says_so(function, argument, why):
@@ -88,7 +88,7 @@ def test_files_are_read_in_order_and_none_stops_the_rest(endless, tmp_path):
         "Reading took longer than 1 seconds.",
         "The file cannot be opened: No such file or directory.",
         "The file cannot be opened: Is a directory.",
-        "This is not a PDF: it does not begin as one.",
+        "This is not a PDF: it does not start like one.",
         "Testshire",
     ]
 

@@ -22,14 +22,14 @@ def refused(path):
     [
         (b"", "The file is empty."),
         (b" \n", "The file is empty."),
-        (b"Name,Code\nK\xf8ge,1\n", "neither ODS nor XLSX, nor CSV in UTF-8: in row 2 stands the byte 0xf8."),
+        (b"Name,Code\nK\xf8ge,1\n", "neither ODS nor XLSX, nor CSV in UTF-8: row 2 has the byte 0xf8."),
         ("Name,Code".encode("utf-16"), "neither ODS nor XLSX, nor CSV in UTF-8"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "neither ODS nor XLSX, nor CSV in UTF-8"),
-        (b"a,b\n\0\n", "This is no CSV: a NUL character stands in row 2."),
-        (b'a,b\n"c\n', "This is no CSV: row 2: unexpected end of data."),
-        (b"<html><p>Sorry</p></html>", "No table of inspections of councils stands in it; its sheets are ‘file’."),
-        (b"%PDF-1.7", "No table of inspections of councils stands in it"),
-        (b"PK\x03\x04" + b"x" * 100, "This is no whole spreadsheet: its archive is damaged."),
+        (b"a,b\n\0\n", "This is not CSV: row 2 has a NUL character."),
+        (b'a,b\n"c\n', "This is not CSV: row 2: unexpected end of data."),
+        (b"<html><p>Sorry</p></html>", "It has no table of council inspections; its sheets are ‘file’."),
+        (b"%PDF-1.7", "It has no table of council inspections"),
+        (b"PK\x03\x04" + b"x" * 100, "This spreadsheet is incomplete: its archive is damaged."),
     ],
 )
 def test_what_is_no_release_says_why(tmp_path, data, says):
@@ -46,24 +46,24 @@ def test_a_file_that_is_not_there(tmp_path):
 def test_an_archive_of_something_else(tmp_path):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("letter.txt", "Dear all")
-    assert refused(tmp_path / "x.zip").startswith("This is no spreadsheet that can be read")
+    assert refused(tmp_path / "x.zip").startswith("This is not a readable spreadsheet")
 
 
 def test_sheets_without_such_a_table_are_named(tmp_path):
     path = write_xlsx(tmp_path / "x.xlsx", {"One": [["Region", "Good"], ["London", 7]], "Two": [["Notes"]]})
-    assert refused(path) == "No table of inspections of councils stands in it; its sheets are ‘One’, ‘Two’."
+    assert refused(path) == "It has no table of council inspections; its sheets are ‘One’, ‘Two’."
 
 
 def test_a_file_too_large(tmp_path, monkeypatch):
     monkeypatch.setattr(workbook, "LARGEST_FILE", 2**20)
     (tmp_path / "x.csv").write_bytes(b"a" * (2**20 + 1))
-    assert refused(tmp_path / "x.csv") == "The file is larger than 1 MB, as no release is."
+    assert refused(tmp_path / "x.csv") == "The file is larger than 1 MB, and no release is."
 
 
 def test_too_many_rows(tmp_path, monkeypatch):
     monkeypatch.setattr(workbook, "MOST_ROWS", 1000)
     (tmp_path / "x.csv").write_text("a,b\n" * 1001)
-    assert refused(tmp_path / "x.csv") == "It has more than 1,000 rows, as no release has."
+    assert refused(tmp_path / "x.csv") == "It has more than 1,000 rows, and no release has."
 
 
 def test_an_archive_that_unpacks_to_too_much(tmp_path):
@@ -71,7 +71,7 @@ def test_an_archive_that_unpacks_to_too_much(tmp_path):
         with archive.open("content.xml", "w", force_zip64=True) as file:
             for _ in range(401):
                 file.write(b" " * 2**20)
-    assert refused(tmp_path / "x.ods") == "Unpacked, the file is larger than 400 MB, as no release is."
+    assert refused(tmp_path / "x.ods") == "Unpacked, the file is larger than 400 MB, and no release is."
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(1048576, 16384), (100_000, 2_000), (150_000, 1)])

@@ -196,13 +196,13 @@ def test_an_unknown_type_of_inspection_is_said(tmp_path):
     row = ["ILACS Long Visit" if value == "ILACS Standard Inspection" else value for value in SANDWELL]
     [fault] = open_release(write_csv(tmp_path / "x.csv", [HISTORY, row])).not_understood
     assert str(fault) == (
-        "sheet ‘x’, row 2, column ‘Inspection type’: “ILACS Long Visit” is no type of inspection that is known here."
+        "sheet ‘x’, row 2, column ‘Inspection type’: “ILACS Long Visit” is not a type of inspection that we know."
     )
 
 
 def test_an_unknown_column_is_said(tmp_path):
     [fault] = open_release(write_csv(tmp_path / "x.csv", [[*HISTORY, "Mood"], [*SANDWELL, "Calm"]])).not_understood
-    assert str(fault) == "sheet ‘x’, row 1, column ‘Mood’: What this column holds is not known."
+    assert str(fault) == "sheet ‘x’, row 1, column ‘Mood’: We do not know what this column holds."
 
 
 def test_two_columns_of_one_meaning_are_said(tmp_path):
@@ -226,7 +226,7 @@ def test_a_missing_column_is_said(tmp_path, without, says):
 
 def test_headings_without_rows_are_said(tmp_path):
     assert [fault.says for fault in open_release(write_csv(tmp_path / "x.csv", [HISTORY])).not_understood] == [
-        "No rows stand below these headings."
+        "There are no rows below these headings."
     ]
 
 

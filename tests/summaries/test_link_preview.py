@@ -65,7 +65,7 @@ def test_what_was_not_judged_is_told_apart_from_what_is_not_known():
 def test_a_visit_says_that_it_gives_no_grades_and_what_it_looked_at():
     preview = of_inspection(slug="sefton-2023-02-21-monitoring-visit")
     assert preview.lines == []
-    assert "when its report was published is not known to us." in preview.description
+    assert "we do not know when its report was published." in preview.description
     assert preview.verdict.endswith("Inspections of this kind give no grades.")
     gateshead = of_inspection(slug="gateshead-2026-05-18-jtai").verdict
     assert gateshead.startswith("It is about the local area partnership, not the council's children's services.")

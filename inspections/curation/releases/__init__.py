@@ -1,4 +1,4 @@
-"""Ofsted's official releases: held against the record, then brought in as drafts and as questions to an editor."""
+"""Ofsted's official releases: compared with the record, then brought in as drafts and as questions to an editor."""
 
 from .applying import BroughtIn, bring_in
 from .comparison import ReleaseComparison, compare_release

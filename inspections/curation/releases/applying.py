@@ -35,7 +35,7 @@ def bring_in(release: Release) -> BroughtIn:
     """
     comparison = compare_release(release)
     if count := len(comparison.not_understood):
-        raise NotAllowed(f"Nothing was stored: {count} of its places are not understood.")
+        raise NotAllowed(f"Nothing was stored: {count} place{'s are' if count > 1 else ' is'} not understood.")
     brought = BroughtIn(comparison)
     for draft in comparison.new:
         brought.drafts.append(_make(draft, release))

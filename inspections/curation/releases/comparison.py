@@ -1,4 +1,4 @@
-"""A release held against the record: what is new in it, what differs cell by cell, what no rule covers."""
+"""A release compared with the record: what is new in it, what differs cell by cell, what no rule covers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ UNREAD = {
     "link": "web links, which are not read: some lead to another council",
     "number": "numbers by which Ofsted files inspections, which the record does not keep",
 }
-SETTLED = "cells that differ, as was known and settled"
+SETTLED = "cells that differ, as an editor has settled before"
 
 
 @dataclass
@@ -50,7 +50,7 @@ class ReleaseComparison:
 
 
 def compare_release(release: Release) -> ReleaseComparison:
-    """Hold a release against all inspections of the record, published or not. Changes nothing."""
+    """Compare a release with all inspections on record, published or not. Changes nothing."""
     return _Comparing(release).compare()
 
 
@@ -105,7 +105,7 @@ class _Comparing:
             self._keep([*traits_differ, *self.differences.between(each.outcome, inspection)])
 
     def _strangers(self, told, found, matching: Matching) -> Iterator[Place]:
-        """Yield the rows that say of one council, word for word, what the record says of another, and say so."""
+        """Yield the rows that say of one council exactly what the record says of another, and note why."""
         for row, matched in groupby(zip(told, found, strict=True), key=lambda each: each[0][0]):
             outcomes = [(each, inspection) for (_, each), inspection in matched]
             if any(inspection for _, inspection in outcomes):
@@ -113,7 +113,7 @@ class _Comparing:
             whose = ({one.council for one in matching.others(each) if self._is_just(each, one)} for each, _ in outcomes)
             if meant := set.intersection(*whose):
                 [cell, *_] = row.printed("name") or row.printed("code")
-                says = f"All that this row says of {cell.printed} the record says of {min(meant, key=str)}."
+                says = f"All that this row says of {cell.printed}, the record says of {min(meant, key=str)}."
                 self.result.not_understood.append(NotUnderstood(cell.place, says))
                 yield row.place
 

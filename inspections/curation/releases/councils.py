@@ -71,8 +71,8 @@ def _codes(council):
 
 
 def _unknown(cell: Cell, what: str, otherwise: list[Council]) -> NotUnderstood:
-    also = f" The row is otherwise about {otherwise[0]}." if otherwise else ""
-    return NotUnderstood(cell.place, f"“{cell.printed}” is no council’s {what} here.{also}")
+    also = f" The rest of the row is about {otherwise[0]}." if otherwise else ""
+    return NotUnderstood(cell.place, f"No council here has the {what} “{cell.printed}”.{also}")
 
 
 def mixed_up(whose: Whose, meant: Council | None) -> NotUnderstood:
@@ -80,7 +80,7 @@ def mixed_up(whose: Whose, meant: Council | None) -> NotUnderstood:
     code, name = whose.mixed
     wrong = name if meant == whose.councils[0] else code
     of_code, of_name = whose.councils[0], whose.councils[-1]
-    return NotUnderstood(wrong.place, f"The code is that of {of_code}, and the name that of {of_name}.")
+    return NotUnderstood(wrong.place, f"The code belongs to {of_code}, and the name to {of_name}.")
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _region(cell, council):
     ours = fold_name(council.get_region_display())
     agrees = f" {ours} " in f" {fold_name(cell.printed)} "
     joined = agrees and ours != fold_name(cell.printed)
-    rule = "regions of Ofsted’s that join two of ours" if joined else ""
+    rule = "Ofsted regions that combine two of ours" if joined else ""
     return Trait(cell, council.get_region_display(), agrees, rule)
 
 
@@ -125,7 +125,7 @@ def _type(cell, council):
         return Trait(cell, now, True)
     was_county = council.former_ons_codes.startswith("E10") or "|E10" in council.former_ons_codes
     agrees = was_county and fold_name(CouncilType.COUNTY.label) in fold_name(cell.printed)
-    return Trait(cell, now, agrees, "councils printed as the county they were" if agrees else "")
+    return Trait(cell, now, agrees, "councils listed as the county that they were" if agrees else "")
 
 
 def _status(cell, council, day):

@@ -1,4 +1,4 @@
-"""What one row says of one inspection, held against the record cell by cell; and the rules by which less differs."""
+"""What one row says of one inspection, compared with the record cell by cell; and the rules by which less differs."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,8 +19,8 @@ from .words import ReleaseVocabulary
 NOTHING = "nothing"
 
 # Rules by which what looks different is no difference.
-EMPTY = "empty cells where the record, too, has nothing"
-MARKED = "cells marked as without a grade where the record, too, has none"
+EMPTY = "empty cells where the record has nothing either"
+MARKED = "cells marked as having no grade where the record has none either"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Differences:
     def _day(self, cell, inspection, name):
         ours, theirs = getattr(inspection, name), _stated(cell)
         if theirs and theirs > timezone.localdate():
-            self._puzzle(cell, f"{long_date(theirs)} lies in the future.")
+            self._puzzle(cell, f"{long_date(theirs)} is in the future.")
         elif ours != theirs:
             proposed = theirs.isoformat() if theirs else ""
             yield Changed(cell, inspection, name, _printed(theirs), _printed(ours), proposed)
@@ -111,7 +111,7 @@ class Differences:
         if theirs is None:
             return
         if judgement is None:
-            self._puzzle(cell, f"It says “{cell.printed}”; {inspection.framework} does not judge this by itself.")
+            self._puzzle(cell, f"It says “{cell.printed}”; {inspection.framework} does not judge this separately.")
         elif rating is None or rating.grade != theirs:
             ours = rating.in_words if rating and not rating.grade else str(rating.grade) if rating else NOTHING
             yield Changed(cell, inspection, GRADE + judgement.code, str(theirs), ours, theirs.code)
@@ -120,7 +120,7 @@ class Differences:
         framework = self.words.by_pk[inspection.framework_id]
         grade, rule = self.words.grade(framework, cell.printed)
         if grade is None:
-            self._puzzle(cell, f"“{cell.printed}” is no grade of {framework}.")
+            self._puzzle(cell, f"“{cell.printed}” is not a grade of {framework}.")
         elif rule:
             self.by_rule[rule] += 1
         return grade

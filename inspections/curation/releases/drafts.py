@@ -66,21 +66,19 @@ def _draft(each: Sought, words: ReleaseVocabulary) -> Draft | NotUnderstood:
     days = {name: day for name in DAYS if (day := outcome.says(name))}
     place = outcome.place
     if not days:
-        return NotUnderstood(place, "It gives no date of this inspection, and the record has none like it.")
+        return NotUnderstood(place, "It gives no date for this inspection, and the record has none like it.")
     if max(days.values()) > timezone.localdate():
-        return NotUnderstood(place, f"{long_date(max(days.values()))} lies in the future.")
+        return NotUnderstood(place, f"{long_date(max(days.values()))} is in the future.")
     council = each.whose.on(min(days.values()))
     given = {theme: cell for theme, cell in outcome.grades.items() if cell.value not in (None, NOT_GIVEN)}
     if council is None:
-        names = " or ".join(f"{one.official_name}" for one in each.whose.councils)
-        return NotUnderstood(place, f"This inspection is in the record of neither {names}.")
+        names = " nor ".join(one.official_name for one in each.whose.councils)
+        return NotUnderstood(place, f"This inspection is on record for neither {names}.")
     framework = words.framework(
         outcome.family, outcome.kind, days.get("started_on"), days.get("report_published_on"), given
     )
     if framework is None:
-        return NotUnderstood(
-            place, "Under which framework this inspection was is not known: its date and grades fit none."
-        )
+        return NotUnderstood(place, "No framework fits the date and grades of this inspection.")
     return _with_grades(outcome, council, framework, days, given, words)
 
 
@@ -89,12 +87,12 @@ def _with_grades(outcome: Outcome, council, framework, days, given, words) -> Dr
     for theme, cell in given.items():
         grade, _ = words.grade(framework, cell.printed)
         if grade is None:
-            return NotUnderstood(cell.place, f"“{cell.printed}” is no grade of {framework}.")
+            return NotUnderstood(cell.place, f"“{cell.printed}” is not a grade of {framework}.")
         grades[words.leading(framework.pk)[theme]] = grade
     kind = words.kind(framework.pk, outcome.kind) if outcome.kind else None
     if bool(grades) == bool(kind and not kind.gives_grades):
-        told = f"{kind} gives no grades, and it has some" if grades else "it has no grades"
-        return NotUnderstood(outcome.place, f"What kind of inspection this was is not known: {told}.")
+        told = f"{kind} gives no grades, but it has some" if grades else "it has no grades"
+        return NotUnderstood(outcome.place, f"It is not clear what kind of inspection this was: {told}.")
     facts: Facts = dict(days)
     if theme := outcome.says("visit_theme"):
         facts["visit_theme"] = theme
@@ -137,7 +135,7 @@ def _merge(draft: Draft, other: Draft) -> list[NotUnderstood]:
     faults = [
         NotUnderstood(
             other.places[0],
-            f"It says {value} of an inspection that the record has not; {draft.places[0]} says {ours[name]}.",
+            f"It says {value} of an inspection that is not on record; {draft.places[0]} says {ours[name]}.",
         )
         for name, value in theirs.items()
         if value is not None and ours.get(name) not in (None, value)

@@ -1,4 +1,4 @@
-"""Which inspection of ours a release speaks of: by its dates and, where a date is told otherwise, by what is left."""
+"""Which inspection of ours a release speaks of: by its dates or, where a date differs, by elimination."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Sought:
 
 
 class Matching:
-    """Matches the outcomes of one table, in which each inspection is told of once."""
+    """Matches the outcomes of one table, in which each inspection appears once."""
 
     def __init__(self, inspections: dict[int, list[Inspection]], has_same_grades: Same):
         self.inspections = inspections

@@ -28,4 +28,4 @@ class Command(BaseCommand):
         user = users.objects.create_superuser(username, password=password)
         user.groups.add(Group.objects.get(name=EDITORS))
         self.stdout.write(f"Sign in as:   {username}")
-        self.stdout.write(f"Password:     {password}   (shown this once only: change it at the desk)")
+        self.stdout.write(f"Password:     {password}   (shown only once: change it at the desk)")

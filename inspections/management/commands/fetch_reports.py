@@ -42,10 +42,9 @@ def seconds(text: str) -> float:
 
 class Command(BaseCommand):
     help = (
-        "Download the reports of published inspections from their addresses on Ofsted's file host, newest first and one"
-        " at a time. What is there already is not fetched again, and what was cut short goes on where it ended: run it"
-        " again at any time. Fails if any of the reports on that host could not be fetched; reports that the record"
-        " has on other hosts are named, and never fetched."
+        "Download the reports of published inspections from Ofsted's file host, newest first and one at a time. What is"
+        " there already is not fetched again, and a download that was cut short is resumed: run it again at any time."
+        " Fails if any report on that host could not be fetched. Reports on other hosts are listed, and never fetched."
     )
     # Tests put a server of their own here; no option does.
     host = OFSTED
@@ -61,14 +60,14 @@ class Command(BaseCommand):
             type=Path,
             metavar="DIR",
             default=settings.REPORTS_DIR / "fetched",
-            help="The folder they go to, one PDF for each, named for its inspection; %(default)s if not given.",
+            help="The folder they go to: one PDF each, named after its inspection. Default: %(default)s.",
         )
         parser.add_argument(
             "--pause",
             type=seconds,
             metavar="SECONDS",
             default=1.0,
-            help="How long to wait between two questions to the host; %(default)s if not given.",
+            help="How long to wait between two requests. Default: %(default)s.",
         )
 
     def handle(self, *, council, newer_than, to, pause, verbosity, **options):
@@ -139,5 +138,5 @@ def _alone_in(folder):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise CommandError(f"Another fetch_reports is at work in {folder}.") from error
+            raise CommandError(f"Another fetch_reports is already running in {folder}.") from error
         yield

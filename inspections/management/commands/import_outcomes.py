@@ -10,15 +10,17 @@ from inspections.releases import Unreadable, open_release
 
 class Command(BaseCommand):
     help = (
-        "Compare one of Ofsted's official releases of inspection outcomes (ODS, XLSX or CSV) with the record, and say"
-        " what is new, what is changed cell by cell, what is unchanged and what is not understood. With --apply, what"
-        " is new becomes a draft and what is changed a question to an editor, who settles it at the desk: all of it or"
-        " nothing, and nothing that the public sees. Fails if anything is not understood; then nothing is stored."
+        "Compare one of Ofsted's official releases of inspection outcomes (ODS, XLSX or CSV) with the record, and print"
+        " what is new, what has changed cell by cell, what is unchanged and what is not understood. With --apply, each"
+        " new inspection becomes a draft and each change a question for an editor to settle at the desk: all of them or"
+        " none, and none in public. If anything is not understood, this fails and stores nothing."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FILE", help="The release, as Ofsted published it.")
-        parser.add_argument("--apply", action="store_true", help="Bring it in; without this, only say what would be.")
+        parser.add_argument(
+            "--apply", action="store_true", help="Bring it in. Without this, only print what would change."
+        )
 
     def handle(self, *, file, apply, verbosity, **options):
         try:
@@ -33,7 +35,7 @@ class Command(BaseCommand):
         if apply:
             self._apply(release, verbosity)
         elif verbosity:
-            self.stdout.write("This was a preview: nothing was stored. --apply brings it in.")
+            self.stdout.write("This was a preview: nothing was stored. Run it with --apply to bring it in.")
 
     def _apply(self, release, verbosity):
         try:

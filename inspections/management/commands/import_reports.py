@@ -31,13 +31,15 @@ class Command(BaseCommand):
     help = (
         "Read the PDFs of reports. Where the record has the inspection, each grade gains its page and words, and each"
         " difference becomes a doubt for an editor to settle; where it has none, a draft is made. Nothing is published."
-        " A file that was read before is passed over, so this can be broken off and run again at any time. One bad file"
-        " never stops the rest; fails if there was one."
+        " Files that were read before are skipped, so this can be interrupted and run again at any time. A bad file"
+        " does not stop the rest, but makes the command fail."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A PDF, or a folder of them.")
-        parser.add_argument("--workers", type=int, metavar="N", help="How many to read at a time; else one for a core.")
+        parser.add_argument(
+            "--workers", type=int, metavar="N", help="How many to read at a time. Default: one per core."
+        )
 
     def handle(self, *, paths, workers, verbosity, **options):
         if workers is not None and workers < 1:
@@ -49,12 +51,12 @@ class Command(BaseCommand):
                     self._import_reading(path, reading, by, summary)
                     bar.update()
         except KeyboardInterrupt:
-            raise CommandError("Broken off. Run this again: it goes on with what is left.") from None
+            raise CommandError("Interrupted. Run this again to go on with the rest.") from None
         finally:
             if verbosity:
                 self._tell(summary)
         if summary.failed:
-            raise CommandError(f"{len(summary.failed)} of {len(files)} files could not be taken in.")
+            raise CommandError(f"{len(summary.failed)} of {len(files)} files could not be imported.")
 
     def _import_reading(self, path, reading, by, summary):
         if isinstance(reading, Unreadable):
@@ -73,7 +75,7 @@ class Command(BaseCommand):
 
     def _tell(self, summary):
         self.stdout.write(f"{summary.drafts:6} drafts made")
-        self.stdout.write(f"{summary.evidence:6} inspections on record given their evidence")
+        self.stdout.write(f"{summary.evidence:6} inspections on record given evidence")
         self.stdout.write(f"{summary.there:6} files read before")
         self.stdout.write(f"{len(summary.doubts):6} inspections with doubts, which the desk lists")
         for line in summary.doubts:

@@ -13,11 +13,11 @@ from inspections.record.files import BrokenRecord
 class Command(BaseCommand):
     help = (
         "Bring the shipped record into the database: all of it or, if a row is broken, nothing. Loading again brings in"
-        " what changed in the files, and leaves what a person changed, deleted or entered here; it says what it did."
+        " what changed in the files, leaves alone what somebody changed, deleted or entered here, and prints it all."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--dry-run", action="store_true", help="Say what would be done, and do nothing.")
+        parser.add_argument("--dry-run", action="store_true", help="Print what would be done, and do nothing.")
         parser.add_argument("--from", dest="directory", type=Path, default=RECORD_DIR, help="Another record's folder.")
 
     def handle(self, *, directory, dry_run, verbosity, **options):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if not verbosity:
             if kept_back:
                 self.stdout.write(
-                    f"{len(kept_back)} rows differ from the shipped record and stay: load_record says which."
+                    f"{len(kept_back)} rows differ from the shipped record and were left alone: load_record lists them."
                 )
             return
         for result in results:

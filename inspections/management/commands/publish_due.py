@@ -7,8 +7,8 @@ from inspections import curation
 
 class Command(BaseCommand):
     help = (
-        "Publish the verdicts whose set time has come, and nothing before its time. Run it by a timer, such as every"
-        " minute. Fails if one of them cannot be published, saying why; the others are."
+        "Publish the verdicts whose set time has come. Run it on a timer, such as every minute. If one of them cannot"
+        " be published, this prints why and fails; the others are still published."
     )
 
     def handle(self, *, verbosity, **options):

@@ -1,4 +1,4 @@
-"""Say what the PDF of an inspection report contains."""
+"""Print what the PDF of an inspection report contains."""
 
 import hashlib
 import json
@@ -32,8 +32,8 @@ NOT_READ = {
 
 class Command(BaseCommand):
     help = (
-        "Say what the PDFs of inspection reports contain: whose, when, by whom, every grade with the page and the words"
-        " it stands on, and what is to be doubted. Touches no database. Fails if any of the files could not be read."
+        "Print what the PDFs of inspection reports contain: council, dates, inspectors, every grade with its page and"
+        " words, and doubts. Needs no database. Fails if any of the files could not be read."
     )
     requires_system_checks = []
 
@@ -69,7 +69,9 @@ def _sha256(path):
 
 def _findings(reading: Reading) -> dict:
     council = council_called(reading.council, reading.started_on)
-    unknown = [f"The record has no one council called “{reading.council}”."] if reading.council and not council else []
+    unknown = (
+        [f"The record has no single council called “{reading.council}”."] if reading.council and not council else []
+    )
     since, previous = reading.director_in_post_since, reading.previous_verdict
     return {
         "framework": reading.framework,

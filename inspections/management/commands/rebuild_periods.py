@@ -1,4 +1,4 @@
-"""Write the table of grade periods anew, or check it."""
+"""Rebuild the table of grade periods, or check it."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -7,16 +7,16 @@ from inspections import curation
 
 class Command(BaseCommand):
     help = (
-        "Write the table of grade periods anew: how each council stood on each theme through time, worked out from its"
-        " published verdicts. Every act keeps it right by itself, so this is for after a change of the code, or of the"
-        " database by hand."
+        "Rebuild the table of grade periods: how each council stood on each theme through time, worked out from its"
+        " published verdicts. Every act keeps it up to date, so this is only needed after a change to the code, or a"
+        " change to the database by hand."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
             "--check",
             action="store_true",
-            help="Change nothing: name each council, theme and day at which the table is wrong, and fail if one is.",
+            help="Change nothing. Print each council, theme and day where the table is wrong, and fail if any is.",
         )
 
     def handle(self, *, check, verbosity, **options):
@@ -34,8 +34,8 @@ class Command(BaseCommand):
             self.stderr.write(fault)
         if wrong:
             raise CommandError(
-                f"The grade periods are wrong at {wrong} place{'s' if wrong > 1 else ''}."
-                " Run rebuild_periods to write them anew."
+                f"The grade periods are wrong in {wrong} place{'s' if wrong > 1 else ''}."
+                " Run rebuild_periods to rebuild them."
             )
         if verbosity:
-            self.stdout.write("The grade periods are right.")
+            self.stdout.write("The grade periods are correct.")

@@ -17,7 +17,7 @@ from inspections.addresses import why_not
 from inspections.models.addresses import ADDRESSED
 from inspections.vocabulary import Status
 
-from .history import DeskForm
+from .forms import ReferenceForm
 
 WILL_BE_THERE = {
     Status.DRAFT: "This has never been public, so nobody can have linked to the old address. Nothing will be there.",
@@ -39,7 +39,7 @@ class AddressForm(forms.Form):
     )
 
 
-class CouncilForm(DeskForm):
+class CouncilForm(ReferenceForm):
     """Takes an address for a new council that no other has or had. That of one that is there is not asked for."""
 
     def clean_slug(self):

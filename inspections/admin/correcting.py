@@ -1,6 +1,5 @@
 """What is published changes only as a correction, by those who may correct, with a reason that everybody can read."""
 
-from django import forms
 from django.http import HttpRequest
 
 from inspections import curation
@@ -8,6 +7,7 @@ from inspections.curation.snapshots import state_of
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Status
 
+from .forms import CorrectingForm
 from .history import HistoryAdmin
 
 REASON = "correction_reason"
@@ -20,6 +20,8 @@ CHANGED_MEANWHILE = (
 
 class CorrectingAdmin(HistoryAdmin):
     """For things that are published, or that are part of one that is."""
+
+    form = CorrectingForm
 
     def subject_of(self, thing) -> Publishable:
         """Return what is published: the thing itself, unless it is part of another."""
@@ -41,18 +43,6 @@ class CorrectingAdmin(HistoryAdmin):
 
     def is_correction(self, obj) -> bool:
         return obj is not None and self.subject_of(obj).is_published
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = kwargs.pop("form", self.form)
-        if self.is_correction(obj):
-            reason = forms.CharField(
-                label="Reason for the correction",
-                max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 2}),
-                help_text="This is public: say what was wrong, and where that can be seen.",
-            )
-            form = type(form.__name__, (form,), {REASON: reason})
-        return super().get_form(request, obj, change=change, form=form, **kwargs)
 
     def refusal(self, request, obj):
         opened = request.POST.get(AS_OPENED)

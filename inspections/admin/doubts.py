@@ -1,6 +1,7 @@
 """Where a person settles what a source says otherwise than the record."""
 
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.contrib import admin, messages
@@ -30,6 +31,12 @@ class SettleForm(forms.Form):
     )
 
 
+def explained_view(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Answer with what editors should know of how reports are read."""
+    context = {"title": "How reports are read and checked", "opts": desk.opts}
+    return render(request, "admin/readings.html", desk.admin_site.each_context(request) | context)
+
+
 @admin.register(Doubt)
 class DoubtAdmin(admin.ModelAdmin):
     list_display = ["says", "inspection", "source", "settlement", "settled_by"]
@@ -38,13 +45,8 @@ class DoubtAdmin(admin.ModelAdmin):
     search_fields = ["inspection__council__name", "says"]
 
     def get_urls(self):
-        explained = self.admin_site.admin_view(self.explained)
+        explained = self.admin_site.admin_view(partial(explained_view, self))
         return [path("explained/", explained, name="inspections_doubt_explained"), *super().get_urls()]
-
-    def explained(self, request: HttpRequest) -> HttpResponse:
-        """Answer with what editors should know of how reports are read."""
-        context = {"title": "How reports are read and checked", "opts": self.opts}
-        return render(request, "admin/readings.html", self.admin_site.each_context(request) | context)
 
     def has_add_permission(self, request):
         return False

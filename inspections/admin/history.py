@@ -1,32 +1,14 @@
 """Every version of a row and the way back to one; and what the database refuses, shown on the form."""
 
-from django import forms
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
+from .forms import DeskForm
+
 LONGEST_NUMBER = 18  # digits of a row's number that every database can hold
-
-
-class DeskForm(forms.ModelForm):
-    """Says on itself why what was typed was refused, or shows an earlier version's relations to go back to."""
-
-    refused = ""
-    version = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self._meta.model._meta.many_to_many if self.version else []:
-            rows = getattr(self.version, field.name).all()
-            self.initial[field.name] = [getattr(row, f"{field.m2m_reverse_field_name()}_id") for row in rows]
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.refused:
-            self.add_error(None, self.refused)
-        return cleaned
 
 
 class HistoryAdmin(SimpleHistoryAdmin):
@@ -34,9 +16,10 @@ class HistoryAdmin(SimpleHistoryAdmin):
     object_history_list_template = "admin/history_list.html"
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = kwargs.pop("form", self.form)
-        more = {"refused": self.refusal(request, obj), "version": self._version(request)}
-        return super().get_form(request, obj, change=change, form=type(form.__name__, (form,), more), **kwargs)
+        """Return the form's class, which Django makes anew for each request, so that it can hold what goes with one."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refused, form.version = self.refusal(request, obj), self._version(request)
+        return form
 
     def refusal(self, request, obj) -> str:
         """Return why what was posted cannot be saved, in words for the form; empty if nothing speaks against it."""

@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -8,19 +9,21 @@ from inspections.views.inspections import show_inspection
 
 from .citations import CitationInline
 from .correcting import CorrectingAdmin
-from .history import LONGEST_NUMBER, DeskForm
-from .inbox import FromReports
+from .forms import CorrectingForm
+from .history import LONGEST_NUMBER
+from .inbox import report_routes
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin
-from .review import SETTLED, fields_for_doubts, out_of_its_time, settle_doubts
-from .times import Timed
-from .verdict_form import GRADE, PAGE, QUOTE, InspectionForm, fields_for, graded
+from .review import SETTLED, oddities, out_of_its_time, pages_of, settle_doubts
+from .times import drop_time_of_what_changed, time_acts, time_routes
+from .verdict_form import GRADE, PAGE, QUOTE, InspectionForm, graded
 
+ADDED_BY_THE_FORM = (GRADE, PAGE, QUOTE, SETTLED)  # how the names of fields begin that no class declares
 SHOW_JUDGEMENTS, SHOWN = "_show_judgements", "_framework_shown"
 
 
 @admin.register(Inspection)
-class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
+class InspectionAdmin(ByName, PublishableAdmin):
     change_form_template = "admin/inspection_change_form.html"
     by_name = ["council"]
     inlines = [CitationInline]
@@ -30,6 +33,12 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
     list_select_related = ["council", "framework", "kind"]
     search_fields = ["council__name", "slug", "lead_inspectors"]
     date_hierarchy = "report_published_on"
+
+    def get_urls(self):
+        return report_routes(self) + time_routes(self) + super().get_urls()
+
+    def acts(self, request, thing):
+        return super().acts(request, thing) + time_acts(self, request, thing)
 
     def get_fieldsets(self, request, obj=None):
         framework = self._framework(request, obj)
@@ -78,13 +87,13 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
         return lines if thing.report.url else [*lines, "The address of its report is not known yet."]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        if self._is_form(request, obj):
-            framework = self._framework(request, obj)
-            more = fields_for(framework) if framework else {}
-            more |= fields_for_doubts(obj)
-            more |= {"framework_shown": framework, "only_showing": self._only_shows(request, obj)}
-            kwargs["form"] = type("InspectionForm", (InspectionForm,), more)
-        return super().get_form(request, obj, change=change, **kwargs)
+        if not self._is_form(request, obj):
+            return super().get_form(request, obj, change=change, **kwargs)
+        names = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
+        declared = [name for name in names if not name.startswith(ADDED_BY_THE_FORM)]
+        form = super().get_form(request, obj, change=change, form=InspectionForm, fields=declared, **kwargs)
+        form.framework_shown, form.only_showing = self._framework(request, obj), self._only_shows(request, obj)
+        return form
 
     def _open_doubts(self, request, obj):
         is_settled_here = obj is not None and not obj.is_published and self._is_form(request, obj)
@@ -117,6 +126,9 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         framework = self._framework(request, obj)
         context |= {"framework_shown": framework, "may_choose_framework": not self._is_fixed(obj)}
+        if obj and not self.is_past(request):
+            context |= {"pages": pages_of(obj)}
+            context |= {"open_doubts": obj.doubts.open()} if obj.is_published else {"oddities": list(oddities(obj))}
         if self._only_shows(request, obj) and SHOW_JUDGEMENTS not in request.POST:
             self.message_user(
                 request, f"Nothing has been saved yet: this is what {framework} judges.", messages.WARNING
@@ -144,13 +156,13 @@ class InspectionAdmin(FromReports, Timed, ByName, PublishableAdmin):
         super().save_related(request, form, formsets, change)
         for line in out_of_its_time(form.instance):
             self.message_user(request, line, messages.WARNING)
-        self.drop_time_of_what_changed(request, form.instance)
+        drop_time_of_what_changed(request, form.instance)
 
     def show(self, request, thing, desk):
         return show_inspection(request, Inspection.objects.for_page().get(pk=thing.pk), desk)
 
 
-class RatingForm(DeskForm):
+class RatingForm(CorrectingForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "grade" in self.fields:

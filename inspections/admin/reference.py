@@ -1,6 +1,5 @@
 """What everything else refers to: councils, and Ofsted's words."""
 
-from django import forms
 from django.contrib import admin
 
 from inspections import curation
@@ -16,6 +15,7 @@ from inspections.models import (
 )
 
 from .addresses import CouncilForm, address_acts, address_routes
+from .forms import ReferenceForm
 from .history import HistoryAdmin
 from .names import ByName
 
@@ -25,16 +25,17 @@ WHY = "change_reason"
 class ReferenceAdmin(HistoryAdmin):
     """For what has no drafts: each change is public at once, and says in its history why it was made."""
 
+    form = ReferenceForm
     fixed: list[str] = []  # what addresses and files name it by
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *(self.fixed if obj else [])]
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if obj and self.has_change_permission(request, obj):
-            why = forms.CharField(label="Reason for the change", max_length=200, help_text="Kept in its history.")
-            kwargs["form"] = type("ReferenceForm", (self.form,), {WHY: why})
-        return super().get_form(request, obj, change=change, **kwargs)
+    def get_fields(self, request, obj=None):
+        """Leave out the reason for a change where nothing is changed."""
+        fields = super().get_fields(request, obj)
+        is_change = obj is not None and self.has_change_permission(request, obj)
+        return fields if is_change else [name for name in fields if name != WHY]
 
     def save_model(self, request, obj, form, change):
         obj._change_reason = request.POST.get(WHY, "")

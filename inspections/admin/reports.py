@@ -1,5 +1,7 @@
 """Reports at the desk: their addresses and licences, and the way back from a file that was the wrong one."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,31 +24,34 @@ class ReportAdmin(ReferenceAdmin):
     readonly_fields = ["sha256", "pages", "retrieved_at", "director_since"]
 
     def get_urls(self):
-        forget = self.admin_site.admin_view(self.forget_view)
+        forget = self.admin_site.admin_view(partial(forget_view, self))
         return [path("<int:pk>/forget/", forget, name="inspections_report_forget"), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj and obj.is_read and self._may_forget(request):
+        if obj and obj.is_read and _may_forget(request):
             context |= {"acts": [("Forget what was read", reverse("admin:inspections_report_forget", args=[obj.pk]))]}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def _may_forget(self, request):
-        return request.user.has_perms(["inspections.change_report", "inspections.correct_inspection"])
 
-    def forget_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        report = get_object_or_404(Report, pk=pk)
-        if not self._may_forget(request):
-            raise PermissionDenied
-        back = reverse("admin:inspections_report_change", args=[pk])
-        form = ReasonForm(request.POST if request.method == "POST" else None)
-        form.fields["reason"].required = True
-        if form.is_valid():
-            try:
-                curation.forget_reading(report, by=request.user, reason=form.cleaned_data["reason"])
-                self.message_user(request, "What was read has been removed: now read the right file.", messages.SUCCESS)
-            except curation.NotAllowed as refused:
-                self.message_user(request, str(refused), messages.ERROR)
-            return HttpResponseRedirect(back)
-        context = {"title": f"Forget what was read from “{report}”", "opts": self.opts, "report": report}
-        context |= {"form": form, "back": back}
-        return render(request, "admin/forget.html", self.admin_site.each_context(request) | context)
+def _may_forget(request) -> bool:
+    return request.user.has_perms(["inspections.change_report", "inspections.correct_inspection"])
+
+
+def forget_view(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what was read from a report, for a reason."""
+    report = get_object_or_404(Report, pk=pk)
+    if not _may_forget(request):
+        raise PermissionDenied
+    back = reverse("admin:inspections_report_change", args=[pk])
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form.fields["reason"].required = True
+    if form.is_valid():
+        try:
+            curation.forget_reading(report, by=request.user, reason=form.cleaned_data["reason"])
+            messages.success(request, "What was read has been removed: now read the right file.")
+        except curation.NotAllowed as refused:
+            messages.error(request, str(refused))
+        return HttpResponseRedirect(back)
+    context = {"title": f"Forget what was read from “{report}”", "opts": desk.opts, "report": report}
+    context |= {"form": form, "back": back}
+    return render(request, "admin/forget.html", desk.admin_site.each_context(request) | context)

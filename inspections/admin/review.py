@@ -22,9 +22,9 @@ NEAR = timedelta(days=60)
 BY_HAND = "Checked on the verdict's form"
 
 
-def fields_for_doubts(inspection: Inspection | None) -> dict[str, forms.Field]:
+def fields_for_doubts(inspection: Inspection) -> dict[str, forms.Field]:
     """Return a box for each open doubt of a draft: ticked, it keeps what stands on the form."""
-    if inspection is None or inspection.is_published:
+    if inspection.pk is None or inspection.is_published:
         return {}
     return {
         f"{SETTLED}{doubt.pk}": forms.BooleanField(label=doubt.says, required=False, help_text=_settles(doubt))

@@ -16,9 +16,9 @@ from inspections.dates import long_date
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
 from inspections.models.doubts import GRADE
 
-from .history import DeskForm
+from .forms import CorrectingForm
 from .names import SuggestingInput
-from .review import refused_ticks
+from .review import fields_for_doubts, refused_ticks
 
 NOT_JUDGED = "not_judged"
 NOT_KNOWN = ""
@@ -73,10 +73,10 @@ def lead_inspectors_so_far() -> list[tuple[str, str]]:
     return [(name, "") for name in names.values_list("lead_inspectors", flat=True).distinct()]
 
 
-class InspectionForm(DeskForm):
-    """Subclassed for each framework with its `fields_for`; `framework_shown` is that framework.
+class InspectionForm(CorrectingForm):
+    """Has the fields for what a framework grades, the one that is `framework_shown`, and for each open doubt.
 
-    If `only_showing`, it asks what that framework judges, keeps all that was typed, and cannot be saved yet.
+    If `only_showing`, it shows what that framework judges, keeps all that was typed, and cannot be saved yet.
     """
 
     framework_shown: Framework | None = None
@@ -111,6 +111,8 @@ class InspectionForm(DeskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields |= fields_for(self.framework_shown) if self.framework_shown else {}
+        self.fields |= fields_for_doubts(self.instance)
         if self.instance.pk:
             self._show_what_is_there()
         if "lead_inspectors" in self.fields:

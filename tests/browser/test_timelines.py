@@ -79,7 +79,7 @@ def test_a_picture_by_itself_has_its_colours(open_page, scheme):
 
 def test_the_letters_for_machines_without_arial_may_be_had(open_page):
     page = open_page("/councils/sandwell/timeline.svg")
-    load = "async () => (await Trigger.all([...document.fonts].map(face => face.load()))).map(face => face.status)"
+    load = "async () => (await Promise.all([...document.fonts].map(face => face.load()))).map(face => face.status)"
     assert page.evaluate(load) == ["loaded"] * 3
 
 

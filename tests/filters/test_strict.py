@@ -202,7 +202,7 @@ class TestSorting:
             best = [place.standings["overall"].grade.severity for place in rising if place.standings["overall"].grade]
             assert best == sorted(best)
         if sort == "verdict":
-            days = [place.newest.report_published_on for place in falling if place.council.abolished_on is None]
+            days = [place.newest.day for place in falling if place.council.abolished_on is None]
             assert days == sorted(days, reverse=True)
 
     def test_the_column_in_order_says_so(self, client):

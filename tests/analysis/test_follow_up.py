@@ -26,7 +26,8 @@ TODAY = date(2026, 11, 21)
 
 def after(theme=Theme.OVERALL, council=None, on=TODAY):
     events = Event.objects.published().interventions().prefetch_related("councils")
-    return follow_ups(verdicts_on(theme, council, on), [theme], events, on=on)
+    worst = set(Grade.objects.worst())
+    return follow_ups(verdicts_on(theme, council, on), [theme], events, worst=worst, on=on)
 
 
 def verdicts_on(theme, council, on):
@@ -228,7 +229,9 @@ def test_rows_for_machines_say_the_same():
     worst_verdict(council, date(2016, 5, 4))
     worst_verdict(council, date(2018, 5, 4))
     make.published(make.make_event(council, starts="2016-06", slug="notice"))
-    again = persistent_failures(verdicts_on(Theme.OVERALL, council, TODAY), [Theme.OVERALL], on=TODAY)
+    again = persistent_failures(
+        verdicts_on(Theme.OVERALL, council, TODAY), [Theme.OVERALL], worst=set(Grade.objects.worst()), on=TODAY
+    )
     rows = follow_up_rows(after(council=council), again, Theme.OVERALL)
     newest, oldest = [dict(zip(names_of(AFTER_VERDICTS), row, strict=True)) for row in rows_in(AFTER_VERDICTS, rows)]
     assert (oldest["first_to_begin"], oldest["first_at_least_days_after"], oldest["first_at_most_days_after"]) == (

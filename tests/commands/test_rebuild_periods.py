@@ -37,7 +37,7 @@ def test_a_deleted_row_is_named(capsys):
     spoil().delete()
     told = faults(capsys)
     assert "Trafford, Leadership" in told
-    assert "should stand “Inadequate” from 8 May 2019" in told
+    assert "should say “Inadequate” from 8 May 2019" in told
 
 
 def test_a_doubled_row_is_named(capsys, unguarded):
@@ -46,7 +46,7 @@ def test_a_doubled_row_is_named(capsys, unguarded):
     row.save()
     told = faults(capsys)
     assert "Trafford, Leadership" in told
-    assert "stands “Inadequate” from 9 May 2019" in told
+    assert "it says “Inadequate” from 9 May 2019" in told
 
 
 def test_a_shifted_row_is_named(capsys, unguarded):
@@ -55,8 +55,8 @@ def test_a_shifted_row_is_named(capsys, unguarded):
     row.save()
     told = faults(capsys)
     assert "Trafford, Leadership" in told
-    assert "stands “Inadequate” from 11 May 2019" in told
-    assert "should stand “Inadequate” from 8 May 2019" in told
+    assert "it says “Inadequate” from 11 May 2019" in told
+    assert "should say “Inadequate” from 8 May 2019" in told
 
 
 def test_a_council_without_any_is_named(capsys):

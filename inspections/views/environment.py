@@ -9,6 +9,7 @@ from django.template import defaultfilters as django_filters
 from django.template.defaulttags import querystring as django_querystring
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
@@ -69,6 +70,7 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
     "link": writing.link,
     "linked_data": writing.linked_data,
     "listed": writing.listed,
+    "localdate": localdate,
     "long_date": long_date,
     "month_and_year": month_and_year,
     "notes": writing.notes,

@@ -1,30 +1,54 @@
 """What the templates of public pages can call: Jinja2, set up for them."""
 
+import re
 from types import SimpleNamespace
+from urllib.parse import quote, urlencode
 
 from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
 from django.template import defaultfilters as django_filters
 from django.template.defaulttags import querystring as django_querystring
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
+from jinja2.ext import Extension
 
+from inspections.dates import long_date, month_and_year
 from inspections.drawing import england, panels, trends
 from inspections.routing import address_of
 
 from . import styles, writing
 
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
+
+
+class OnlyWhatIsRead(Extension):
+    """Leave out of pages what is there for those who read templates: indentation, and lines that hold one tag alone.
+
+    Jinja2's own `trim_blocks` would also take the line's end after a tag that stands in a sentence, and join two words.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return ALONE.sub("\\1\n\\2", INDENTATION.sub("", source))  # a line's end inside a tag writes nothing
+
+
+OURS = {"undefined": ChainableUndefined, "extensions": [OnlyWhatIsRead]}
+
 
 def environment(**options) -> Environment:
     """Return the environment in which Django renders the templates of public pages."""
-    found = Environment(**options | {"undefined": ChainableUndefined})
+    found = Environment(**options | OURS)
     found.filters |= FILTERS
     found.globals |= GLOBALS
     return found
 
 
-def url(name: str, *args) -> str:
-    return address_of(name, *args) if len(args) == 1 else reverse(name, args=args)
+def url(name: str, *args, **query) -> str:
+    """Return the address of a page, asked with a query; what is empty is left out of it."""
+    address = address_of(name, *args) if len(args) == 1 else reverse(name, args=args)
+    asked = urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
+    return f"{address}?{asked}" if asked else address
 
 
 @pass_context
@@ -41,26 +65,31 @@ def column(context, name, label, sort, css=""):
 DJANGOS = ["date", "pluralize", "truncatewords", "truncatechars", "slugify", "yesno", "capfirst"]
 FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
     "apnumber": apnumber,
+    "classes": writing.classes,
     "intcomma": intcomma,
+    "link": writing.link,
     "linked_data": writing.linked_data,
     "listed": writing.listed,
+    "localdate": localdate,
+    "long_date": long_date,
+    "month_and_year": month_and_year,
     "notes": writing.notes,
     "translate": england.translate,
     "when": writing.when,
 }
 GLOBALS = {
     "bands": trends.bands,
-    "cell": england.cell,
     "column": column,
     "contact": writing.contact,
-    "counts": writing.counts,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
+    "number_cells": writing.counts,
     "page_of": writing.page_link,
     "panel": panels.panel,
     "picture_style": styles.picture_style,
+    "place_in_rows": england.cell,
     "querystring": querystring,
     "shares": trends.shares,
     "site": writing.site,

@@ -43,11 +43,21 @@ def listed(words: Iterable, last: str = "and") -> str:
     return Markup(f"{', '.join(first)} {last} {end}") if first else end
 
 
+def link(thing, query: str = "", words: str | None = None) -> Markup:
+    """Write a thing's name, or other words, as a link to its page; a query keeps the day that is shown."""
+    return Markup(f'<a href="{escape(thing.get_absolute_url())}{escape(query)}">{escape(words or thing)}</a>')
+
+
+def classes(key) -> str:
+    """Return the classes that colour a grade; of a reason for none, its code."""
+    return key.code if key.severity is None else f"g{key.severity} {key.code}"
+
+
 def grade(given: Grade | None) -> Markup:
     """Write a grade as its word, marked by its severity; without one, that it was not judged."""
     if given is None:
         return Markup(f'<span class="none">{NoGrade.NOT_JUDGED.label}</span>')
-    return Markup(f'<span class="g g{given.severity} {given.code}">{escape(given.short_label)}</span>')
+    return Markup(f'<span class="g {classes(given)}">{escape(given.short_label)}</span>')
 
 
 def page_link(report: Report | None, number: int | None) -> str:
@@ -66,7 +76,7 @@ def standings(row: Iterable[Standing]) -> Markup:
 def _cell(stands):
     label, given = stands.theme.label, stands.grade
     if stands.reason is None:
-        return f'<td data-l="{label}" class="g{given.severity} {given.code}">{escape(given.short_label)}</td>'
+        return f'<td data-l="{label}" class="{classes(given)}">{escape(given.short_label)}</td>'
     return f'<td data-l="{label}" class="none">{escape(_reason_in_short(stands))}</td>'
 
 

@@ -43,6 +43,17 @@ def published(thing, *, at=None):
     return thing
 
 
+def make_doubt(inspection, about, says="It differs.", proposed="", source="A release, row 3", **place):
+    """Ask about the grade on a judgement, by its code, or about a field, by its name."""
+    judgement = inspection.framework.judgements.filter(code=about).first()
+    return curation.raise_doubt(inspection, judgement or about, says, proposed, source, **place)
+
+
+def subject_of(doubt):
+    """Return the code of the judgement, or the name of the field, that a doubt is about."""
+    return doubt.judgement.code if doubt.judgement else doubt.field
+
+
 def make_council(name="Testshire", **fields):
     number = next(numbers)
     defaults = {

@@ -14,7 +14,7 @@ from inspections import curation
 from inspections.curation.doubts import NOT_JUDGED, can_be_taken
 from inspections.curation.snapshots import state_of
 from inspections.dates import long_date
-from inspections.models import Doubt, Grade, Judgement
+from inspections.models import Doubt, Grade
 from inspections.vocabulary import Status
 
 from .correcting import AS_OPENED
@@ -108,14 +108,13 @@ def _refusal(request, doubt, take) -> str:
 def _field_and_values(doubt) -> dict[str, str]:
     """Say which field a doubt is about, what stands there and what the source has."""
     inspection = doubt.inspection
-    if doubt.judgement_code:
-        judgement = Judgement.objects.filter(framework=inspection.framework, code=doubt.judgement_code).first()
-        rating = inspection.ratings.filter(judgement=judgement).select_related("grade").first()
-        field, stands = str(judgement or doubt.judgement_code), rating.in_words if rating else "Nothing"
+    if doubt.judgement:
+        rating = inspection.ratings.filter(judgement__code=doubt.judgement.code).select_related("grade").first()
+        field, stands = str(doubt.judgement), rating.in_words if rating else "Nothing"
     else:
-        name = str(inspection._meta.get_field(doubt.about).verbose_name)
+        name = str(inspection._meta.get_field(doubt.field).verbose_name)
         field = name[:1].upper() + name[1:]
-        stands = _display(getattr(inspection, doubt.about))
+        stands = _display(getattr(inspection, doubt.field))
     return {"field": field, "stands": stands, "proposed": _proposed(doubt)}
 
 
@@ -123,7 +122,7 @@ def _proposed(doubt):
     if doubt.proposed == NOT_JUDGED:
         return "Not judged by the inspectors"
     scale = doubt.inspection.framework.scale
-    grade = doubt.judgement_code and Grade.objects.filter(scale=scale, code=doubt.proposed).first()
+    grade = doubt.judgement and Grade.objects.filter(scale=scale, code=doubt.proposed).first()
     if grade:
         return str(grade)
     try:

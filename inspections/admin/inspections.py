@@ -14,9 +14,9 @@ from .history import LONGEST_NUMBER
 from .inbox import report_routes
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin
-from .review import SETTLED, oddities, out_of_its_time, pages_of, settle_doubts
+from .review import GRADE, SETTLED, oddities, out_of_its_time, pages_of, settle_doubts
 from .times import drop_time_of_what_changed, time_acts, time_routes
-from .verdict_form import GRADE, PAGE, QUOTE, InspectionForm, graded
+from .verdict_form import PAGE, QUOTE, InspectionForm, graded
 
 ADDED_BY_THE_FORM = (GRADE, PAGE, QUOTE, SETTLED)  # how the names of fields begin that no class declares
 SHOW_JUDGEMENTS, SHOWN = "_show_judgements", "_framework_shown"

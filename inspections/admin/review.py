@@ -17,6 +17,7 @@ from inspections.dates import long_date
 from inspections.models import Appointment, Framework, Inspection
 from inspections.vocabulary import Role, Tenure
 
+GRADE = "grade_"  # before a judgement's code: the box for its grade on the verdict's form
 SETTLED = "settled_"  # before a doubt's number: the box that settles it
 NEAR = timedelta(days=60)
 BY_HAND = "Checked on the verdict's form"
@@ -33,7 +34,7 @@ def fields_for_doubts(inspection: Inspection) -> dict[str, forms.Field]:
 
 
 def _settles(doubt):
-    if doubt.about == DAY:
+    if doubt.field == DAY:
         return "Giving the day on the form settles this. If it is there already, tick this box."
     told = "and the form is right. Changing the form settles this too."
     if not doubt.page:
@@ -48,14 +49,15 @@ def refused_ticks(form: forms.ModelForm) -> list[str]:
     """Return the boxes that were ticked to settle that the day of publication is not known."""
     if form.cleaned_data.get(DAY) or not form.instance.pk:
         return []
-    boxes = [f"{SETTLED}{doubt.pk}" for doubt in form.instance.doubts.open() if doubt.about == DAY]
+    boxes = [f"{SETTLED}{doubt.pk}" for doubt in form.instance.doubts.open() if doubt.field == DAY]
     return [box for box in boxes if form.cleaned_data.get(box)]
 
 
 def settle_doubts(form: forms.ModelForm, by) -> None:
     """Settle the doubts that the saved form has ticked, or whose field was changed on it."""
-    for doubt in form.instance.doubts.open():
-        is_given = doubt.about in form.changed_data and form.cleaned_data.get(doubt.about)
+    for doubt in form.instance.doubts.open().select_related("judgement"):
+        field = f"{GRADE}{doubt.judgement.code}" if doubt.judgement else doubt.field
+        is_given = field in form.changed_data and form.cleaned_data.get(field)
         if form.cleaned_data.get(f"{SETTLED}{doubt.pk}") or is_given:
             curation.settle(doubt, by=by, take=False, reason=BY_HAND)
 

@@ -14,11 +14,10 @@ from inspections.addresses import free_slug, is_taken
 from inspections.curation.doubts import DAY_LACKS
 from inspections.dates import long_date
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
-from inspections.models.doubts import GRADE
 
 from .forms import CorrectingForm
 from .names import SuggestingInput
-from .review import fields_for_doubts, refused_ticks
+from .review import GRADE, fields_for_doubts, refused_ticks
 
 NOT_JUDGED = "not_judged"
 NOT_KNOWN = ""

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from inspections.models import Doubt, Grade, Inspection, InspectionKind, Rating
+from inspections.models import Doubt, Grade, Inspection, InspectionKind, Judgement, Rating
 from inspections.vocabulary import Settlement
 
 from .acts import NotAllowed, correct
@@ -23,14 +23,17 @@ TAKEN_BY_HAND = (
 )
 
 
-def raise_doubt(inspection: Inspection, about: str, says: str, proposed: str, source: str, **place) -> Doubt:
-    """Ask an editor about one field of an inspection, unless that was asked before: then leave it as it is.
+def raise_doubt(
+    inspection: Inspection, about: Judgement | str, says: str, proposed: str, source: str, **place
+) -> Doubt:
+    """Ask an editor about one grade or field of an inspection, unless that was asked before: then leave it as it is.
 
-    `about` names a field of the verdict's form, such as `started_on` or `grade_leadership`; `proposed` is what the
-    source gives for it (an ISO date, a grade's code, `not_judged`, a text); `place` may have its `page` and `quote`.
+    `about` is the judgement, or the name of the field, such as `started_on`; `proposed` is what the source gives for
+    it (a grade's code, `not_judged`, an ISO date, a text); `place` may have its `page` and `quote`.
     """
+    subject = {"judgement": about} if isinstance(about, Judgement) else {"judgement": None, "field": about}
     told = {"says": says, "source": source, **place}
-    return Doubt.objects.get_or_create(inspection=inspection, about=about, proposed=proposed, defaults=told)[0]
+    return Doubt.objects.get_or_create(inspection=inspection, **subject, proposed=proposed, defaults=told)[0]
 
 
 @transaction.atomic
@@ -45,7 +48,7 @@ def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: 
         raise NotAllowed("This doubt is already settled.")
     if take:
         _take(doubt, by, reason)
-    elif doubt.about == DAY and not doubt.inspection.report_published_on:
+    elif doubt.field == DAY and not doubt.inspection.report_published_on:
         raise NotAllowed(DAY_LACKS)
     doubt.settlement = Settlement.TAKEN if take else Settlement.KEPT
     doubt.settled_at, doubt.settled_by, doubt.reason = at or timezone.now(), by, reason.strip()
@@ -54,7 +57,7 @@ def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: 
 
 def can_be_taken(doubt: Doubt) -> bool:
     """Does its source give something that can be written where the doubt is about?"""
-    return bool(doubt.proposed) and (bool(doubt.judgement_code) or doubt.about in WRITTEN)
+    return bool(doubt.proposed) and (doubt.judgement is not None or doubt.field in WRITTEN)
 
 
 def _take(doubt, by, reason):
@@ -69,10 +72,10 @@ def _take(doubt, by, reason):
 def _write(doubt, inspection):
     if not can_be_taken(doubt):
         raise NotAllowed(TAKEN_BY_HAND)
-    if doubt.judgement_code:
+    if doubt.judgement:
         _write_grade(doubt, inspection)
     else:
-        setattr(inspection, doubt.about, _value(doubt, inspection))
+        setattr(inspection, doubt.field, _value(doubt, inspection))
         _refuse_what_cannot_be(inspection)
         inspection.save()
 
@@ -85,15 +88,15 @@ def _refuse_what_cannot_be(inspection):
 
 
 def _value(doubt, inspection):
-    if doubt.about in DAYS:
+    if doubt.field in DAYS:
         return date.fromisoformat(doubt.proposed)
-    if doubt.about == "kind":
+    if doubt.field == "kind":
         return _found(InspectionKind.objects.filter(framework=inspection.framework, code=doubt.proposed))
     return doubt.proposed
 
 
 def _write_grade(doubt, inspection):
-    judgement = _found(inspection.framework.judgements.filter(code=doubt.judgement_code, is_graded=True))
+    judgement = _found(inspection.framework.judgements.filter(code=doubt.judgement.code, is_graded=True))
     rating = inspection.ratings.filter(judgement=judgement).first() or Rating(inspection=inspection)
     rating.judgement, rating.page, rating.quote = judgement, doubt.page, doubt.quote
     rating.grade = None

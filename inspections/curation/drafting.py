@@ -4,14 +4,13 @@ from django.utils import timezone
 
 from inspections.addresses import free_slug
 from inspections.models import Council, Framework, Grade, Inspection, InspectionKind, Judgement, Rating, Report
-from inspections.models.doubts import GRADE
 from inspections.reading import Finding, Reading
 from inspections.vocabulary import Judged
 
 from .doubts import raise_doubt
 from .evidence import DAYS, SOURCE
 
-# What a reading's doubt can be about, beside judgements, as the verdict's form calls it.
+# What a reading's doubt can be about, beside judgements, and the field of the inspection that holds it.
 FACTS = {"fieldwork": "started_on", "framework": "framework", "lead_inspectors": "lead_inspectors"}
 NO_DAY = "The report does not say when it was published. Give the day: the verdict counts from then."
 
@@ -53,12 +52,12 @@ def _rate(inspection, finding):
 def _ask_what_was_doubted(inspection, findings, reading):
     """Raise what the reading doubts of this inspection: its own judgements, and the facts all of it shares."""
     found = {finding.judgement: finding for finding in findings}
-    judged = set(inspection.framework.judgements.values_list("code", flat=True))
+    judged = {judgement.code: judgement for judgement in inspection.framework.judgements.all()}
     for doubt in reading.doubts:
         finding = found.get(doubt.about)
         if doubt.about in judged:
             place = {"page": finding.page, "quote": finding.quote} if finding else {}
-            _ask(inspection, GRADE + doubt.about, doubt.says, finding.grade if finding else "", **place)
+            _ask(inspection, judged[doubt.about], doubt.says, finding.grade if finding else "", **place)
         elif doubt.about in FACTS:
             _ask(inspection, FACTS[doubt.about], doubt.says, "")
     if reading.ended_on and reading.ended_on > timezone.localdate():

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from inspections.dates import long_date
 from inspections.models import Framework, Inspection, Report
-from inspections.models.doubts import GRADE
 from inspections.reading import Finding, Reading
 from inspections.vocabulary import Judged
 
@@ -17,7 +16,7 @@ from .doubts import NOT_JUDGED, raise_doubt
 
 EVIDENCE = "Its report was read"
 SOURCE = "Its report"
-# What the verdict's form calls each day, and what a reading does.
+# The field of an inspection for each day, and that of a reading.
 DAYS = {"started_on": "started_on", "ended_on": "ended_on", "report_published_on": "published_on"}
 
 
@@ -35,7 +34,7 @@ def add_report(
     _compare_facts(inspection, reading)
     for code in set(reading.missing) & ratings.keys():
         says = f"The report was read, and no grade was found for {code.replace('_', ' ')}."
-        _ask(inspection, GRADE + code, says, "")
+        _ask(inspection, ratings[code].judgement, says, "")
 
 
 @transaction.atomic
@@ -69,7 +68,8 @@ def _compare_rating(inspection, rating, finding):
         stands = "has none" if rating is None else f"says “{rating.grade or 'not judged'}”"
         says = f"Read: “{finding.quote}”, {finding.grade.replace('_', ' ')}. The record {stands}."
         place = {"page": finding.page, "quote": finding.quote}
-        _ask(inspection, GRADE + finding.judgement, says, finding.grade, **place)
+        judgement = inspection.framework.judgements.get(code=finding.judgement)
+        _ask(inspection, judgement, says, finding.grade, **place)
     elif rating.page is None:
         rating.page, rating.quote, rating._change_reason = finding.page, finding.quote, EVIDENCE
         rating.save()

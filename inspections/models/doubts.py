@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from inspections.vocabulary import Settlement
 
+from .frameworks import Judgement
 from .inspections import Inspection
-
-GRADE = "grade_"  # before the code of a judgement: the name of its grade on the verdict's form
 
 
 class DoubtQuerySet(models.QuerySet):
@@ -17,17 +16,28 @@ class DoubtQuerySet(models.QuerySet):
         return self.filter(settled_at__isnull=True)
 
     def for_listing(self):
-        return self.select_related("inspection__council", "inspection__framework", "inspection__report")
+        inspection = ["inspection__council", "inspection__framework", "inspection__report"]
+        return self.select_related(*inspection, "judgement")
 
 
 class Doubt(models.Model):
-    """One question to an editor, about one field of one inspection. It is raised once, whatever raises it again."""
+    """One question to an editor, about a grade or a field of an inspection. It is raised once, whoever asks again."""
 
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="doubts")
-    about = models.CharField(max_length=60, help_text="The field of the verdict's form that it is about.")
+    judgement = models.ForeignKey(
+        Judgement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The judgement whose grade is doubtful, if one is.",
+    )
+    field = models.CharField(
+        max_length=60, blank=True, help_text="Otherwise the field of the inspection that is doubtful."
+    )
     says = models.TextField(help_text="What is doubtful, in a sentence.")
     proposed = models.CharField(
-        max_length=250, blank=True, help_text="What the source gives for that field, as data has it; empty: nothing."
+        max_length=250, blank=True, help_text="What the source gives there, as data has it; empty: nothing."
     )
     source = models.CharField(max_length=250, help_text="Which document, and where in it.")
     page = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -45,7 +55,20 @@ class Doubt(models.Model):
     class Meta:
         ordering = ["raised_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["inspection", "about", "proposed"], name="a_doubt_is_raised_once"),
+            models.CheckConstraint(
+                name="doubt_is_about_a_judgement_or_a_field",
+                condition=Q(judgement__isnull=False, field="") | (Q(judgement__isnull=True) & ~Q(field="")),
+            ),
+            models.UniqueConstraint(
+                fields=["inspection", "judgement", "proposed"],
+                condition=Q(judgement__isnull=False),
+                name="a_doubt_about_a_grade_is_raised_once",
+            ),
+            models.UniqueConstraint(
+                fields=["inspection", "field", "proposed"],
+                condition=Q(judgement__isnull=True),
+                name="a_doubt_about_a_field_is_raised_once",
+            ),
             models.CheckConstraint(
                 name="settled_doubt_says_how_when_and_by_whom",
                 condition=Q(settlement="", settled_at__isnull=True, settled_by__isnull=True)
@@ -64,6 +87,6 @@ class Doubt(models.Model):
         return self.settled_at is None
 
     @property
-    def judgement_code(self) -> str:
-        """The judgement whose grade it is about; empty if it is about something else."""
-        return self.about.removeprefix(GRADE) if self.about.startswith(GRADE) else ""
+    def about(self) -> Judgement | str:
+        """The judgement whose grade it is about, or the name of the field."""
+        return self.judgement or self.field

@@ -183,8 +183,9 @@ TABLES = [
     _table(
         "doubts",
         m.Doubt,
-        "inspection about proposed says source reason",
-        key=["inspection", "about", "proposed"],
+        "inspection judgement field proposed says source reason",
+        key=["inspection", "judgement", "field", "proposed"],
         inspection="inspections",
+        judgement=("judgements", {"within": _framework_of_inspection}),
     ),
 ]

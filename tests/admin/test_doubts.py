@@ -15,7 +15,7 @@ LIST = reverse("admin:inspections_opendoubt_changelist")
 @pytest.fixture
 def doubt():
     verdict = make.make_verdict(grades={"leadership": "good"})
-    return curation.raise_doubt(verdict, "grade_leadership", "It differs.", "inadequate", "A release, row 3")
+    return make.make_doubt(verdict, "leadership", "It differs.", "inadequate", "A release, row 3")
 
 
 def settle(client, doubt, **sent):
@@ -59,14 +59,14 @@ def test_a_settled_doubt_is_settled(as_editor, editor, doubt):
 
 def test_a_contributor_settles_doubts_on_drafts_only(as_contributor, doubt):
     assert settle(as_contributor, doubt, _take="", reason="Mine").status_code == 403
-    draft = curation.raise_doubt(make.make_draft(), "started_on", "When?", "2020-04-01", "Its report")
+    draft = make.make_doubt(make.make_draft(), "started_on", "When?", "2020-04-01", "Its report")
     assert settle(as_contributor, draft, _take="").status_code == 302
     assert str(Doubt.objects.get(pk=draft.pk).inspection.started_on) == "2020-04-01"
 
 
 @pytest.mark.parametrize("about", ["started_on", "lead_inspectors", "framework", "kind", "report", "council"])
 def test_a_doubt_about_anything_can_be_looked_at(as_editor, about):
-    doubt = curation.raise_doubt(make.make_draft(), about, "Is it?", "x", "Its report")
+    doubt = make.make_doubt(make.make_draft(), about, "Is it?", "x", "Its report")
     assert as_editor.get(doubt.get_absolute_url()).status_code == 200
 
 
@@ -102,13 +102,13 @@ def test_one_of_the_two_is_chosen(as_editor, doubt):
 
 
 def test_what_cannot_be_taken_is_not_offered(as_editor):
-    doubt = curation.raise_doubt(make.make_verdict(), "framework", "Which?", "ilacs_2018", "Its report")
+    doubt = make.make_doubt(make.make_verdict(), "framework", "Which?", "ilacs_2018", "Its report")
     assert "_take" not in as_editor.get(doubt.get_absolute_url()).content.decode()
 
 
 def test_doubts_go_with_a_draft_that_is_deleted_and_in_no_other_way(as_editor):
     draft = make.make_draft()
-    doubt = curation.raise_doubt(draft, "started_on", "When?", "", "Its report")
+    doubt = make.make_doubt(draft, "started_on", "When?", "", "Its report")
     address = reverse("admin:inspections_doubt_delete", args=[doubt.pk])
     assert as_editor.post(address, {"post": "yes"}).status_code == 403
     assert Doubt.objects.filter(pk=doubt.pk).exists()

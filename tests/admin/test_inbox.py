@@ -47,13 +47,13 @@ def test_doubts_stand_first_and_block_publishing(as_editor, draft):
 
 def test_a_tick_or_a_change_settles_a_doubt(as_editor, editor, draft):
     sent = as_shown(as_editor.get(change_url(draft)))
-    doubts = {doubt.about: doubt for doubt in draft.doubts.all()}
+    doubts = {make.subject_of(doubt): doubt for doubt in draft.doubts.all()}
     sent["report_published_on"] = "03/08/2026"
     sent["grade_care"] = "requires_improvement"
-    sent[f"settled_{doubts['grade_leadership'].pk}"] = "on"
+    sent[f"settled_{doubts['leadership'].pk}"] = "on"
     response = as_editor.post(change_url(draft), sent)
     assert response.status_code == 302, errors(response)
-    assert {doubt.about for doubt in draft.doubts.open()} == {"grade_care_leavers"}
+    assert {make.subject_of(doubt) for doubt in draft.doubts.open()} == {"care_leavers"}
     assert {doubt.settled_by for doubt in draft.doubts.exclude(settled_at=None)} == {editor}
     assert draft.ratings.get(judgement__code="care").grade.code == "requires_improvement"
 
@@ -103,7 +103,7 @@ def test_a_report_of_what_is_on_record_adds_its_words(as_editor, editor):
     drop(as_editor, report_on())
     assert not Inspection.objects.drafts().exists()
     doubts = Doubt.objects.open().filter(inspection=verdict)
-    assert doubts.filter(about="grade_help_protection", proposed="inadequate").exists()
+    assert doubts.filter(judgement__code="help_protection", proposed="inadequate").exists()
     assert verdict.ratings.get().grade.code == "good"
 
 
@@ -113,7 +113,7 @@ def test_a_report_of_what_is_on_record_adds_its_words(as_editor, editor):
         (b"<!doctype html><title>Not found</title>", "not a PDF"),
         (b"%PDF-1.7\n", "The PDF is broken"),
         (report_on("Atlantis"), "no single council called “Atlantis”"),
-        (with_pages(stream(text("A school\n" * 200))), "no inspection report of a kind"),
+        (with_pages(stream(text("A school\n" * 200))), "not a kind of inspection report that we know"),
     ],
 )
 def test_what_is_no_report_is_refused_and_nothing_kept(as_editor, settings, data, why):

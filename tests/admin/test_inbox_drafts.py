@@ -6,7 +6,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from inspections import curation
 from inspections.admin import inbox
 from inspections.curation.doubts import DAY_LACKS
 from inspections.curation.snapshots import state_of
@@ -127,7 +126,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_nothing_is_stored(as_editor
 
 def test_a_tick_is_no_day_of_publication(as_editor, draft):
     """Without one a verdict never counts, and the page would go on telling the grades before as current."""
-    [doubt] = draft.doubts.filter(about="report_published_on")
+    [doubt] = draft.doubts.filter(field="report_published_on")
     sent = as_shown(as_editor.get(change_url(draft))) | {f"settled_{doubt.pk}": "on"}
     assert errors(as_editor.post(change_url(draft), sent)) == [DAY_LACKS]
     as_editor.post(doubt.get_absolute_url(), {"_keep": "", "_as_opened": state_of(draft), "reason": ""})
@@ -138,7 +137,7 @@ def test_a_grade_taken_away_settles_nothing(as_editor, draft):
     sent = as_shown(as_editor.get(change_url(draft)))
     sent |= {"grade_care": "", "page_care": "", "quote_care": ""}
     as_editor.post(change_url(draft), sent)
-    assert draft.doubts.open().filter(about="grade_care").exists()
+    assert draft.doubts.open().filter(judgement__code="care").exists()
 
 
 def test_a_draft_with_doubts_is_deleted_and_its_report_read_again(as_editor, draft):
@@ -168,7 +167,7 @@ def test_a_council_or_framework_of_another_time_is_shown(as_editor):
 
 def test_open_doubts_of_what_is_public_are_shown_on_its_form(as_editor):
     verdict = make.make_verdict()
-    doubt = curation.raise_doubt(verdict, "started_on", "When did it begin?", "2020-04-01", "A release")
+    doubt = make.make_doubt(verdict, "started_on", "When did it begin?", "2020-04-01", "A release")
     page = as_editor.get(change_url(verdict)).content.decode()
     assert f'<a href="{doubt.get_absolute_url()}">When did it begin?</a>' in page
 

@@ -76,7 +76,7 @@ def test_a_change_drops_the_time_and_says_so(as_editor, draft):
     as_editor.post(change_url(draft, "time"), at(TOMORROW))
     sent = typed(framework="ilacs_2023", council=draft.council.name, note="Changed", grade_care_leavers="good")
     response = as_editor.post(change_url(draft), sent, follow=True)
-    assert "will not be published by itself any more" in response.content.decode()
+    assert "was changed, so its time was cancelled: set it again." in response.content.decode()
     draft.refresh_from_db()
     assert draft.due_at is None
 

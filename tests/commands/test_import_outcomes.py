@@ -155,9 +155,9 @@ def test_applying_stores_drafts_and_questions_once_and_publishes_nothing(capsys,
     assert (error, out.splitlines()[-1]) == ("", "Stored: 1 draft, and 2 questions to an editor; 0 were asked before.")
     draft = Inspection.objects.drafts().get()
     assert (draft.slug, draft.framework.code, draft.kind.code) == ("barnet-2026-07-23", "ilacs_2026", "short")
-    assert set(Doubt.objects.open().values_list("inspection__slug", "about", "proposed")) == {
-        ("barnet-2024-07-23", "grade_overall", "inadequate"),
-        ("cumbria-2022-11-15", "report_published_on", "2022-11-16"),
+    assert set(Doubt.objects.open().values_list("inspection__slug", "judgement__code", "field", "proposed")) == {
+        ("barnet-2024-07-23", "overall", "", "inadequate"),
+        ("cumbria-2022-11-15", None, "report_published_on", "2022-11-16"),
     }
 
     out, error = run(capsys, path, "--apply")

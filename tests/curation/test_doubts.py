@@ -1,29 +1,30 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from inspections import curation
 from inspections.models import Decision, Doubt
-from tests.builders import make_draft, make_verdict
+from tests.builders import make_doubt, make_draft, make_verdict
 
 pytestmark = pytest.mark.django_db
 
 
 def doubt_about(inspection, about, proposed, **place):
-    return curation.raise_doubt(inspection, about, "The release says otherwise.", proposed, "A release, row 3", **place)
+    return make_doubt(inspection, about, "The release says otherwise.", proposed, **place)
 
 
 def test_is_raised_once_even_when_it_is_settled(editor):
     draft = make_draft(grades={"leadership": "good"})
-    doubt = doubt_about(draft, "grade_leadership", "inadequate")
+    doubt = doubt_about(draft, "leadership", "inadequate")
     curation.settle(doubt, by=editor, take=False)
-    assert doubt_about(draft, "grade_leadership", "inadequate") == doubt
+    assert doubt_about(draft, "leadership", "inadequate") == doubt
     assert not Doubt.objects.open().exists()
 
 
 def test_what_a_source_says_of_something_published_is_taken_as_a_correction(editor):
     verdict = make_verdict(grades={"leadership": "good"})
-    doubt = doubt_about(verdict, "grade_leadership", "inadequate", page=3, quote="Leaders: inadequate")
+    doubt = doubt_about(verdict, "leadership", "inadequate", page=3, quote="Leaders: inadequate")
     with pytest.raises(curation.NotAllowed, match="needs a reason"):
         curation.settle(doubt, by=editor, take=True)
     curation.settle(doubt, by=editor, take=True, reason="The report says so.")
@@ -54,8 +55,8 @@ def test_what_a_source_says_of_a_draft_is_taken(editor, about, proposed, is_now)
 
 def test_a_grade_that_was_not_known_or_not_judged_is_taken(editor):
     draft = make_draft(grades={"leadership": "good"})
-    curation.settle(doubt_about(draft, "grade_leadership", "not_judged"), by=editor, take=True)
-    curation.settle(doubt_about(draft, "grade_care", "good"), by=editor, take=True)
+    curation.settle(doubt_about(draft, "leadership", "not_judged"), by=editor, take=True)
+    curation.settle(doubt_about(draft, "care", "good"), by=editor, take=True)
     assert {each.judgement.code: each.grade and each.grade.code for each in draft.ratings.all()} == {
         "leadership": None,
         "care": "good",
@@ -65,8 +66,8 @@ def test_a_grade_that_was_not_known_or_not_judged_is_taken(editor):
 @pytest.mark.parametrize(
     ("about", "proposed"),
     [
-        ("grade_leadership", "splendid"),
-        ("grade_nothing", "good"),
+        ("leadership", "splendid"),
+        ("nothing", "good"),
         ("framework", "sif"),
         ("started_on", ""),
         ("kind", "x"),
@@ -95,8 +96,17 @@ def test_is_settled_once(editor):
 
 def test_nothing_is_published_while_a_doubt_is_open(editor):
     draft = make_draft(grades={"leadership": "good"})
-    doubt = doubt_about(draft, "grade_leadership", "good")
+    doubt = doubt_about(draft, "leadership", "good")
     with pytest.raises(curation.NotAllowed, match="1 open doubt: settle"):
         curation.publish(draft, by=editor)
     curation.settle(doubt, by=editor, take=False)
     curation.publish(draft, by=editor)
+
+
+def test_is_about_a_grade_or_a_field_and_never_both_or_neither():
+    draft = make_draft(grades={"leadership": "good"})
+    about = doubt_about(draft, "leadership", "inadequate")
+    for judgement, field in ((about.judgement, "started_on"), (None, "")):
+        with pytest.raises(IntegrityError, match="doubt_is_about_a_judgement_or_a_field"), transaction.atomic():
+            Doubt.objects.create(inspection=draft, judgement=judgement, field=field, says="Is it?", source="A release")
+    assert (about.about, doubt_about(draft, "kind", "short").about) == (about.judgement, "kind")

@@ -8,7 +8,7 @@ from inspections.dates import ReducedDate
 from inspections.models import Decision, Inspection
 from inspections.reading import Finding, PrintedParagraph, PrintedRecommendation, ReadingDoubt
 from inspections.vocabulary import Act, Status
-from tests.builders import make_council, make_draft, make_reading, make_report, make_verdict
+from tests.builders import make_council, make_draft, make_reading, make_report, make_verdict, subject_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def read(council):
 
 
 def doubts_of(inspection):
-    return {doubt.about: doubt for doubt in inspection.doubts.open()}
+    return {subject_of(doubt): doubt for doubt in inspection.doubts.open()}
 
 
 def test_what_is_not_on_record_becomes_a_draft(council, read, editor):
@@ -59,9 +59,9 @@ def test_what_a_reading_doubts_is_asked_of_the_draft(read, editor):
     )
     [taken] = curation.import_reading(replace(reading, doubts=reading.doubts + more), by=editor)
     doubts = doubts_of(taken.inspection)
-    assert set(doubts) == {"grade_leadership", "grade_care", "lead_inspectors"}
-    assert (doubts["grade_leadership"].proposed, doubts["grade_leadership"].page) == ("good", 2)
-    assert doubts["grade_care"].proposed == ""
+    assert set(doubts) == {"leadership", "care", "lead_inspectors"}
+    assert (doubts["leadership"].proposed, doubts["leadership"].page) == ("good", 2)
+    assert doubts["care"].proposed == ""
     with pytest.raises(curation.NotAllowed, match="3 open doubts"):
         curation.publish(taken.inspection, by=editor)
 
@@ -99,15 +99,15 @@ def test_the_same_file_twice_changes_nothing(council, read, editor):
 @pytest.mark.parametrize(
     ("says", "about", "proposed"),
     [
-        ({"grades": {**GRADES, "leadership": "inadequate"}}, "grade_leadership", "inadequate"),
-        ({"grades": {**GRADES, "leadership": "not_judged"}}, "grade_leadership", "not_judged"),
-        ({"grades": {**GRADES, "care": "good"}}, "grade_care", "good"),
+        ({"grades": {**GRADES, "leadership": "inadequate"}}, "leadership", "inadequate"),
+        ({"grades": {**GRADES, "leadership": "not_judged"}}, "leadership", "not_judged"),
+        ({"grades": {**GRADES, "care": "good"}}, "care", "good"),
         ({"started_on": date(2024, 3, 5)}, "started_on", "2024-03-05"),
         ({"ended_on": date(2024, 3, 14)}, "ended_on", "2024-03-14"),
         ({"published_on": date(2024, 5, 7)}, "report_published_on", "2024-05-07"),
         ({"lead_inspectors": ("B. Body", "C. Body")}, "lead_inspectors", "B. Body; C. Body"),
         ({"framework": "ilacs_2018", "grades": {}}, "framework", "ilacs_2018"),
-        ({"missing": ("leadership",), "grades": {"help_protection": "inadequate"}}, "grade_leadership", ""),
+        ({"missing": ("leadership",), "grades": {"help_protection": "inadequate"}}, "leadership", ""),
     ],
 )
 def test_where_report_and_record_differ_a_doubt_is_raised_and_nothing_changed(

@@ -34,7 +34,7 @@ def test_what_is_new_becomes_a_draft_with_its_source(tmp_path, council):
 def test_what_differs_becomes_a_doubt_that_an_editor_can_take(tmp_path, verdict):
     rows = [changed_to(row(verdict.council), "Overall effectiveness", "Inadequate")]
     [doubt] = brought_in(tmp_path, *rows).doubts
-    assert (doubt.inspection, doubt.about, doubt.proposed) == (verdict, "grade_overall", "inadequate")
+    assert (doubt.inspection, doubt.judgement.code, doubt.proposed) == (verdict, "overall", "inadequate")
     assert str(doubt) == "Ofsted’s release says Inadequate; the record says Good."
     assert doubt.source == "Ofsted’s release ‘release.csv’, sheet ‘release’, row 2, column ‘Overall effectiveness’"
     curation.settle(doubt, by=somebody(), take=True, reason="Ofsted corrected it")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from inspections import curation
 from inspections.models import Decision, Inspection
-from tests.builders import make_draft, make_verdict
+from tests.builders import make_doubt, make_draft, make_verdict
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -51,7 +51,7 @@ def test_one_that_is_refused_does_not_hold_up_the_next(editor):
     first, second = make_draft(), make_draft()
     for each in (first, second):
         curation.set_time(each, at=SOON, by=editor)
-    curation.raise_doubt(first, "kind", "Is it?", "", "Its report")
+    make_doubt(first, "kind", "Is it?", "", "Its report")
     assert [isinstance(each, curation.NotAllowed) for each in curation.publish_due(at=SOON)] == [True, False]
     assert (is_public(first), is_public(second)) == (False, True)
 
@@ -77,7 +77,7 @@ def test_a_time_before_the_day_of_publication_is_refused(editor):
 
 def test_no_time_is_set_while_a_doubt_is_open_or_for_what_is_public(editor):
     doubted, verdict = make_draft(), make_verdict(day=date(2020, 1, 2))
-    curation.raise_doubt(doubted, "kind", "Is it?", "", "Its report")
+    make_doubt(doubted, "kind", "Is it?", "", "Its report")
     for inspection, why in ((doubted, "1 open doubt"), (verdict, "already published")):
         with pytest.raises(curation.NotAllowed, match=why):
             curation.set_time(inspection, at=SOON, by=editor)

@@ -8,8 +8,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from inspections.models import Doubt, Inspection
-from inspections.models.doubts import GRADE
+from inspections.models import Doubt, Inspection, Judgement
 from inspections.releases import NotUnderstood, Outcome, Place, Release, ReleaseRow
 
 from .councils import Councils, Whose, mixed_up, traits
@@ -59,7 +58,8 @@ class _Comparing:
         self.words = ReleaseVocabulary()
         self.councils = Councils()
         self.inspections = _inspections()
-        self.doubts = {(doubt.inspection_id, doubt.about, doubt.proposed): doubt for doubt in Doubt.objects.all()}
+        doubts = Doubt.objects.select_related("judgement")
+        self.doubts = {(doubt.inspection_id, doubt.about, doubt.proposed): doubt for doubt in doubts}
         self.differences = Differences(self.words)
         self.frameworks: dict[tuple[Place, str, frozenset[str]], set[int]] = defaultdict(set)
         self.result = ReleaseComparison(release, by_rule=self.differences.by_rule)
@@ -122,7 +122,7 @@ class _Comparing:
 
     def _has_same_grades(self, outcome: Outcome, inspection: Inspection) -> bool:
         changed = Differences(self.words).between(outcome, inspection)
-        return not any(each.about.startswith(GRADE) for each in changed)
+        return not any(isinstance(each.about, Judgement) for each in changed)
 
     def _keep(self, changed: list[Changed]):
         unsettled = [each for each in changed if not self._is_settled(each)]

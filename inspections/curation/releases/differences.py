@@ -10,7 +10,6 @@ from inspections.curation.doubts import NOT_JUDGED
 from inspections.dates import long_date
 from inspections.models import Grade, Inspection, Judgement, Rating
 from inspections.models.councils import fold_name
-from inspections.models.doubts import GRADE
 from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, Outcome
 
 from .matching import DAYS
@@ -29,7 +28,7 @@ class Changed:
 
     cell: Cell
     inspection: Inspection
-    about: str
+    about: Judgement | str
     release_says: str
     record_says: str
     proposed: str
@@ -101,7 +100,7 @@ class Differences:
         elif rating and rating.grade:
             proposed = NOT_JUDGED if cell.value == NOT_GIVEN else ""
             says = f"“{cell.printed}”" if cell.printed else NOTHING
-            yield Changed(cell, inspection, GRADE + judgement.code, says, str(rating.grade), proposed)
+            yield Changed(cell, inspection, judgement, says, str(rating.grade), proposed)
         else:
             self.by_rule[MARKED if cell.value == NOT_GIVEN else EMPTY] += 1
 
@@ -114,7 +113,7 @@ class Differences:
             self._puzzle(cell, f"It says “{cell.printed}”; {inspection.framework} does not judge this separately.")
         elif rating is None or rating.grade != theirs:
             ours = rating.in_words if rating and not rating.grade else str(rating.grade) if rating else NOTHING
-            yield Changed(cell, inspection, GRADE + judgement.code, str(theirs), ours, theirs.code)
+            yield Changed(cell, inspection, judgement, str(theirs), ours, theirs.code)
 
     def _meant(self, cell, inspection) -> Grade | None:
         framework = self.words.by_pk[inspection.framework_id]

@@ -1,8 +1,16 @@
 """Django's admin, as the editors' desk."""
 
 from django.contrib import admin
+from django.utils.functional import lazy
 
 DAILY = ["Inspection", "Leader", "Appointment", "Event", "Article", "Source", "Decision"]
+
+
+def _with_count(name, worklist):
+    return f"{name} ({worklist.rows().count()})"
+
+
+with_count = lazy(_with_count, str)  # counted where it is shown: on the front page, and not on every other
 
 
 class Desk(admin.AdminSite):
@@ -21,7 +29,7 @@ class Desk(admin.AdminSite):
         for entry in app["models"]:
             model = entry["model"]
             if model._meta.proxy:
-                to_do.append({**entry, "name": f"{entry['name']} ({model.rows().count()})"})
+                to_do.append({**entry, "name": with_count(entry["name"], model)})
             elif entry["object_name"] in DAILY:
                 daily.append(entry)
             else:

@@ -13,5 +13,9 @@ os.environ["CAREWATCH_URL"] = "http://localhost:8000"
 os.environ["DEBUG"] = "0"
 
 from carewatch.settings import *  # noqa: F403
+from carewatch.settings import MIDDLEWARE
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: no test is about how it is hashed
+MIDDLEWARE = [
+    name.replace("whitenoise.middleware.WhiteNoiseMiddleware", "tests.static.LookingOnce") for name in MIDDLEWARE
+]

@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth import get_user
+from django.test import RequestFactory
 from django.urls import reverse
 
 from inspections.models import Appointment, Article, Event, Figure, Inspection, Leader, Publication, Source, Statement
@@ -256,7 +258,9 @@ def test_every_form_of_the_desk_opens(admin_client, model):
 
 
 def _request(client):
-    return client.get("/admin/").wsgi_request
+    request = RequestFactory().get("/admin/")
+    request.user = get_user(client)
+    return request
 
 
 @pytest.mark.parametrize("model", [model for model in REGISTERED if model._meta.model_name == "decision"])
@@ -273,3 +277,10 @@ def test_the_desk_shows_worklists_with_their_lengths_first(as_editor):
     assert f"Inspections without a report&#x27;s address ({without})" in page
     groups = ["Worklists: what looks wrong", "The record", "What the record refers to"]
     assert sorted(groups, key=page.index) == groups
+
+
+def test_worklists_are_counted_for_the_front_page_alone(as_editor, django_assert_max_num_queries):
+    add = reverse("admin:inspections_publication_add")
+    as_editor.get(add)
+    with django_assert_max_num_queries(6):
+        as_editor.get(add)

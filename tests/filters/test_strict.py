@@ -7,11 +7,12 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspections.filters import ArticleFilter, CouncilFilter, EventFilter, InspectionFilter, LeaderFilter
-from inspections.models import Council, Inspection
+from inspections.models import Article, Council, Event, Inspection, Leader
 from inspections.vocabulary import INTERVENTIONS
 from tests.views.reading import read
 
@@ -24,6 +25,7 @@ LISTS = {
     "events": EventFilter,
     "articles": ArticleFilter,
 }
+MODELS = {"councils": Council, "inspections": Inspection, "leaders": Leader, "events": Event, "articles": Article}
 ASKED = {
     "councils": "q region type theme grade intervention inspected_after inspected_before abolished as_at sort",
     "inspections": "q council region framework kind theme grade published_after published_before inspector as_at sort",
@@ -44,6 +46,7 @@ NONSENSE = [
     "%00",
     "none of these",
 ]
+UNREADABLE = ["a\0b", "x" * 101, "é" * 3000]
 
 
 # What shows a state of the world, and so takes a day.
@@ -58,12 +61,26 @@ def test_filters_are_those_agreed(name):
     assert set(LISTS[name].base_filters) == set(ASKED[name].split())
 
 
+def chosen(name, field, value):
+    """The filter of a list that is asked for one thing, without the list's page."""
+    return LISTS[name](QueryDict(urlencode({field: value})), MODELS[name].objects.all())
+
+
 @pytest.mark.parametrize(("name", "field"), STRICT)
 @pytest.mark.parametrize("value", NONSENSE)
-def test_nonsense_is_reported_and_matches_nothing(client, name, field, value):
-    response = client.get(reverse(name), {field: value})
+def test_nonsense_is_reported_and_matches_nothing(name, field, value):
+    [(wrong, _label, _message)] = chosen(name, field, value).problems
+    assert wrong == field
+    assert not chosen(name, field, value).qs.exists()
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("value", NONSENSE)
+def test_a_page_reports_nonsense_in_every_field_and_shows_nothing(client, name, value):
+    fields = [field for each, field in STRICT if each == name]
+    response = client.get(reverse(name), dict.fromkeys(fields, value))
     assert response.status_code == 200
-    assert response.context["filter"].problems
+    assert sorted(field for field, _label, _message in response.context["filter"].problems) == sorted(fields)
     assert response.context["page"].paginator.count == 0
     body = response.content.decode()
     assert "was not understood, so nothing is shown" in body
@@ -71,12 +88,27 @@ def test_nonsense_is_reported_and_matches_nothing(client, name, field, value):
     assert len(body) < 60_000
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_a_page_reports_nonsense_in_one_field_and_shows_nothing(client, name):
+    for field in (field for each, field in STRICT if each == name):
+        response = client.get(reverse(name), {field: "xyzzy"})
+        assert "was not understood, so nothing is shown" in response.content.decode()
+        assert response.context["page"].paginator.count == 0
+
+
 @pytest.mark.parametrize(("name", "field"), ALL)
-@pytest.mark.parametrize("value", ["a\0b", "x" * 101, "é" * 3000])
-def test_null_bytes_and_endless_values_are_reported(client, name, field, value):
-    response = client.get(reverse(name), {field: value})
+@pytest.mark.parametrize("value", UNREADABLE)
+def test_null_bytes_and_endless_values_are_reported(name, field, value):
+    assert chosen(name, field, value).problems
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("value", UNREADABLE)
+def test_a_page_reports_null_bytes_and_endless_values_in_every_field(client, name, value):
+    fields = ASKED[name].split()
+    response = client.get(reverse(name), dict.fromkeys(fields, value))
     assert response.status_code == 200
-    assert response.context["filter"].problems
+    assert sorted(field for field, _label, _message in response.context["filter"].problems) == sorted(fields)
 
 
 @pytest.mark.parametrize(("name", "field"), [(name, field) for name, field in ALL if field in FREE_TEXT])

@@ -88,7 +88,7 @@ def _moments(inspection, before) -> Iterable[Moment]:
     if inspection.report_published_on:
         yield Moment("At publication", long_date(day), day, day, after=last)
     if before:
-        yield Moment("At the verdict before", long_date(before.day), before.day, before.day)
+        yield Moment("At the previous inspection", long_date(before.day), before.day, before.day)
 
 
 def _posts_at(moments, appointments) -> list[dict[Role, Post]]:

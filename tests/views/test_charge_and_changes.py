@@ -30,7 +30,7 @@ class TestTrafford:
     def test_what_changed_theme_by_theme(self):
         words = part(self.address, "changed")
         no_overall = "Overall\nNo grade\nRequires improvement\nNot comparable: no longer judged"
-        assert no_overall + "\nInadequate, May 2019Good, May 2015" in words
+        assert no_overall + "\nInadequate, May 2019 Good, May 2015" in words
         assert "Leadership\nInadequate\nRequires improvement\nDeclined\n" in words
         assert "Help and protection\nInadequate\nRequires improvement\nDeclined\n" in words
         joint = "Not comparable: judged together with care leavers then"

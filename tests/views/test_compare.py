@@ -30,7 +30,7 @@ def compared(client, query):
 def kept(response):
     """The councils that the form takes along, and what stands in its field."""
     body = response.content.decode()
-    field = re.search(r'<input type="text" name="council"[^>]* value="([^"]*)"', body)[1]
+    field = re.search(r'<input type="text" name="council"[^>]*\svalue="([^"]*)"', body)[1]
     return re.findall(r'<input type="hidden" name="council" value="([^"]*)">', body), field
 
 

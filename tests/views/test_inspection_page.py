@@ -44,7 +44,7 @@ class TestWhereAGradeStands:
 class TestWhatMustImprove:
     def test_the_points_of_an_open_report_lead_to_their_place(self, client, verdict, report):
         make.make_recommendation(report, "Visit sooner.", page=2, tags="outcome 2")
-        assert "What must improve\nFor improvement\n¶page 2\nVisit sooner.outcome 2" in read(pages.of(verdict)).of(
+        assert "What must improve\nFor improvement\n¶ page 2\nVisit sooner. outcome 2" in read(pages.of(verdict)).of(
             "improve"
         )
         body = client.get(pages.of(verdict)).content.decode()

@@ -57,7 +57,7 @@ def test_a_pictures_styles_are_the_ones_its_policy_lets_it_have(client, address)
 def test_every_hexagon_leads_to_its_council_on_that_day(client):
     body = client.get("/?as_at=2018-06-01&theme=leadership").content.decode()
     drawn = re.search(r'<svg class="chart".*?</svg>', body, re.DOTALL)[0]
-    links = re.findall(r'<a href="/councils/([^/]+)/\?as_at=2018-06-01"[^>]*><title>([^<]+): [^<]+</title>', drawn)
+    links = re.findall(r'<a href="/councils/([^/]+)/\?as_at=2018-06-01"[^>]*>\s<title>([^<]+): [^<]+</title>', drawn)
     assert sorted(slug for slug, _name in links) == sorted(
         Council.objects.on("2018-06-01").values_list("slug", flat=True)
     )

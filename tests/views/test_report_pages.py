@@ -49,7 +49,7 @@ class TestWhereItStands:
         response = client.get(pages.report_of(board))
         assert (response.status_code, response.headers["Location"]) == (301, pages.report_of(verdict))
         words = read(pages.report_of(verdict)).all
-        assert f"Inspection\n{verdict.framework}{board.framework}" in words
+        assert f"Inspection\n{verdict.framework} {board.framework}" in words
 
     def test_a_board_reviewed_alone_names_it(self, client, report):
         board = make.published(board_review(report=report))
@@ -80,23 +80,23 @@ class TestParagraphs:
         make.make_paragraph(report, "Help comes early.", section="Help and protection", page=2)
         make.make_paragraph(report, "Leaders listen.", section="Leaders", page=9)
         page = read(pages.report_of(verdict))
-        assert page.of("s1") == "Help and protection\n1page 2\nHelp comes early."
-        assert page.of("s2") == "Leaders\n2page 9\nLeaders listen."
+        assert page.of("s1") == "Help and protection\n1 page 2\nHelp comes early."
+        assert page.of("s2") == "Leaders\n2 page 9\nLeaders listen."
         body = body_of(client, verdict)
-        assert '<div class="passage" id="p2"><a class="here" href="#p2" aria-label="Paragraph 2">2</a>' in body
+        assert '<div class="passage" id="p2">\n<a class="here" href="#p2" aria-label="Paragraph 2">2</a>' in body
         assert '<a href="https://files.example/1#page=9">page\xa09</a>' in body
 
     def test_a_contents_list_leads_to_the_sections(self, client, report, verdict):
         make.make_paragraph(report, section="")
         make.make_paragraph(report, section="Leaders", page=9)
         body = body_of(client, verdict)
-        assert '<a href="#s1">Under no heading</a> <span class="meta">from paragraph 1, page 2</span>' in body
-        assert '<a href="#s2">Leaders</a> <span class="meta">from paragraph 2, page 9</span>' in body
+        assert '<a href="#s1">Under no heading</a>\n<span class="meta">from paragraph 1, page 2</span>' in body
+        assert '<a href="#s2">Leaders</a>\n<span class="meta">from paragraph 2, page 9</span>' in body
 
     def test_a_section_that_comes_back_stands_twice(self, report, verdict):
         for section in ("Leaders", "Care", "Leaders"):
             make.make_paragraph(report, section=section)
-        assert read(pages.report_of(verdict)).of("s3").startswith("Leaders\n3page 2")
+        assert read(pages.report_of(verdict)).of("s3").startswith("Leaders\n3 page 2")
 
     def test_its_words_are_escaped(self, client, report, verdict):
         make.make_paragraph(report, "<script>alert(1)</script>", section="<b>Bold</b>")
@@ -205,11 +205,11 @@ class TestWhatMustImprove:
         make.make_recommendation(report, "Plan better.", tags="outcome 2|enabler 1")
         make.make_recommendation(report, "Share more.", kind="What the board needs to do")
         assert read(pages.report_of(verdict)).of("improve") == (
-            "What must improve\nFor priority action\n¶page 3\nVisit at once."
-            "\nFor improvement\n¶page 2\nPlan better.outcome 2; enabler 1"
-            "\nWhat the board needs to do\n¶page 2\nShare more."
+            "What must improve\nFor priority action\n¶ page 3\nVisit at once."
+            "\nFor improvement\n¶ page 2\nPlan better. outcome 2; enabler 1"
+            "\nWhat the board needs to do\n¶ page 2\nShare more."
         )
-        assert 'id="r2"><a class="here" href="#r2" aria-label="Point 2">' in body_of(client, verdict)
+        assert 'id="r2">\n<a class="here" href="#r2" aria-label="Point 2">' in body_of(client, verdict)
 
 
 class TestCost:

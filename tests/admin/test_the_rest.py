@@ -85,7 +85,7 @@ def test_entered_as_a_draft_previewed_published_and_withdrawn(as_editor, model):
     assert draft.status == "draft"
     assert draft.slug
     preview = as_editor.get(url(model, "preview", draft.pk)).content.decode()
-    assert "Only the desk sees this page" in preview
+    assert "Only signed-in editors can see it." in preview
     assert SHOWN[model] in preview
     as_editor.post(url(model, "publish", draft.pk), {"_confirmed": "yes"})
     assert model.objects.published().filter(pk=draft.pk).exists()

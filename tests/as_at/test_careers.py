@@ -67,7 +67,7 @@ def test_without_days_of_fieldwork_it_goes_by_its_publication_and_is_never_certa
     fell = verdict(council, started_on=None, ended_on=None)
     held(person, council, starts="2019-01-01", ends="2021-01-01")
     assert sure(person) == {fell: ([], [Role.DIRECTOR])}
-    assert "Not known to us: goes by the day of publication" in read(person.get_absolute_url()).of("led")
+    assert "Not known to us: we go by the day of publication" in read(person.get_absolute_url()).of("led")
 
 
 def test_two_posts_at_one_verdict_are_both_named(person, council):
@@ -110,7 +110,7 @@ def test_posts_that_do_not_answer_for_the_service_lead_no_council(person, counci
     verdict(council)
     held(person, council, starts="2019", last_seen="2021", role="member_of_parliament")
     assert led_by(person) == []
-    assert "None of these posts is among those that answer" in read(person.get_absolute_url()).of("led")
+    assert "None of these posts is responsible" in read(person.get_absolute_url()).of("led")
 
 
 def test_the_page_tells_it_without_blame(person, council):
@@ -119,7 +119,7 @@ def test_the_page_tells_it_without_blame(person, council):
     words = read(person.get_absolute_url()).of("led")
     assert "Possibly director of children's services" in words
     assert "2 to 13 March 2020" in words
-    assert "says nothing of blame or credit" in words
+    assert "does not imply blame or credit" in words
 
 
 def test_a_long_career_costs_no_more_queries_than_a_short_one(person, django_assert_num_queries):

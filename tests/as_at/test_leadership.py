@@ -52,7 +52,7 @@ def test_each_post_is_asked_after_at_fieldwork_at_publication_and_at_the_verdict
     assert [(each.label, each.words) for each in moments] == [
         ("At fieldwork", "2 to 13 March 2020"),
         ("At publication", "4 May 2020"),
-        ("At the verdict before", "1 June 2016"),
+        ("At the previous inspection", "1 June 2016"),
     ]
 
 
@@ -197,7 +197,7 @@ def test_a_boards_review_has_its_own_days_and_no_verdict_before(client, council)
     board = verdict(council, framework=Framework.objects.get(code="lscb_review"), grades={"lscb": "good"})
     body = client.get(board.get_absolute_url()).content.decode()
     assert "At fieldwork" in body
-    assert "At the verdict before" not in body
+    assert "At the previous inspection" not in body
 
 
 def test_all_that_is_named_comes_in_the_order_of_the_page(council):

@@ -92,7 +92,7 @@ def test_choosing_another_framework_shows_what_it_judges_and_loses_nothing(open_
 def test_everything_is_reached_by_keyboard(open_page):
     page = open_page("/")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")

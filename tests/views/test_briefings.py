@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 TRAFFORD = [
     "3 August 2026",
     "Good 2015, Inadequate 2019, Requires improvement 2023",
-    "Leadership, Inadequate: 9 of 153, beside it Halton, Havering, Isles of Scilly, Knowsley, Slough, South Tyneside,"
+    "Leadership, Inadequate: 9 of 153; also Halton, Havering, Isles of Scilly, Knowsley, Slough, South Tyneside,"
     " Swindon, Tameside",
     "Hertfordshire",
     "Tom Ross",
@@ -65,7 +65,7 @@ def test_an_abolished_councils_is_read_at_its_end(client):
     words = read("/councils/northamptonshire/briefing/").all
     assert "31 March 2021" in words
     assert "abolished on 1 April 2021" in words
-    assert "None: the model covers the councils that exist today." in words
+    assert "None: the model covers only councils that exist today." in words
 
 
 def test_one_not_inspected_yet_says_so(client):

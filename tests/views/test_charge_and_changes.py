@@ -51,14 +51,14 @@ class TestTrafford:
 
     def test_its_councils_page_says_what_changed(self):
         words = part("/councils/trafford/", "now")
-        assert "Against the verdict before, of 31 January 2023: declined: leadership, help and protection; " in words
+        assert "Since the last inspection, of 31 January 2023: declined: leadership, help and protection; " in words
         assert "not comparable: overall, children in care, care leavers." in words
 
     def test_what_its_councils_page_says_goes_by_the_day_asked_for(self):
         words = part("/councils/trafford/?as_at=2023-02-01", "now")
-        assert "Against the verdict before, of 8 May 2019: improved: overall, leadership; same: " in words
+        assert "Since the last inspection (8 May 2019): improved: overall, leadership; same: " in words
         assert "same: help and protection, children in care with care leavers." in words
-        assert "Against the verdict before" not in part("/councils/trafford/?as_at=2010-06-01", "now")
+        assert "Since the last inspection" not in part("/councils/trafford/?as_at=2010-06-01", "now")
 
     def test_a_shared_grade_of_before_is_marked_as_one(self):
         now = part("/councils/trafford/", "now")
@@ -71,11 +71,11 @@ class TestSandwell:
     def test_who_held_the_posts_on_5_june_2015(self):
         words = part("/inspections/sandwell-2015-06-05/", "charge")
         assert "At fieldwork 27 January to 19 February 2015" in words
-        assert "At publication 5 June 2015\nAt the verdict before 2 August 2013" in words
+        assert "At publication 5 June 2015\nAt the previous inspection 2 August 2013" in words
         director = words.split("Director of children's services\n")[1].split("\nChief executive\n")[0]
-        assert director.count("Not known who held it.") == 3
-        assert "Before, on record: Simon White acting or interim" in director
-        assert "After, on record: Matthew Sampson" in director
+        assert director.count("We do not know who held it.") == 3
+        assert "On record before: Simon White acting or interim" in director
+        assert "On record after: Matthew Sampson" in director
         chief, leader, member = (
             words.split(f"\n{post}\n")[1].split("\n")[:3]
             for post in ("Chief executive", "Leader of the council", "Lead member for children's services")
@@ -119,7 +119,7 @@ class TestLeicester:
     def test_the_post_of_chief_executive_was_abolished(self):
         charge = part("/inspections/leicester-2015-03-20/", "charge")
         assert charge.count("The post was abolished in August 2011.") == 3
-        assert charge.count("Its last holder: Sheila Lock") == 1
+        assert charge.count("Last holder: Sheila Lock") == 1
 
 
 class TestBirmingham:
@@ -148,7 +148,7 @@ def test_a_visit_and_a_boards_review_have_no_panel_of_change(client):
         page = read(f"/inspections/{slug}/")
         assert {"changed", "rare"}.isdisjoint(page.sections)
         assert "At fieldwork" in page.of("charge")
-        assert "At the verdict before" not in page.of("charge")
+        assert "At the previous inspection" not in page.of("charge")
 
 
 def test_the_first_verdict_on_a_successor_names_its_predecessors_and_compares_nothing():
@@ -166,7 +166,7 @@ def test_a_predecessors_verdict_is_never_the_one_before():
     verdict = make.make_verdict(council=new, grades={"leadership": "inadequate"})
     words = part(verdict.get_absolute_url(), "changed")
     assert "No earlier verdict on this council is on record." in words
-    assert "Against the verdict before" not in part(new.get_absolute_url(), "now")
+    assert "Since the last inspection" not in part(new.get_absolute_url(), "now")
 
 
 def test_drafts_are_neither_compared_nor_counted_nor_told_to_a_career():
@@ -188,17 +188,17 @@ def test_the_preview_of_a_draft_compares_it_but_does_not_count_it(as_editor):
     draft = make.make_draft(council=council, grades={"leadership": "inadequate"})
     body = as_editor.get(reverse("admin:inspections_inspection_preview", args=[draft.pk])).content.decode()
     assert "Declined" in body
-    assert "How many councils hold these grades is counted once the verdict is published." in body
+    assert "We count how many councils hold these grades once the verdict is published." in body
 
 
 def test_without_days_of_fieldwork_or_grades_the_page_says_so():
     page = read(make.make_verdict().get_absolute_url())
-    assert "No grade of it is known to us." in page.of("rare")
-    assert "When its fieldwork was is not known to us" in page.of("charge")
+    assert "We do not know any of its grades." in page.of("rare")
+    assert "We do not know when its fieldwork was" in page.of("charge")
     unseen = make.make_verdict(grades={"leadership": "good"}, day=None, started_on=date(2020, 3, 2), slug="unseen")
     page = read(unseen.get_absolute_url())
-    assert "When it was published is not known to us." in page.of("rare")
-    assert "When its fieldwork was" not in page.of("charge")
+    assert "We do not know when it was published." in page.of("rare")
+    assert "when its fieldwork was" not in page.of("charge")
 
 
 def test_what_the_report_says_of_the_director_stands_in_the_directors_row():

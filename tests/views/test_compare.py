@@ -67,7 +67,7 @@ class TestChoosing:
         assert "leicester" in then
 
     def test_nothing_named_asks_for_the_first(self):
-        assert "Name the first council above" in read("/compare/").all
+        assert "Enter the first council above" in read("/compare/").all
 
 
 class TestFaults:
@@ -97,12 +97,12 @@ class TestFaults:
     def test_an_abolished_one_stands_as_at_its_end(self, client):
         response = compared(client, "council=northamptonshire&council=west-northamptonshire")
         page = Words(response.content.decode())
-        assert "abolished on 1 April 2021: as at its end" in page.of("stand")
+        assert "abolished on 1 April 2021: as it stood then" in page.of("stand")
         assert "29 Jul 2019" in page.of("stand")
 
     def test_one_not_established_yet_says_so(self, client):
         page = read("/compare/?council=west-northamptonshire&council=northamptonshire&as_at=2018-06-01")
-        assert "Not established yet: it began on 1 April 2021" in page.of("stand")
+        assert "Not established yet: it was set up on 1 April 2021" in page.of("stand")
         assert "abolished" not in page.of("stand")
         assert "As things stood on 1 June 2018" in page.all
 

@@ -71,7 +71,7 @@ class TestSuccessors:
     @pytest.mark.parametrize("section", ["interventions", "visits", "leaders"])
     def test_what_was_the_predecessors_is_led_to(self, client, section):
         words = read("/councils/west-northamptonshire/").of(section)
-        assert "on the page of Northamptonshire County Council" in words
+        assert "on the page for Northamptonshire County Council" in words
         body = client.get("/councils/west-northamptonshire/?as_at=2022-06-01").content.decode()
         assert f'"/councils/northamptonshire/?as_at=2022-06-01#{section}"' in body
         assert "its predecessor" not in read("/councils/sandwell/").of(section)

@@ -60,14 +60,14 @@ class TestWhatMustImprove:
 
     def test_where_the_report_was_not_read_the_page_says_so(self):
         words = read(pages.of(make.make_verdict(report=make.make_report()))).of("improve")
-        assert words.endswith("What the report asks for is not on record here. It stands in the original.")
+        assert words.endswith("We have no record of what the report asks for. It stands in the original.")
         without = read(pages.of(make.make_verdict())).of("improve")
-        assert without.endswith("What the report asks for is not on record here.")
+        assert without.endswith("We have no record of what the report asks for.")
 
     def test_where_a_board_shares_the_report_that_is_said(self, verdict, report):
         make.make_recommendation(report)
         make.make_verdict(council=verdict.council, report=report)
-        assert "this is what all of it asks for" in read(pages.of(verdict)).of("improve")
+        assert "This is everything it asks for" in read(pages.of(verdict)).of("improve")
 
 
 class TestTheReport:
@@ -78,7 +78,7 @@ class TestTheReport:
     def test_of_one_that_may_not_be_shown_it_leads_to_what_was_counted(self):
         verdict = make.make_verdict(report=make.make_read_report(licence="unknown"))
         words = read(pages.of(verdict)).all
-        assert "What was read of it" in words
+        assert "What we read of it" in words
         assert "paragraphs here" not in words
 
     def test_a_preview_shows_what_will_be_seen(self, as_editor, report):

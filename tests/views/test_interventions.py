@@ -15,15 +15,15 @@ pytestmark = pytest.mark.django_db
 
 def test_it_says_that_the_record_is_not_complete_where_the_numbers_stand():
     page = read("/interventions/?as_at=2018-06-01")
-    assert "The record of interventions is not complete." in page.all
+    assert "Our record of interventions is not complete." in page.all
     assert "Any intervention, on 1 June 2018, of 152 councils: " in page.of("months")
-    assert "Councils, not interventions, are counted: each once in each kind" in page.of("months")
+    assert "We count councils, not interventions: each council once in each kind" in page.of("months")
 
 
 def test_the_open_ones_are_counted_as_on_the_list_of_events(client):
     page = read("/interventions/?as_at=2018-06-01").of("open")
     counts = Event.objects.published().counts_by_intervention_status(on="2018-06-01")
-    assert f"{counts['in_force']} in force, {counts['possibly_in_force']} possibly in force; apart from these, " in page
+    assert f"{counts['in_force']} in force, {counts['possibly_in_force']} possibly in force and " in page
     assert f"{counts['end_not_known']} whose end is not known; {counts['ended']} ended." in page
     rows = re.findall(r"^(?:in force|possibly in force|end not known)$", page, re.MULTILINE)
     assert len(rows) == counts["in_force"] + counts["possibly_in_force"] + counts["end_not_known"]
@@ -44,14 +44,14 @@ def test_an_intervention_at_a_council_that_is_no_more_says_so():
 
 def test_after_each_verdict_it_tells_what_followed_and_how_long_it_took():
     page = read("/interventions/?theme=overall").of("after")
-    assert "That an intervention began after a verdict does not say that it began because of it." in page
+    assert "An intervention that began after a verdict did not necessarily begin because of it." in page
     assert (
         "Sandwell, 5 June 2015\nStatutory direction, 22 July 2014: in force\nImprovement notice, November 2009: end not"
         " known\nbetween 179 and 209 days: commissioner appointed, December 2015\n969 days: 29 January 2018" in page
     )
     assert "Wakefield, 17 July 2018\nNone on record\n36 days: " in page
-    assert "None: the council was abolished 612 days on, 1 April 2021" in page
-    assert re.search(r"Knowsley, 20 January 2025\nNone on record\nNone on record\nNone yet, [\d,]+ days on", page)
+    assert "None: the council was abolished on 1 April 2021 (612 days)" in page
+    assert re.search(r"Knowsley, 20 January 2025\nNone on record\nNone on record\nNone yet \([\d,]+ days\)", page)
 
 
 def test_outcomes_on_the_page_sum_to_the_verdicts(client):
@@ -62,7 +62,7 @@ def test_outcomes_on_the_page_sum_to_the_verdicts(client):
 def test_the_definition_of_more_than_once_has_its_source():
     page = read("/interventions/?theme=overall").of("again")
     assert "“a council being rated inadequate more than once within a five year period”" in page
-    assert "This is our own reckoning, not the Department's list" in page
+    assert "This is our own count, not the Department's list" in page
     assert (
         "Sandwell\n9 April 2013 (Inadequate on another scale: four points, used from 2009 to 2013), 5 June 2015" in page
     )
@@ -126,7 +126,7 @@ class TestOnACouncilsPage:
     def test_as_at_a_day_nothing_later_is_told(self):
         told = read("/councils/sandwell/?as_at=2015-06-05").of("interventions")
         assert "Help and protection\nStatutory direction, 22 July 2014: in force" in told
-        assert "None yet, the same day on" in told
+        assert "None yet (the same day)" in told
         assert "29 January 2018" not in told
 
     def test_a_council_that_was_never_judged_so_has_no_such_heading(self):
@@ -138,11 +138,11 @@ class TestOnACouncilsPage:
         council = make.make_council()
         make.make_verdict(council=council, grades={"overall": "inadequate"})
         told = read(council.get_absolute_url()).of("interventions")
-        assert "The worst grade more than once within five years\nNot on any one judgement." in told
+        assert "The worst grade more than once within five years\nNot on any single judgement." in told
 
     def test_a_successor_is_not_told_of_its_predecessors_verdicts(self):
         assert "After each verdict" not in read("/councils/west-northamptonshire/").all
-        assert "abolished 612 days on" in read("/councils/northamptonshire/").of("interventions")
+        assert "abolished on 1 April 2021 (612 days)" in read("/councils/northamptonshire/").of("interventions")
 
     def test_links_lead_to_the_events_above(self, client):
         body = client.get("/councils/sandwell/").content.decode()

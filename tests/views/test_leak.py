@@ -169,7 +169,7 @@ def test_no_filter_or_search_finds_a_draft(client, tied, query):
     for trace in ("Zzyzx Person", "Zzyzx Inspector", "Zzyzx event", "Zzyzx headline", "Zzyzx source", "zzyzx-draft"):
         assert trace not in body
     if query == "councils?theme=leadership&grade=inadequate&q=sandwell":
-        assert "No council meets all of this" in body
+        assert "No council matches all of these filters" in body
 
 
 def test_no_error_names_a_draft(client, secrets):

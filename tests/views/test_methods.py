@@ -26,11 +26,11 @@ def test_the_head_of_a_page_can_be_asked_for(client):
 def test_a_form_from_elsewhere_is_refused_in_the_sites_look():
     response = Client(enforce_csrf_checks=True).post(reverse("admin:login"))
     assert response.status_code == 403
-    assert "Go back, load the page again" in response.content.decode()
+    assert "Go back, reload the page" in response.content.decode()
     assert 'class="brand"' in response.content.decode()
 
 
 def test_what_is_not_permitted_is_refused_in_the_sites_look(as_contributor):
     response = as_contributor.get(reverse("admin:inspections_council_add"))
     assert response.status_code == 403
-    assert "This is not allowed" in response.content.decode()
+    assert "You do not have permission" in response.content.decode()

@@ -39,7 +39,7 @@ def test_the_list_says_of_which_councils_in_words():
     assert re.search(
         r"^\d+ of the 151 councils with a current grade for care leavers; 153 councils", words, re.MULTILINE
     )
-    assert "out of the councils with a current grade on that judgement" in read("/").of("stand")
+    assert "out of the councils with a current grade on it" in read("/").of("stand")
 
 
 @pytest.mark.parametrize("query", ["theme=leadership", "theme=overall&grade=none", "grade=inadequate", "region=london"])

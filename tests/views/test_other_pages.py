@@ -28,7 +28,7 @@ class TestFrontPage:
         ).of("stand")
 
     def test_interventions_whose_end_is_not_known_are_counted_apart(self):
-        assert "in force; apart from these, " in read("/").of("happened")
+        assert " whose end is not known" in read("/").of("happened")
 
 
 class TestInterventionsOnADay:
@@ -46,10 +46,10 @@ class TestInterventionsOnADay:
 
     def test_those_in_force_come_first_and_those_without_an_end_apart(self, council):
         page = read(f"/events/?open_on=2020-06-01&council={council.slug}").all
-        assert "on 1 June 2020: 1 in force, 0 possibly in force; apart from these, 2 with an end not known." in page
-        in_force, apart = page.split("In force on 1 June 2020")[1].split("Begun by 1 June 2020, end not known")
+        assert "on 1 June 2020: 1 in force, 0 possibly  whose end is not known2 with an end not known." in page
+        in_force, apart = page.split("In force on 1 June 2020")[1].split("Began by 1 June 2020, end not known")
         assert "Running" in in_force
-        assert "Neither in force nor lifted" in apart
+        assert "neither in force nor lifted" in apart
         assert apart.index("New") < apart.index("Old")
         assert "Over" not in page
 
@@ -68,7 +68,7 @@ class TestInterventionsOnADay:
 class TestSources:
     def test_a_verdicts_own_report_is_a_source_of_it(self):
         page = read("/councils/trafford/")
-        assert page.of("verdicts").startswith("Every verdict\n3 August 20261\n")
+        assert page.of("verdicts").startswith("All verdicts\n3 August 20261\n")
         assert "\nReport on Trafford, 3 August 2026\n" in page.of("sources")
         assert "\nReport on Trafford, 3 August 2026" in read("/inspections/trafford-2026-08-03/").of("sources")
 
@@ -111,7 +111,7 @@ class TestMistakes:
     def test_without_an_address_the_site_says_so(self, settings):
         settings.CONTACT_EMAIL = ""
         page = read("/about/").all
-        assert "How this is made · Editors' desk" in page
+        assert "How this site is made · Editors' desk" in page
         assert "has given no address to write to" in page
 
 

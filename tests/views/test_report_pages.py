@@ -107,8 +107,8 @@ class TestParagraphs:
 
     def test_a_report_without_any_says_so(self, verdict):
         words = read(pages.report_of(verdict)).all
-        assert "No numbered paragraphs were found in the report." in words
-        assert "No list of what must improve was found in the report." in words
+        assert "We found no numbered paragraphs in the report." in words
+        assert "We found no list of improvements in the report." in words
 
 
 class TestAnchors:
@@ -182,7 +182,7 @@ class TestLicence:
         page = read(pages.report_of(verdict))
         assert "3 numbered paragraphs, 3 points to improve" in page.all
         assert "Licence\nCrown copyright, non-commercial terms" in page.all
-        assert "its words stand in the original" in page.all
+        assert "read its words in the original" in page.all
         assert page.of("improve") == (
             "What must improve\nFor improvement\n2 points, the first on page 2"
             "\nFor priority action\n1 point, the first on page 4"
@@ -196,7 +196,7 @@ class TestLicence:
                 body = client.get(address).content.decode()
                 assert 'href=""' not in body
                 assert 'href="#page' not in body
-            assert "Its address is not known to us" in read(pages.report_of(verdict)).all
+            assert "We do not know its address" in read(pages.report_of(verdict)).all
 
 
 class TestWhatMustImprove:

@@ -14,7 +14,7 @@ TRAFFORD = [
     "3 August 2026",
     "Good 2015, Inadequate 2019, Requires improvement 2023",
     "Leadership, Inadequate: 9 of 153; also Halton, Havering, Isles of Scilly, Knowsley, Slough, South Tyneside,"
-    " Swindon, Tameside",
+    " Swindon and Tameside",
     "Hertfordshire",
     "Tom Ross",
     "Improvement notice: 23 May 2019, end not known",
@@ -96,7 +96,7 @@ def test_a_report_that_is_not_open_is_counted_only(client):
     report = make.make_read_report(recommendations=2, licence="non_commercial")
     make.make_verdict(council=council, report=report, grades={"overall": "good"})
     for words in (read(f"/councils/{council.slug}/briefing/").all, flat(text_of(client, council.slug))):
-        assert "2 points in the report, counted only" in words
+        assert "2 points in the report. Its terms do not let us show them." in words
         assert "What leaders know." not in words
 
 

@@ -51,7 +51,7 @@ class TestTrafford:
 
     def test_its_councils_page_says_what_changed(self):
         words = part("/councils/trafford/", "now")
-        assert "Since the last inspection, of 31 January 2023: declined: leadership, help and protection; " in words
+        assert "Since the last inspection (31 January 2023): declined: leadership, help and protection; " in words
         assert "not comparable: overall, children in care, care leavers." in words
 
     def test_what_its_councils_page_says_goes_by_the_day_asked_for(self):

@@ -46,7 +46,7 @@ class TestInterventionsOnADay:
 
     def test_those_in_force_come_first_and_those_without_an_end_apart(self, council):
         page = read(f"/events/?open_on=2020-06-01&council={council.slug}").all
-        assert "on 1 June 2020: 1 in force, 0 possibly  whose end is not known2 with an end not known." in page
+        assert "on 1 June 2020: 1 in force, 0 possibly in force and 2 whose end is not known." in page
         in_force, apart = page.split("In force on 1 June 2020")[1].split("Began by 1 June 2020, end not known")
         assert "Running" in in_force
         assert "neither in force nor lifted" in apart
@@ -83,7 +83,7 @@ class TestSources:
 
     def test_a_report_that_was_not_read_is_linked_apart(self):
         page = read("/inspections/slough-2025-11-06-send/")
-        assert "Apart from these: the report (not read here)." in page.of("sources")
+        assert "See also: the report (not read here)." in page.of("sources")
         assert "Report on Slough" not in page.of("sources")
         assert "Report on Slough, 6 November 2025" not in read("/councils/slough/").of("sources")
         assert "The report (not read here)" in page.all

@@ -12,7 +12,7 @@ FIGURES = "/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-
 @pytest.mark.parametrize(
     ("address", "labels"),
     [
-        (FIGURES, ["Figure", "Unit", "Meaning", "Note", "It is a"]),
+        (FIGURES, ["Figure", "Unit", "Meaning", "Note", "Kind"]),
         ("/councils/trafford/", ["Since", "Before that"]),
         ("/frameworks/", ["In use", "Judges", "On record"]),
         ("/frameworks/sif/", ["Compared as", "Graded", "Who and when", "Length", "Outcome"]),

@@ -1,6 +1,6 @@
 """How councils stood through time: worked out from their verdicts (as_at/periods.py), and written by curation alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -43,13 +43,13 @@ class GradePeriodQuerySet(models.QuerySet):
 
         Those that still go on are counted apart from those that have ended, since each has its index.
         """
-        yield from self.filter(ends_on__isnull=True)._counted({day: begun_by(day) for day in days})
+        yield from self.filter(ends_on__isnull=True)._counted(days, [begun_by(day) for day in days])
         ended = self.filter(ends_on__gt=min(days))
-        yield from ended._counted({day: begun_by(day) & Q(ends_on__gt=day) for day in days})
+        yield from ended._counted(days, [begun_by(day) & Q(ends_on__gt=day) for day in days])
 
-    def _counted(self, conditions: dict[date, Q]) -> Iterator[Counted]:
-        wanted = {f"day_{number}": Count("pk", filter=each) for number, each in enumerate(conditions.values())}
-        rows = self.filter(begun_by(max(conditions))).order_by().values_list("theme", "region", "grade", "reason")
+    def _counted(self, days: Iterable[date], conditions: Iterable[Q]) -> Iterator[Counted]:
+        wanted = {f"day_{number}": Count("pk", filter=each) for number, each in enumerate(conditions)}
+        rows = self.filter(begun_by(max(days))).order_by().values_list("theme", "region", "grade", "reason")
         for theme, region, grade, reason, *numbers in rows.annotate(**wanted):
             yield Counted(Theme(theme), Region(region), grade, NoGrade(reason) if reason else None, numbers)
 

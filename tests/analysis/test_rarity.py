@@ -53,6 +53,12 @@ def test_what_came_later_counts_only_today(empty):
     assert of(mine).today is None
 
 
+def test_on_the_day_of_publication_nothing_differs_today(empty):
+    mine = verdict("Mine", "inadequate")
+    [holding] = of(mine, today=DAY).holdings
+    assert (holding.then, of(mine, today=DAY).today) == (holding.today, None)
+
+
 def test_a_draft_does_not_count(empty):
     mine = verdict("Mine", "inadequate")
     make.make_draft(grades={"leadership": "inadequate"}, day=DAY)

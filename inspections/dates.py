@@ -104,9 +104,9 @@ def days_from(first: date, last: date) -> str:
 
 @dataclass(frozen=True)
 class Days:
-    """How many days after another something was: so many or, where a date leaves it open, from so many to so many.
+    """How many days after another something was: a number or, where a date leaves that open, a range.
 
-    Fewer than none are days before.
+    Negative numbers are days before.
     """
 
     least: int

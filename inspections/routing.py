@@ -1,4 +1,4 @@
-"""Addresses of pages, written without asking the router anew for each: a page has hundreds of them."""
+"""Addresses of pages, written without asking the router each time: a page has hundreds of them."""
 
 from functools import cache
 

@@ -44,7 +44,7 @@ SLUGS = {
 
 
 def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
-    """Route to a page that can only be read. Other methods are told so, whatever token they bring or lack.
+    """Route to a page that can only be read. Other methods are refused, with or without a CSRF token.
 
     Under a slug, old addresses lead to the page, and those of what was withdrawn say so.
     """

@@ -40,7 +40,7 @@ class AddressForm(forms.Form):
 
 
 class CouncilForm(ReferenceForm):
-    """Takes an address for a new council that no other has or had. That of one that is there is not asked for."""
+    """Asks for the address of a new council, which no other has or had; that of an existing one is not changed here."""
 
     def clean_slug(self):
         if why := why_not(self.instance, self.cleaned_data["slug"]):

@@ -1,4 +1,4 @@
-"""Where a person settles what a source says otherwise than the record."""
+"""Where a person settles what a source says differently from the record."""
 
 from datetime import date
 from functools import partial
@@ -106,7 +106,7 @@ def _refusal(request, doubt, take) -> str:
 
 
 def _field_and_values(doubt) -> dict[str, str]:
-    """Say which field a doubt is about, what stands there and what the source has."""
+    """Say what a doubt is about, what the record has there and what the source has."""
     inspection = doubt.inspection
     if doubt.judgement:
         rating = inspection.ratings.filter(judgement__code=doubt.judgement.code).select_related("grade").first()

@@ -22,7 +22,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         return form
 
     def refusal(self, request, obj) -> str:
-        """Return why what was posted cannot be saved, in words for the form; empty if nothing speaks against it."""
+        """Return why what was posted cannot be saved, in words for the form; empty if it can be."""
         return getattr(request, "refused", "")
 
     def is_past(self, request) -> bool:

@@ -43,7 +43,7 @@ class SuggestingInput(forms.TextInput):
 
 
 class SuggestingInputs(SuggestingInput):
-    """One such box for each of many, and some empty ones. Emptying a box takes its row away."""
+    """One such box for each of many, and some empty ones. Emptying a box removes its row."""
 
     def render(self, name, value, attrs=None, renderer=None):
         listed = f"{name}-suggestions"

@@ -53,7 +53,7 @@ def how_it_stood(standing: Standing) -> str:
 
 
 class CouncilRow(NamedTuple):
-    """How a council stood on a theme that day, for machines. Without a current grade, the last is told."""
+    """How a council stood on a theme that day, for machines; without a current grade, with its last one."""
 
     council: Council
     theme: Theme
@@ -79,7 +79,7 @@ class CouncilRow(NamedTuple):
 
 @dataclass(frozen=True)
 class England:
-    """Where the councils of a day stand on one theme: all of them counted, the first so many of them shown."""
+    """Where the councils of a day stand on one theme: all of them counted, and shown up to a number."""
 
     theme: Theme
     day: date

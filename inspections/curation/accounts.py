@@ -1,4 +1,4 @@
-"""The accounts in whose name machines work. Nobody can sign in with them."""
+"""The accounts that machines act under. Nobody can sign in with them."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser

@@ -26,7 +26,7 @@ REASON = "The shipped record was loaded"
 
 @dataclass
 class Loaded:
-    """What loading did to one file's rows; `kept_back` says in words what it left as a person had made it."""
+    """What loading did to one file's rows; `kept_back` says what it left as a person had made it."""
 
     file: str
     new: int = 0

@@ -15,7 +15,7 @@ ALL_AT_ONCE = 2_000  # rows in one statement
 
 @transaction.atomic
 def rewrite_periods(councils: Iterable[Council]) -> None:
-    """Write the grade periods of some councils anew, from their published verdicts."""
+    """Rewrite the grade periods of some councils from their published verdicts."""
     councils = list(councils)
     GradePeriod.objects.filter(council__in=councils).delete()
     rows = (row for council in councils_with_rows(councils) for row in council[1])
@@ -23,7 +23,7 @@ def rewrite_periods(councils: Iterable[Council]) -> None:
 
 
 def rewrite_all_periods() -> int:
-    """Write the grade periods of all councils anew, and return how many there are."""
+    """Rewrite the grade periods of all councils, and return how many there are."""
     rewrite_periods(Council.objects.all())
     return GradePeriod.objects.count()
 
@@ -50,7 +50,7 @@ def _judged_under(frameworks) -> Iterable[Council]:
 
 
 def wrong_periods() -> Iterator[str]:
-    """Yield where the table is not what the verdicts say: which council, theme and day, and what stands there."""
+    """Yield where the table is not what the verdicts say: which council, theme and day, and what it says there."""
     kept = defaultdict(list)
     for period in GradePeriod.objects.in_order():
         kept[period.council_id].append(period)

@@ -1,4 +1,4 @@
-"""Give something another address on the site. Where it has been public, the old one leads to it for ever."""
+"""Give something another address on the site. If it has been public, the old one redirects to it for ever."""
 
 from datetime import datetime
 

@@ -215,7 +215,7 @@ class Rows:
             )
 
     def _remember(self, objects, user, reason, *, is_update):
-        """Begin or go on with the history of rows that were written in bulk, which writes none by itself."""
+        """Begin or continue the history of rows that were written in bulk, which does not write any."""
         if not (objects and hasattr(self.table.model, "history")):
             return
         past = self.table.model.history.bulk_history_create(

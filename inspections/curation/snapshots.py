@@ -15,7 +15,7 @@ PARTS = {"ratings": "Grade", "citations": "Source", "figures": "Figure", "statem
 
 
 def snapshot(thing: Publishable) -> dict[str, str]:
-    """Return what each field and part of a thing, as the database has it, says in words."""
+    """Return each field and part of a thing, as the database has it, in words."""
     said = {}
     for field in [*thing._meta.fields, *thing._meta.many_to_many]:
         if _is_entered(field):
@@ -65,7 +65,7 @@ def _display(thing, field):
 
 
 def _of_part(part, label, thing):
-    """Say all that a part says, its place in the thing aside. A rating says it in words of its own."""
+    """Return all that a part says, except its place in the thing; a rating has words of its own."""
     if isinstance(part, Rating):
         return {part.judgement.short_label: part.in_words}
     said = {

@@ -22,5 +22,5 @@ def map_foot(picture: England) -> int:
 
 
 def cell(index: int, across: int, width: int, height: int) -> str:
-    """Write where the cell of that number stands in rows of so many."""
+    """Write where a cell stands in rows of `across` cells, by its number."""
     return f"translate({index % across * width} {index // across * height})"

@@ -9,7 +9,7 @@ from datetime import date
 class Frame:
     """Where a panel's plot stands in its picture.
 
-    Every so many councils a line is drawn, and every so many years one is named; on a narrow screen, fewer of them.
+    A line is drawn for every `every` councils, and every `named` years one is named; on a narrow screen, fewer.
     """
 
     left: int

@@ -1,4 +1,4 @@
-"""Many documents from one host, which owes us nothing: one at a time, with pauses, and not for ever."""
+"""Many documents from one host, fetched politely: one at a time, with pauses, and giving up when it keeps failing."""
 
 import time
 from collections.abc import Callable, Iterable

@@ -6,7 +6,7 @@ class NotFetched(Exception):
 
 
 class HostFailed(NotFetched):
-    """The fault lies with the host or the way to it, and may pass. It may say for how long to stay away, in seconds."""
+    """The host or the way to it failed, perhaps for a while. It may ask us to wait for some seconds, `retry_after`."""
 
     def __init__(self, message: str, retry_after: float = 0):
         super().__init__(message)

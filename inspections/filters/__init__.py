@@ -1,4 +1,4 @@
-"""A query string becomes a set, strictly, and can say itself in words."""
+"""Query strings turned into querysets, strictly, and described in words."""
 
 from .articles import ArticleFilter
 from .councils import CouncilFilter

@@ -1,4 +1,4 @@
-"""Addresses that things had before they were renamed. Each leads to its thing for ever."""
+"""Addresses that things had before they were renamed. Each redirects to its thing for ever."""
 
 from django.conf import settings
 from django.db import models

@@ -129,7 +129,7 @@ class Article(Publishable):
 
     @property
     def stance_after_kind(self) -> str:
-        """From whose side it is written, without the word by which its kind goes already."""
+        """From whose side it is written, without repeating the word for its kind."""
         return self.stance.removeprefix(f"{self.get_kind_display().lower()} ")
 
     def get_absolute_url(self):

@@ -1,4 +1,4 @@
-"""What a source says of an inspection otherwise than we do, or not surely: raised by a machine, settled by a person."""
+"""Where a source differs from an inspection on record, or is not sure: raised by a machine, settled by a person."""
 
 from django.conf import settings
 from django.db import models

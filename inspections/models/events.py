@@ -186,7 +186,7 @@ class Event(Publishable, Span):
 
     @property
     def period(self) -> str:
-        """When it was, in words. An intervention whose end nobody has found is said to be so."""
+        """When it was, in words. For an intervention whose end nobody has found, it says so."""
         if not self.is_intervention:
             return f"{self.starts} to {self.ends}" if self.ends else str(self.starts or self.first_seen)
         seen = f", in force when last seen in {self.last_seen}" if self.last_seen else ""

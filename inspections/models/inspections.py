@@ -218,7 +218,7 @@ class Inspection(Publishable):
 
     @property
     def rests_on_report(self) -> bool:
-        """Is its own report a source of what is told here, rather than only known to exist?"""
+        """Is its own report a source of what the site says, rather than only known to exist?"""
         return self.report is not None and (self.report.is_read or NOT_READ not in self.note)
 
     @property

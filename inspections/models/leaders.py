@@ -101,7 +101,7 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
         return self.exclude(tenure=Tenure.NEVER_BEGAN).going_on(on=on)
 
     def _known_to_be_over(self, on):
-        """Who has left, though nobody knows when, has left by today."""
+        """Treat as gone by today anybody who has left on a day that nobody knows."""
         day = on if isinstance(on, F) else Value(on)
         return Q(GreaterThanOrEqual(day, timezone.localdate()), tenure=Tenure.ENDED_UNKNOWN)
 
@@ -194,7 +194,7 @@ class Appointment(Publishable, Span):
 
     @property
     def beginning(self) -> str:
-        """When it began, as far as it is known, in words that may follow the post's."""
+        """When it began, as far as it is known, in words that may follow the name of the post."""
         if self.tenure == Tenure.NEVER_BEGAN:
             return "never took up the post"
         if self.starts:

@@ -1,4 +1,4 @@
-"""What the shipped record said of a row when it was last loaded: how an editor's own work is told from ours."""
+"""What the shipped record said of a row when it was last loaded: how an editor's own work is told apart."""
 
 from django.db import models
 

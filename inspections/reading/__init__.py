@@ -53,7 +53,7 @@ class Reading:
 
 
 def read(data: bytes) -> Reading:
-    """Read a report's PDF. Raise Unreadable, saying why, if it is none or is laid out in no way that is known."""
+    """Read a report's PDF. Raise Unreadable, saying why, if it is not one, or has a layout that is not known."""
     return read_document(open_document(data), hashlib.sha256(data).hexdigest())
 
 

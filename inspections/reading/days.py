@@ -76,7 +76,7 @@ def _listed(text):
 
 
 def _goes_on(rest, days):
-    """After a single day no other may be near: they may be joined by a sign nobody thought of."""
+    """After a single day no other may be near: the two may be joined by a character nobody thought of."""
     rest = re.split(r"publi|lead|report|judg", rest, maxsplit=1, flags=re.IGNORECASE)[0]
     return days == 1 and re.search(rf"\d|\b(?:{MONTH})\b", rest) is not None
 

@@ -29,7 +29,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadingDoubt:
-    """What a person must look at: about a judgement, by its code, or another fact by its name; and why, in words."""
+    """What a person must check: a judgement, by its code, or another fact, by its name; and why, in words."""
 
     about: str
     says: str

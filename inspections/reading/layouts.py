@@ -1,6 +1,6 @@
 """How the families of reports are laid out: the words that name each judgement, in the table and in the body.
 
-All words are in small letters with plain apostrophes and hyphens, as in `Document.lower`.
+All words are in lower case with plain apostrophes and hyphens, as in `Document.lower`.
 """
 
 from dataclasses import dataclass, replace

@@ -53,7 +53,7 @@ class Document:
 
     @cached_property
     def lower(self) -> str:
-        """The same in small letters, with plain apostrophes and hyphens, every sign in its place."""
+        """The same in lower case, with plain apostrophes and hyphens, every character in its place."""
         return _with(self.flat, _PLAIN).lower()
 
     @cached_property
@@ -62,7 +62,7 @@ class Document:
         return [0, *accumulate(len(line) + 1 for line in self.lines)][:-1]
 
     def line_at(self, place: int) -> int:
-        """Return which of the lines the sign at this place of the flat text stands in."""
+        """Return the number of the line that has the character at this place of the flat text."""
         return bisect_right(self.line_starts, place) - 1
 
     def begins_line(self, place: int) -> bool:
@@ -92,7 +92,7 @@ class Document:
         return list(accumulate(sum(len(line) + 1 for line in page) for page in self._lines_of_pages))
 
     def page_at(self, place: int) -> int:
-        """Return the number of the page on which the sign at this place of the flat text stands."""
+        """Return the number of the page that has the character at this place of the flat text."""
         return min(bisect_right(self._page_ends, place) + 1, len(self.pages))
 
     def end_of_page(self, number: int) -> int:
@@ -154,14 +154,14 @@ def _footnotes(page):
 
 
 def _with(text, signs):
-    """Put other signs for some. One after another is many times faster than `translate` all at once."""
+    """Replace some characters with others. One after another is many times faster than one `translate`."""
     for sign, other in signs.items():
         text = text.replace(sign, other)
     return text
 
 
 def clean(text: str) -> str:
-    """Return a page's text with one sign for every bullet, plain hyphens and spaces, and no control characters."""
+    """Return a page's text with one character for every bullet, plain hyphens and spaces, and no control characters."""
     return _BULLETS.sub("•", normalize("NFC", _with(text, _SIGNS))).strip()
 
 

@@ -18,7 +18,7 @@ SHORTEST_UNNUMBERED = 100  # letters; a shorter point is a line of a list
 
 @dataclass(frozen=True)
 class PrintedParagraph:
-    """`number` is the printed one, if one is. Where a report counts anew, the same number stands twice."""
+    """`number` is the printed one, if there is one. Where a report restarts its numbers, one appears twice."""
 
     number: int | None
     text: str

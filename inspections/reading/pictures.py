@@ -84,7 +84,7 @@ def _boxes(text, quotes) -> list[Box]:
 
 
 def _letters(text):
-    """Return the letters and digits of a page as one string, and for each its place among the page's signs."""
+    """Return the letters and digits of a page as one string, and for each its place among the page's characters."""
     signs = [chr(pdfium_c.FPDFText_GetUnicode(text, place)) for place in range(text.count_chars())]
     pairs = [(letter, place) for place, sign in enumerate(signs) for letter in _plain(sign)]
     return "".join(letter for letter, _ in pairs), [place for _, place in pairs]

@@ -30,7 +30,7 @@ def core(name):
 
 @cache
 def _councils() -> Mapping[str, list[Council]]:
-    """Return the councils of the record, which the database may not have, by what is left of each of their names."""
+    """Return the councils of the record, which the database may not have, by the core of each of their names."""
     councils = defaultdict(list)
     with (RECORD_DIR / "councils.csv").open(encoding="utf-8", newline="") as file:
         for council in map(_council_in, csv.DictReader(file)):

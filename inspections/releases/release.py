@@ -58,7 +58,7 @@ class ReleaseRow:
 class Release:
     """A release: its file's name, its title if it has a cover that says so, its rows, and what is not understood.
 
-    `tables` says in words which were read, and `left_aside` which sheets have none.
+    `tables` describes those that were read, and `left_aside` names the sheets without any.
     """
 
     file: str

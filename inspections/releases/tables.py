@@ -42,7 +42,7 @@ class ReleaseTable:
         return {each: columns for each, columns in self.rounds().items() if self.says_whose() and _has_dates(columns)}
 
     def lacks(self) -> list[str]:
-        """Return what other tables of these statistics tell of inspections and this one does not, in words."""
+        """Return the names of what other tables of these statistics say of inspections and this one does not."""
         fields = {column.field for column in self.columns}
         return [words for field, words in USUAL.items() if field not in fields]
 

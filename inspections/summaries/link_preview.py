@@ -29,7 +29,7 @@ class JudgementLine:
 
 @dataclass(frozen=True)
 class LinkPreview:
-    """A page in words: which council, what was concluded in one line and in full, when, and what else must be said."""
+    """A page in words: which council, what was concluded in one line and in full, when, and any notes."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""What stands at an address that something had before, or that belongs to something withdrawn."""
+"""What answers at an address that something had before, or that belongs to something withdrawn."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -40,7 +40,7 @@ def moved(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _instead(request, thing, slug) -> HttpResponse | None:
-    """Answer that something was withdrawn, or where it is now. Of a draft nothing is told."""
+    """Answer that something was withdrawn, or where it is now. A draft is not mentioned."""
     status = getattr(thing, "status", Status.PUBLISHED)  # a council has none: it is always public
     if status == Status.WITHDRAWN:
         return _gone(request, thing)

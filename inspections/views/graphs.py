@@ -1,6 +1,6 @@
 """What machines read about a page, in the words of schema.org.
 
-A verdict is told in words, as the summary of the report: a `Review` or a `Rating` would have a grade pass for stars.
+A verdict is described in words, as the report's abstract: a `Review` or a `Rating` would show grades as stars.
 """
 
 from django.conf import settings
@@ -66,7 +66,7 @@ def _page(address, preview, with_day=""):
 
 
 def _dates(inspection):
-    """When we published it; when its page was last changed is not told, since much else stands on it."""
+    """Return when we published it, but not when its page last changed, since much else is on it."""
     return {"datePublished": inspection.published_at.isoformat()} if inspection.published_at else {}
 
 

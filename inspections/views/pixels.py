@@ -13,7 +13,7 @@ KEPT = 32  # pictures in the memory of each worker, half a megabyte each at the 
 
 @lru_cache(maxsize=KEPT)
 def pixels_of(drawn: str, density: float) -> bytes:
-    """Return the PNG of an SVG, with so many pixels to each of its units."""
+    """Return the PNG of an SVG, with `density` pixels to each of its units."""
     head, rest = drawn.split("<style>", 1)
     style, body = rest.split("</style>", 1)
     return bytes(

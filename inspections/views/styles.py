@@ -1,4 +1,4 @@
-"""The style that a picture carries with it, so that it stands by itself; and the same in plain values."""
+"""The style that a picture carries with it, so that it is complete; and the same in plain values."""
 
 import re
 from functools import cache

@@ -78,6 +78,6 @@ def held(measured, limit):
 
 
 if __name__ == "__main__":
-    from tests.benchmarks import reading as benchmark  # under the name by which the fence's processes find it
+    from tests.benchmarks import reading as benchmark  # under the name by which the sandbox's processes find it
 
     benchmark.main(sys.argv[1])

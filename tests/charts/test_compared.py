@@ -132,7 +132,7 @@ def test_a_new_framework_in_other_words_is_a_break_as_soon_as_it_is_entered():
     assert drawn.timeline.framework.bars[-1].label == "The next one"
 
 
-def test_its_rows_are_its_stretches():
+def test_its_rows_are_its_bars():
     drawn = picture(of("trafford", "northamptonshire"), Theme.LEADERSHIP)
     rows = [dict(zip(names_of(COMPARE), row, strict=True)) for row in rows_in(COMPARE, drawn.table)]
     lanes = drawn.timeline.lanes

@@ -161,9 +161,9 @@ class TestSuccessors:
             ("cumberland", date(2023, 4, 1), TODAY),
             ("northamptonshire", date(2009, 1, 1), date(2021, 3, 31)),
         ):
-            stretches = lane(slug, "Chief executive").bars
-            assert min(each.first for each in stretches) == first
-            assert max(each.last for each in stretches) == last
+            bars = lane(slug, "Chief executive").bars
+            assert min(each.first for each in bars) == first
+            assert max(each.last for each in bars) == last
         [absent] = timeline("northamptonshire").absent
         assert absent.words.startswith("Northamptonshire was abolished on 1 April 2021. See ")
 

@@ -184,7 +184,7 @@ def test_what_has_no_place_is_refused_and_nothing_kept(read, editor, fields, why
 def test_another_file_for_the_same_report_is_refused(council, read, editor):
     verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, report=make_report(), **DAYS)
     curation.import_reading(read(), by=editor)
-    with pytest.raises(curation.NotAllowed, match="Another file was read before"):
+    with pytest.raises(curation.NotAllowed, match="Another file has already been read"):
         curation.import_reading(read(grades={"leadership": "inadequate"}), by=editor)
     assert not doubts_of(verdict)
 

@@ -151,7 +151,7 @@ def test_a_row_under_another_councils_name(tmp_path, council, verdict):
     other = make_council("Syldavia")
     strange = changed_to(row(other), "Local authority area code", None)
     assert told(compared(tmp_path, strange)) == [
-        f"All that this row says of {other.name} the record says of {council.name}."
+        f"All that this row says of {other.name}, the record says of {council.name}."
     ]
     assert len(compared(tmp_path, strange, row(council)).new) == 1  # where the other stands with its own
 

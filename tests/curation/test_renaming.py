@@ -262,6 +262,6 @@ def test_a_report_of_a_renamed_council_is_still_that_councils():
         ended_on=date(2025, 1, 24),
         published_on=date(2025, 3, 3),
     )
-    [taken] = curation.take_in(reading, by=make.somebody())
+    [taken] = curation.import_reading(reading, by=make.somebody())
     assert taken.is_new
     assert taken.inspection.council == council

@@ -14,7 +14,7 @@ CERTIFICATE = Path(__file__).with_name("reports.test.pem")
 
 
 class FileHost(ThreadingHTTPServer):
-    """Answers are functions of the request, taken in turn; the last of them stands for ever after."""
+    """Answers are functions of the request, taken one after another; the last of them is used from then on."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Request)

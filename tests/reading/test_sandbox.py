@@ -13,7 +13,7 @@ from tests.reading.pdfs import report
 
 
 def seen(expression):
-    """Return what an expression of Python is worth in a process behind the fence."""
+    """Return what an expression of Python is worth in a process in the sandbox."""
     return sandboxed(eval, expression)
 
 

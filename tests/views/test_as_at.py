@@ -16,13 +16,13 @@ class TestBirminghamOn11February2014:
     """What the council's page says of that day, the lists and the pages of people say too."""
 
     def test_who_was_in_office(self):
-        charge = read(f"/councils/birmingham/?as_at={DAY}").of("leaders").split("Everyone on record")[0]
+        leadership = read(f"/councils/birmingham/?as_at={DAY}").of("leaders").split("Everyone on record")[0]
         people = read(f"/leaders/?as_at={DAY}&council=birmingham").all
         for name in ("Peter Hay", "Brigid Jones"):
-            assert name in charge
+            assert name in leadership
             posts = people.split(f"\n{name}")[1].split("\n", 1)[1]
             assert posts.split("\n")[0].endswith(" · in office that day")
-        assert "McNally" not in charge
+        assert "McNally" not in leadership
         assert "McNally" not in people
         assert "McNally" in read("/leaders/?council=birmingham").all
 

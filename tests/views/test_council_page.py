@@ -41,11 +41,11 @@ class TestBeforeThat:
 
 class TestLeaders:
     def test_the_newest_holder_is_the_last_on_record(self):
-        def charge(slug):
+        def leadership(slug):
             return read(f"/councils/{slug}/").of("leaders").split("Everyone on record")[0]
 
-        assert "Last on record: Martin Murray" in charge("staffordshire")
-        assert "Last on record: Shokat Lal" in charge("sandwell")
+        assert "Last on record: Martin Murray" in leadership("staffordshire")
+        assert "Last on record: Shokat Lal" in leadership("sandwell")
 
     def test_nobody_on_record_yet_names_the_first(self):
         page = read("/councils/staffordshire/?as_at=2011-01-01").of("leaders")
@@ -58,9 +58,9 @@ class TestLeaders:
         verdict = make.make_verdict(council=council)
         person = make.published(make.make_leader("Ann Later"))
         make.published(make.make_appointment(council=council, leader=person, starts="2021-03"))
-        charge = read(verdict.get_absolute_url()).of("charge")
-        assert "Nobody is on record for that day.\nFirst on record: Ann Later; from March 2021" in charge
-        assert "Chief executive\nNobody is on record for this post." in charge
+        leadership = read(verdict.get_absolute_url()).of("charge")
+        assert "Nobody is on record for that day.\nFirst on record: Ann Later; from March 2021" in leadership
+        assert "Chief executive\nNobody is on record for this post." in leadership
 
     def test_a_successor_in_post_stands_above(self):
         leaders = read("/councils/northamptonshire/").of("leaders").split("Everyone on record")[1]

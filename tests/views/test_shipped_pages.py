@@ -30,10 +30,10 @@ class TestSandwell:
         assert "Inadequate Safeguarding board" in page.of("beside")
 
     def test_leader_and_lead_member_that_day(self):
-        charge = read("/inspections/sandwell-2015-06-05/").of("charge")
-        assert "Leader of the council\nDarren Cooper" in charge
-        assert "Lead member for children's services\nSimon Hackett" in charge
-        assert "Helen Smith" not in charge
+        leadership = read("/inspections/sandwell-2015-06-05/").of("charge")
+        assert "Leader of the council\nDarren Cooper" in leadership
+        assert "Lead member for children's services\nSimon Hackett" in leadership
+        assert "Helen Smith" not in leadership
 
     def test_history_reads_as_it_was(self):
         page = read("/councils/sandwell/")
@@ -92,9 +92,9 @@ class TestSandwell:
             assert "finding" not in around.lower()
 
     def test_no_overlap_on_the_day_the_leader_died(self):
-        charge = read("/councils/sandwell/?as_at=2016-03-26").of("leaders").split("Everyone on record")[0]
-        assert "Darren Cooper" in charge
-        assert "Possibly Steve Eling" in charge
+        leadership = read("/councils/sandwell/?as_at=2016-03-26").of("leaders").split("Everyone on record")[0]
+        assert "Darren Cooper" in leadership
+        assert "Possibly Steve Eling" in leadership
         later = read("/councils/sandwell/?as_at=2016-06-01").of("leaders").split("Everyone on record")[0]
         assert "Darren Cooper" not in later
 
@@ -119,9 +119,9 @@ class TestLeicester:
         assert "City Mayor, Leicester" in page
         assert "Lead for services for children and schools, Leicester" in page
         assert "At the same time: City Mayor" in page
-        charge = read("/councils/leicester/?as_at=2015-03-09").of("leaders")
-        assert "Elected mayor\nSir Peter Soulsby" in charge
-        assert "Lead member for children's services\nSir Peter Soulsby" in charge
+        leadership = read("/councils/leicester/?as_at=2015-03-09").of("leaders")
+        assert "Elected mayor\nSir Peter Soulsby" in leadership
+        assert "Lead member for children's services\nSir Peter Soulsby" in leadership
 
 
 class TestLeicestershire:
@@ -160,8 +160,8 @@ class TestBirmingham:
     def test_bernie_mcnally_was_never_in_office(self):
         assert "never took up the post" in read("/leaders/bernie-mcnally/").of("posts")
         for day in ("2014-08-26", "2014-11-01", "2015-01-01"):
-            charge = read(f"/councils/birmingham/?as_at={day}").of("leaders").split("Everyone on record")[0]
-            assert "McNally" not in charge
+            leadership = read(f"/councils/birmingham/?as_at={day}").of("leaders").split("Everyone on record")[0]
+            assert "McNally" not in leadership
             assert "McNally" not in read(f"/leaders/?council=birmingham&on={day}").all
 
     def test_peter_hay_in_two_consecutive_posts(self):
@@ -171,9 +171,9 @@ class TestBirmingham:
 
     def test_on_11_february_2014(self):
         page = read("/councils/birmingham/?as_at=2014-02-11")
-        charge = page.of("leaders").split("Everyone on record")[0]
-        assert "Peter Hay" in charge
-        assert "Brigid Jones" in charge
+        leadership = page.of("leaders").split("Everyone on record")[0]
+        assert "Peter Hay" in leadership
+        assert "Brigid Jones" in leadership
         assert "February 2009, end not known · Improvement notice" in page.of("interventions")
 
 
@@ -187,8 +187,8 @@ class TestSolihull:
         assert "this kind of inspection gives no grades" in one.of("judged")
 
     def test_an_acting_chief_executive_on_30_march_2023(self):
-        charge = read("/councils/solihull/?as_at=2023-03-30").of("leaders")
-        assert "Chief executive\nPaul Johnson acting or interim" in charge
+        leadership = read("/councils/solihull/?as_at=2023-03-30").of("leaders")
+        assert "Chief executive\nPaul Johnson acting or interim" in leadership
 
 
 class TestTrafford:

@@ -26,7 +26,7 @@ SETTLED = "cells that differ, as an editor has settled before"
 
 @dataclass
 class ReleaseComparison:
-    """What a release has that the record has not, has otherwise, or has just so: `unchanged` counts the latter.
+    """What a release has that is new, that differs from the record, or that is the same: `unchanged` counts the last.
 
     `asked` are those among the changed cells about which an editor has been asked already; `by_rule` counts what
     looks different and is not, by the rule that says why.
@@ -138,7 +138,7 @@ class _Comparing:
         return doubt is not None and not doubt.is_open
 
     def _traits(self, row, inspection) -> Iterator[Changed]:
-        """Yield what a row says of the council itself that the record says otherwise."""
+        """Yield what a row says of the council itself that differs from the record."""
         for trait in traits(row, inspection.council, self.as_at):
             if not trait.agrees:
                 says = [f"“{words}” of {inspection.council}" for words in (trait.cell.printed, trait.record_says)]

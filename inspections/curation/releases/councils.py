@@ -46,7 +46,7 @@ class Councils:
                 self.by_name[name].append(council)
 
     def of(self, row: ReleaseRow) -> Whose:
-        """Say whose a row is. A code that is unknown, or another's, is said; the rest of the row is still read."""
+        """Return whose a row is, noting a code that is unknown or another's; the rest of the row is still read."""
         codes, names = row.printed("code"), row.printed("name")
         by_code = list(dict.fromkeys(filter(None, map(self._with_code, codes))))
         by_name = [council for cell in names for council in self._called(cell)]

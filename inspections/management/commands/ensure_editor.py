@@ -1,4 +1,4 @@
-"""Make sure that somebody can sign in to the desk."""
+"""Make sure somebody can sign in to the desk."""
 
 import secrets
 

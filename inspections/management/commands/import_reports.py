@@ -97,7 +97,7 @@ def _files(paths: list[Path]) -> list[Path]:
 
 
 def _printable(path: Path) -> str:
-    """Return the name of a file, which may have been written in signs that no encoding knows."""
+    """Return the name of a file, even if it is not valid text."""
     return str(path).encode(errors="replace").decode()
 
 

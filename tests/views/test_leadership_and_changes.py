@@ -100,8 +100,8 @@ class TestLeicester:
         day = part("/councils/leicester/?as_at=2015-03-10", "leaders").split("Everyone on record")[0]
         assert "Director of children's services\nFrances Craven" in day
         assert "Elaine McHale" not in day
-        charge = part("/inspections/leicester-2015-03-20/", "charge")
-        director = charge.split("Director of children's services\n")[1].split("\nChief executive")[0]
+        leadership = part("/inspections/leicester-2015-03-20/", "charge")
+        director = leadership.split("Director of children's services\n")[1].split("\nChief executive")[0]
         fieldwork, publication, *before = director.split("\n")
         assert fieldwork.startswith("Frances Craven")
         assert fieldwork.endswith("about 3 months in post by then")
@@ -117,18 +117,18 @@ class TestLeicester:
         assert "Possibly" not in words
 
     def test_the_post_of_chief_executive_was_abolished(self):
-        charge = part("/inspections/leicester-2015-03-20/", "charge")
-        assert charge.count("The post was abolished in August 2011.") == 3
-        assert charge.count("Last holder: Sheila Lock") == 1
+        leadership = part("/inspections/leicester-2015-03-20/", "charge")
+        assert leadership.count("The post was abolished in August 2011.") == 3
+        assert leadership.count("Its last holder: Sheila Lock") == 1
 
 
 class TestBirmingham:
     def test_two_leaders_are_possible_in_the_year_of_the_change(self):
-        charge = part("/inspections/birmingham-2014-05-23/", "charge")
-        assert "Possibly Sir Albert Bore" in charge
-        assert "began in 2012, perhaps only afterwards" in charge
-        assert "Possibly Mike Whitby" in charge
-        assert "left in 2012, perhaps before" in charge
+        leadership = part("/inspections/birmingham-2014-05-23/", "charge")
+        assert "Possibly Sir Albert Bore" in leadership
+        assert "began in 2012, perhaps only afterwards" in leadership
+        assert "Possibly Mike Whitby" in leadership
+        assert "left in 2012, perhaps before" in leadership
 
     def test_grades_on_the_scale_of_then_are_not_compared(self):
         words = part("/inspections/birmingham-2014-05-23/", "changed")

@@ -36,10 +36,10 @@ dev: record  ## Serve the site on PORT (8000) to work on it: with faults in full
 	@exec $(MANAGE) runserver $(HOST):$(PORT)
 
 test: .venv/development  ## Run the tests
-	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 test-fast: .venv/development  ## Run the tests that need no browser
-	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --ignore tests/browser $(ARGS)
 
 lint: .venv/development  ## Check how the code is written
 	$(BIN)/ruff format --check .

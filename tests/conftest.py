@@ -63,6 +63,14 @@ def as_contributor(client, contributor):
     return client
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what needs a database, so that it can be chosen to be run on another kind."""
+    for item in items:
+        if item.get_closest_marker("django_db") or "db" in item.fixturenames:
+            item.add_marker(pytest.mark.database)
+
+
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
         databases.drop_template()

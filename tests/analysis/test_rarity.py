@@ -10,6 +10,7 @@ from inspections.as_at.current import grades_of
 from inspections.models import Council, Framework, Inspection
 from inspections.vocabulary import Theme
 from tests import builders as make
+from tests.emptying import take_out
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ DAY = date(2024, 5, 1)
 @pytest.fixture
 def empty():
     """Leave Ofsted's words in the record, and take the verdicts out."""
-    Inspection.objects.all().delete()
+    take_out(Inspection)
     curation.rewrite_all_periods()
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
 
+pytestmark = pytest.mark.database
 with_and_without_script = pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 
 

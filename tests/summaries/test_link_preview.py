@@ -11,7 +11,7 @@ from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council, preview_of_inspection
 from tests import builders as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TITLES = {
     "trafford-2026-08-03": "Trafford: Inadequate for leadership and for help and protection; Requires improvement for"

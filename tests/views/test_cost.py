@@ -22,6 +22,7 @@ from inspections.models import (
 )
 from tests import builders as make
 from tests import pages
+from tests.emptying import take_out
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +32,7 @@ QUERIES_AT_MOST = 45
 @pytest.fixture
 def empty():
     """Leave Ofsted's words in the record, and take all else out."""
-    for model in (Citation, Article, Event, Appointment, Inspection, Leader, Source, CouncilChange, Neighbour, Council):
-        model.objects.all().delete()
+    take_out(Citation, Article, Event, Appointment, Inspection, Leader, Source, CouncilChange, Neighbour, Council)
 
 
 def add_one_of_everything(council, person, verdict, event, article, source, year):

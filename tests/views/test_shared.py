@@ -17,7 +17,7 @@ from tests import builders as make
 from tests import pages
 from tests.schemaorg import faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SITE = "http://localhost:8000"
 CANONICAL = {

@@ -66,7 +66,7 @@ def held_on(day: date, themes: Iterable[Theme] = MAIN_THEMES) -> dict[Theme, dic
     for each in GradePeriod.objects.filter(theme__in=found).counted_on(day):
         if councils := each.councils[0]:
             found[each.theme][each.region].append(Held(grades.get(each.grade or 0), each.reason, councils))
-    return found
+    return {theme: {region: added_up(held) for region, held in regions.items()} for theme, regions in found.items()}
 
 
 def grade_counts(*, on: date, themes: Iterable[Theme] = MAIN_THEMES) -> list[GradeCounts]:

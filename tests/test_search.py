@@ -35,7 +35,7 @@ def test_a_draft_person_is_nobody_near():
 
 
 def test_what_is_found_says_so():
-    assert "\nFound for “sandwell”\n" in read("/search/?q=sandwell").all
+    assert "\nResults for “sandwell”\n" in read("/search/?q=sandwell").all
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def test_an_editor_changes_it(as_editor, editor, model):
     assert (former.slug, former.by, former.reason) == (thing.slug, editor, "It was misspelt")
     assert as_editor.get(old, follow=True).redirect_chain[-1][0].endswith("/right-at-last/")
     page = as_editor.get(address).content.decode()
-    assert f"<li><strong>{thing.slug}</strong>, until " in page
-    assert "Changed by ed: It was misspelt</li>" in page
+    assert f"<strong>{thing.slug}</strong>, until " in page
+    assert "Changed by ed: It was misspelt" in page
 
 
 @EACH

@@ -19,7 +19,7 @@ class TestPreviewAndPublish:
     def test_save_and_preview_leads_to_the_page_as_it_will_be(self, as_editor):
         response = as_editor.post(ADD, typed(_preview="Save and preview"), follow=True)
         page = response.content.decode()
-        assert "<strong>Draft.</strong> Only the desk sees this page" in page
+        assert "Only signed-in editors can see it." in page
         assert "What was judged" in page
         assert "no-store" in response.headers["Cache-Control"]
         draft = Inspection.objects.get(slug="sandwell-2026-11-20")

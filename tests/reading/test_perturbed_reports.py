@@ -138,5 +138,5 @@ def test_a_grade_given_once_is_never_sure():
     "Inspection of safeguarding and looked after children services\nTestshire\nInspection dates: 8 to 12 June 2010",
 ])  # fmt: skip
 def test_documents_of_other_kinds_are_refused(title):
-    with pytest.raises(Unreadable, match="no inspection report of a kind"):
+    with pytest.raises(Unreadable, match="not a kind of inspection report that we know"):
         read_pages([f"{title}\n{BODY}", f"Overall effectiveness Good\n1. {BODY}"])

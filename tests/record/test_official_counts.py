@@ -76,7 +76,7 @@ def test_by_fieldwork_all_but_those_published_too_late_stand_as_in_the_release_o
 
 def test_the_about_page_explains_the_two_clocks():
     method = " ".join(read("/about/").all.split())
-    assert "counted from the day Ofsted published the report" in method
+    assert "counts from the day Ofsted published the report" in method
     for words in (
         "go by when the inspectors were on site",
         "all 153 councils",

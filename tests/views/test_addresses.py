@@ -154,7 +154,7 @@ class TestGone:
             response = client.get(address)
             assert response.status_code == 410
             body = response.content.decode()
-            assert "What was published at this address was withdrawn on <strong>2 November 2026</strong>." in body
+            assert "We withdrew this page on <strong>2 November 2026</strong>." in body
             assert TELLTALE.lower() not in body.lower()
             assert thing.slug not in body
             assert response.headers["Cache-Control"] == "no-store"

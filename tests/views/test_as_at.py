@@ -32,7 +32,7 @@ class TestBirminghamOn11February2014:
         events = read(f"/events/?as_at={DAY}&council=birmingham").all
         assert "February 2009, end not known · Improvement notice" in events
         counted = (
-            "Interventions among them on 11 February 2014: 0 in force, 0 possibly in force, 1 with an end not known"
+            "Interventions among them on 11 February 2014: 0 in force, 0 possibly in force, 1 whose end is not known"
         )
         assert counted in events
         assert "Lord Warner" not in events
@@ -130,7 +130,7 @@ class TestEvents:
     def test_one_still_to_come_says_so_and_tells_no_more(self):
         event = make.published(make.make_event(starts="2015-05-04", summary="What came of it."))
         page = read(f"{event.get_absolute_url()}?as_at={DAY}").all
-        assert "This was still to come on 11 February 2014." in page
+        assert "This had not happened by 11 February 2014." in page
         assert "What came of it." not in page
         assert "What came of it." in read(f"{event.get_absolute_url()}?as_at=2015-05-04").all
 

@@ -36,7 +36,9 @@ class TestBeforeThat:
         make.make_verdict(council=council, framework=sif, day="2014-05-04", grades={"adoption": "good"})
         make.make_verdict(council=council, framework=sif, day="2016-05-04", grades={"adoption": None})
         make.make_verdict(council=council, grades={"overall": "good"})
-        assert "Adoption\nNo longer given\nThe last was Good, 4 May 2014." in read(council.get_absolute_url()).of("now")
+        assert "Adoption\nNo longer given\nThe last grade was Good, 4 May 2014." in read(council.get_absolute_url()).of(
+            "now"
+        )
 
 
 class TestLeaders:

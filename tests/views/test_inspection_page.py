@@ -56,11 +56,11 @@ class TestWhatMustImprove:
         words = read(pages.of(make.make_verdict(report=report))).of("improve")
         assert "For improvement\n2 points, the first on page 2" in words
         assert "Their words" not in words
-        assert "Theirs stand in the original." in words
+        assert "Read them in the original." in words
 
     def test_where_the_report_was_not_read_the_page_says_so(self):
         words = read(pages.of(make.make_verdict(report=make.make_report()))).of("improve")
-        assert words.endswith("We have no record of what the report asks for. It stands in the original.")
+        assert words.endswith("We have no record of what the report asks for. Read it in the original.")
         without = read(pages.of(make.make_verdict())).of("improve")
         assert without.endswith("We have no record of what the report asks for.")
 

@@ -25,8 +25,8 @@ def test_a_number_on_the_home_page_leads_to_a_list_that_says_the_same(client, da
     rows = re.findall(r"<tr>.*?</tr>", body.split('id="stand"')[1].split("</table>")[0], re.DOTALL)[1:]
     checked = 0
     for row in rows:
-        for address, number in re.findall(r'<td [^>]*class="g[^>]*><a href="([^"]+)">([\d,]+)</a>', row):
-            [of] = re.findall(r'<td class="rest">of ([\d,]+)', row)
+        for address, number in re.findall(r'<td [^>]*class="g[^>]*>\s*<a href="([^"]+)">([\d,]+)</a>', row):
+            [of] = re.findall(r'<td class="rest">\s*of ([\d,]+)', row)
             assert told_in_the_list(address.replace("&amp;", "&")) == (number, of)
             checked += 1
     assert checked > 8

@@ -77,7 +77,8 @@ def report_pages() -> bool:
     enlarge(TIMES)
     print(f"{connection.vendor}: the record times {TIMES}, made in {time.perf_counter() - began:.0f} s")
     many = measure(GROWING)
-    return all(_report(page, once[page], many.get(page)) for page in LIMITS)
+    hold = [_report(page, once[page], many.get(page)) for page in LIMITS]
+    return all(hold)
 
 
 def measure(pages) -> dict[str, tuple[float, int]]:

@@ -119,5 +119,5 @@ def test_the_trends_page_names_the_breaks_and_what_cannot_be_compared(client):
         "Not comparable with grades before: on another scale" in overall
     )
     care = read("/trends/?theme=care").of("breaks")
-    assert "Judged together with care leavers. Not comparable with what was judged before." in care
-    assert "Judged by itself. Not comparable with what was judged before." in care
+    assert "Not comparable with grades before: judged together with care leavers now." in care
+    assert "Not comparable with grades before: judged together with care leavers then." in care

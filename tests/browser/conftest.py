@@ -132,8 +132,12 @@ def _wait_for(address, server, log, seconds=30):
     pytest.fail("The site did not answer in time.")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """Open a browser, and close it after the last test of this folder.
+
+    While it is open an event loop runs, and Django refuses the database to any test that a worker runs next.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -179,7 +183,7 @@ def pages_of(browser, site):
     assert complaints == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def signed_in(browser, site):
     """Sign an editor in, and return the cookies for a page that is opened later."""
     with pages_of(browser, site) as open_page:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMBERS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+(\d{4})", re.ASCII | re.IGNORECASE)
+_MONTH_NAMES = list(calendar.month_name)  # asking for one of them formats a date each time
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
@@ -75,7 +76,7 @@ class ReducedDate:
         return "-".join(parts)
 
     def __str__(self):
-        parts = [self.day, self.month and calendar.month_name[self.month], f"{self.year:04}"]
+        parts = [self.day, self.month and _MONTH_NAMES[self.month], f"{self.year:04}"]
         return " ".join(str(part) for part in parts if part)
 
 
@@ -86,7 +87,7 @@ def long_date(day: date | ReducedDate) -> str:
 
 def month_and_year(day: date) -> str:
     """Print the month a day is in: March 2016."""
-    return f"{calendar.month_name[day.month]} {day.year}"
+    return f"{_MONTH_NAMES[day.month]} {day.year}"
 
 
 def date_and_time(moment: datetime) -> str:
@@ -98,7 +99,7 @@ def days_from(first: date, last: date) -> str:
     """Print the days from one to another, without repeating a month or year: 27 to 29 January 2015."""
     if first == last:
         return long_date(first)
-    begins = long_date(first).removesuffix(f" {last.year}").removesuffix(f" {calendar.month_name[last.month]}")
+    begins = long_date(first).removesuffix(f" {last.year}").removesuffix(f" {_MONTH_NAMES[last.month]}")
     return f"{begins} to {long_date(last)}"
 
 

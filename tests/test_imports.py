@@ -20,6 +20,7 @@ from tests.imports import (
 )
 
 MODELS = [
+    "prepared",
     "fields",
     "publishing",
     "spans",
@@ -27,6 +28,7 @@ MODELS = [
     "frameworks",
     "reports",
     "inspections",
+    "handbook",
     "periods",
     "doubts",
     "leaders",

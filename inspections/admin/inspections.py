@@ -110,7 +110,7 @@ class InspectionAdmin(ByName, PublishableAdmin):
         chosen = request.POST.get("framework") or request.GET.get("framework") or ""
         is_number = chosen.isdecimal() and len(chosen) <= LONGEST_NUMBER
         known = Framework.objects.filter(pk=chosen).first() if is_number else obj and obj.framework
-        return known or Framework.objects.in_use_on(timezone.localdate()).filter(whole_service=True).last()
+        return known or _newest_in_use()
 
     def get_changeform_initial_data(self, request):
         framework = self._framework(request, None)
@@ -192,3 +192,9 @@ class RatingAdmin(CorrectingAdmin):
         """It goes with a draft that is deleted, and in no other way."""
         goes_with_it = obj is not None and self.subject_of(obj).published_at is None
         return goes_with_it and super().has_delete_permission(request, obj)
+
+
+def _newest_in_use() -> Framework | None:
+    """Return the newest framework for inspecting a whole service of those in use today."""
+    newest_first = Framework.objects.filter(whole_service=True).reverse()
+    return next((each for each in newest_first if each.is_in_use_on(timezone.localdate())), None)

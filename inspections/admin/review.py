@@ -14,7 +14,7 @@ from inspections.analysis.changes import compare_verdicts
 from inspections.as_at.posts import posts_on
 from inspections.curation.doubts import DAY
 from inspections.dates import long_date
-from inspections.models import Appointment, Framework, Inspection
+from inspections.models import Appointment, Inspection
 from inspections.vocabulary import Role, Tenure
 
 GRADE = "grade_"  # before a judgement's code: the box for its grade on the verdict's form
@@ -92,7 +92,7 @@ def oddities(inspection: Inspection) -> Iterator[str | SafeString]:
 def out_of_its_time(inspection: Inspection) -> Iterator[str]:
     """Yield what was not there yet, or no longer, when inspectors were."""
     framework, day = inspection.framework, inspection.started_on or inspection.report_published_on
-    if not Framework.objects.in_use_on(day).filter(pk=framework.pk).exists():
+    if not framework.is_in_use_on(day):
         yield f"{framework} was not in use on {long_date(day)}: check it."
     if not inspection.council.existed_on(day):
         yield f"{inspection.council} did not exist on {long_date(day)}."

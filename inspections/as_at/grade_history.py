@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from inspections.models import Council, GradePeriod
+from inspections.models import Council, Grade, GradePeriod
+from inspections.models.handbook import Handbook
+from inspections.models.prepared import prepared
 from inspections.vocabulary import Theme
 
-from .standings import Standing, standings_in
+from .standings import Standing, as_rows, standings_in, standings_of
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,21 @@ def in_order(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(standings, key=lambda standing: standing.begins_on or date.min)
 
 
+@prepared
+def _periods_of(councils, others, until):
+    theirs = GradePeriod.objects.filter(council__in=councils).as_at(until)
+    return as_rows(theirs | GradePeriod.objects.filter(council__in=others).on(until))
+
+
 def histories_of(
-    councils: Iterable[Council], others: Iterable[Council] = (), *, until: date
+    councils: Iterable[Council], others: Iterable[Council] = (), *, until: date, grades: dict[int, Grade] | None = None
 ) -> dict[Council, dict[Theme, list[Standing]]]:
     """Return how some councils stood on each theme, by what had been published by that day; others, on it alone."""
     theirs: dict[int, tuple[Council, dict[Theme, list[Standing]]]] = {
         council.pk: (council, defaultdict(list)) for council in [*others, *councils]
     }
-    periods = GradePeriod.objects.filter(council__in=councils).as_at(until)
-    if others:
-        periods |= GradePeriod.objects.filter(council__in=others).on(until)
-    for council, standing in standings_in(periods):
+    rows = _periods_of([each.pk for each in councils], [each.pk for each in others], until)
+    for council, standing in standings_of(rows, grades or Handbook().grades):
         theirs[council][1][standing.theme].append(standing)
     return {
         council: {theme: in_order(standings) for theme, standings in held.items()} for council, held in theirs.values()

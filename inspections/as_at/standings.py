@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inspections.models import Council, Grade, GradePeriod
+from inspections.models.handbook import Handbook
 from inspections.models.periods import GradePeriodQuerySet
 from inspections.routing import address_of
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
@@ -88,9 +89,17 @@ OWN, LAST, TOGETHER = slice(8, 11), slice(11, 16), slice(16, 21)
 
 
 def standings_in(periods: GradePeriodQuerySet) -> Iterator[tuple[int, Standing]]:
-    """Yield each of the periods as a value, with the number of its council. Two queries, however many there are."""
-    grades = {grade.pk: grade for grade in Grade.objects.select_related("scale")}
-    for row in periods.order_by().values_list(*FIELDS):
+    """Yield each of the periods as a value, with the number of its council. Three queries, however many there are."""
+    return standings_of(as_rows(periods), Handbook().grades)
+
+
+def as_rows(periods: GradePeriodQuerySet) -> GradePeriodQuerySet:
+    """Return the periods as what `standings_of` makes values of."""
+    return periods.order_by().values_list(*FIELDS)
+
+
+def standings_of(rows: Iterable[tuple], grades: dict[int, Grade]) -> Iterator[tuple[int, Standing]]:
+    for row in rows:
         yield row[0], _standing(row, grades)
 
 

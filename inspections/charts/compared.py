@@ -11,6 +11,7 @@ from inspections.as_at.grade_history import GradeHistory, grade_histories
 from inspections.as_at.standings import Given, Standing
 from inspections.dates import long_date
 from inspections.models import Council, Framework
+from inspections.models.handbook import Handbook
 from inspections.vocabulary import Region, Theme
 
 from .breaks import FrameworkBreak
@@ -91,7 +92,7 @@ class Compared:
 
 def compared(theme: Theme, councils: Iterable[Council], breaks: list[FrameworkBreak], *, on: date) -> Compared:
     """Return how these councils stood on a theme through time, in this order."""
-    frameworks = list(Framework.objects.of_whole_services())
+    frameworks = Handbook().whole_services
     return Compared(theme, on, grade_histories(theme, until=on, among=councils), breaks, frameworks)
 
 

@@ -43,7 +43,7 @@ class Timeline:
 
 def timeline_of(history: CouncilHistory) -> Timeline:
     """Return a council's timeline, from the year in which the first framework began to the day of the history."""
-    frameworks = list(Framework.objects.of_whole_services())
+    frameworks = history.handbook.whole_services
     begins = first_year(frameworks)
     council, day = history.council, history.day
     lanes = (*_judged(history), *_in_charge(history, begins), *_done(history), *_before(history, begins))

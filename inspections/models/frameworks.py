@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from inspections.routing import address_of
@@ -25,13 +25,6 @@ class GradeScale(models.Model):
         return self.name
 
 
-class GradeQuerySet(models.QuerySet):
-    def worst(self):
-        """Keep the last grade of each scale, whatever its word."""
-        worse = Grade.objects.filter(scale=OuterRef("scale"), severity__gt=OuterRef("severity"))
-        return self.filter(~Exists(worse))
-
-
 class Grade(models.Model):
     """A word on a scale, such as "Requires improvement to be good"."""
 
@@ -44,7 +37,6 @@ class Grade(models.Model):
     )
     meaning = models.TextField(blank=True)
 
-    objects = GradeQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -61,21 +53,6 @@ class Grade(models.Model):
 
     def __str__(self):
         return self.label
-
-
-class FrameworkQuerySet(models.QuerySet):
-    def in_use_on(self, day: date):
-        """Keep the frameworks that inspections starting on that day could fall under."""
-        still = Q(ends_on__isnull=True) | Q(ends_on__latest__gte=day)
-        return self.filter(still, starts_on__earliest__lte=day)
-
-    def of_whole_services(self):
-        """Keep those for inspecting all of a council's services, the oldest first."""
-        return self.filter(judges=Judged.COUNCIL, whole_service=True).order_by("starts_on__earliest", "code")
-
-    def without_overall(self, day: date):
-        """Keep those in use that day whose verdicts on the whole service carry no overall grade, and which say why."""
-        return self.in_use_on(day).filter(judges=Judged.COUNCIL, whole_service=True).exclude(overall_note="")
 
 
 class Framework(models.Model):
@@ -113,7 +90,6 @@ class Framework(models.Model):
     guidance_url = WebAddressField("guidance address", blank=True)
     evidence = models.TextField(blank=True, help_text="What we know these facts from.")
 
-    objects = FrameworkQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -131,6 +107,10 @@ class Framework(models.Model):
 
     def get_absolute_url(self):
         return address_of("framework", self.code)
+
+    def is_in_use_on(self, day: date) -> bool:
+        """Could an inspection that starts on that day fall under it?"""
+        return self.starts_on.earliest <= day and (self.ends_on is None or day <= self.ends_on.latest)
 
 
 class Judgement(models.Model):

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.db.models.functions import Replace
 from django.db.models.lookups import GreaterThanOrEqual
-from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from inspections.routing import address_of
@@ -100,10 +99,10 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
         """
         return self.exclude(tenure=Tenure.NEVER_BEGAN).going_on(on=on)
 
-    def _known_to_be_over(self, on):
+    def _known_to_be_over(self, on, today):
         """Treat as gone by today anybody who has left on a day that nobody knows."""
         day = on if isinstance(on, F) else Value(on)
-        return Q(GreaterThanOrEqual(day, timezone.localdate()), tenure=Tenure.ENDED_UNKNOWN)
+        return Q(GreaterThanOrEqual(day, today), tenure=Tenure.ENDED_UNKNOWN)
 
     def newest_first(self):
         """Put a successor above the predecessor: by the last day on which each can have begun.

@@ -16,6 +16,7 @@ from .events import Event
 from .fields import ReducedDateField, WebAddressField
 from .inspections import Inspection
 from .leaders import Appointment, Leader
+from .prepared import prepared
 from .publishing import (
     PUBLISHING,
     Publishable,
@@ -112,12 +113,18 @@ def fetch_citations(*things: Publishable, preview: bool = False) -> None:
         thing.cited = theirs.setdefault(thing._meta.model_name, {}).setdefault(thing.pk, [])
     if not theirs:
         return
-    citations = Citation.objects.to_be_published() if preview else Citation.objects.published()
-    about = reduce(or_, (Q(**{f"{name}__in": list(pks)}) for name, pks in theirs.items()))
-    fields = ["source", "source__title", "source__url", "source__slug", "where"]
-    for *subjects, source, title, url, slug, where in citations.filter(about).values_list(*theirs, *fields):
+    found = _citations_of(preview, tuple(theirs), *map(list, theirs.values()))
+    for *subjects, source, title, url, slug, where in found:
         name, pk = next((name, pk) for name, pk in zip(theirs, subjects, strict=True) if pk)
         theirs[name][pk].append(Cited(source, title, url, slug, where))
+
+
+@prepared
+def _citations_of(preview, names, *things):
+    citations = Citation.objects.to_be_published() if preview else Citation.objects.published()
+    about = reduce(or_, (Q(**{f"{name}__in": pks}) for name, pks in zip(names, things, strict=True)))
+    fields = ["source", "source__title", "source__url", "source__slug", "where"]
+    return citations.filter(about).values_list(*names, *fields)
 
 
 class Citation(models.Model):

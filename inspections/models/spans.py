@@ -23,24 +23,32 @@ def _of_all(choose, day_of):
 
 
 class SpanQuerySet(models.QuerySet):
-    def with_certainty(self, *, on: date | models.F, until: date | models.F | None = None, name: str = "certainty"):
+    def with_certainty(
+        self,
+        *,
+        on: date | models.F,
+        until: date | models.F | None = None,
+        today: date | None = None,
+        name: str = "certainty",
+    ):
         """Add, under that name, how sure it is that each was going on that day: certain, possible, or None for neither.
 
         Of several days, `until` is the last: it is enough that the thing went on on one of them.
         """
+        today = today or timezone.localdate()
         until = until or on
         certain = Q(certain_from__lte=until, certain_until__gte=on)
         possible = Q(possible_from__lte=until, possible_until__gte=on)
         how_sure = Case(
-            When(self._known_to_be_over(on), then=Value(None)),
+            When(self._known_to_be_over(on, today), then=Value(None)),
             When(certain, then=Value(Certainty.CERTAIN)),
             When(possible, then=Value(Certainty.POSSIBLE)),
             output_field=models.CharField(null=True),
         )
         return self.annotate(**{name: how_sure})
 
-    def _known_to_be_over(self, on: date | models.F) -> Q:
-        """Return the condition that, whatever the dates leave open, something had ended by that day."""
+    def _known_to_be_over(self, on: date | models.F, today: date) -> Q:
+        """Return the condition that, whatever the dates leave open, something is today known to have ended by then."""
         return Q(pk__in=[])
 
     def as_at(self, day: date | None):

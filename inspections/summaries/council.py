@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
@@ -16,8 +17,11 @@ from inspections.as_at.posts import Post, posts_on
 from inspections.as_at.standings import Standing
 from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of
 from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection
+from inspections.models.handbook import Handbook, set_related
 from inspections.models.sources import fetch_citations
 from inspections.vocabulary import MAIN_THEMES, Judged, Role, Theme
+
+from . import statements
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class EarlierGrade:
 class CouncilHistory:
     """One council's history up to a day. Each part is fetched once, when a page first asks for it.
 
-    `as_at` is the day asked for, or None for today: then even what is announced for later is shown.
+    `as_at` is the day asked for, or None for today: then even what is announced for later is shown. The appointments
+    are the published ones, unless others are given.
     """
 
     def __init__(
@@ -42,7 +47,8 @@ class CouncilHistory:
         self.as_at = as_at
         self.asked = as_at or today
         self.day = council.day_by(self.asked)
-        self._appointments = Appointment.objects.published() if appointments is None else appointments
+        self._appointments = appointments
+        self.handbook = Handbook()
 
     @property
     def is_over(self) -> bool:
@@ -58,10 +64,17 @@ class CouncilHistory:
         """The council itself, and its predecessors."""
         return [self.council, *(change.predecessor for change in self.changes_before)]
 
+    @property
+    def _numbers(self) -> list[int]:
+        return [each.pk for each in self._councils]
+
     @cached_property
     def _all_inspections(self) -> list[Inspection]:
-        found = Inspection.objects.published().filter(council__in=self._councils).as_at(self.as_at)
-        return list(found.newest_first().for_page())
+        found = self.handbook.complete(statements.inspections_of(self._numbers, self.as_at))
+        councils = {each.pk: each for each in self._councils}
+        for inspection in found:
+            set_related(inspection, "council", councils)
+        return found
 
     @cached_property
     def _inspections(self) -> list[Inspection]:
@@ -99,8 +112,7 @@ class CouncilHistory:
 
     @cached_property
     def _changes(self) -> list[CouncilChange]:
-        either = Q(predecessor=self.council) | Q(successor=self.council)
-        return list(CouncilChange.objects.filter(either).select_related("predecessor", "successor"))
+        return statements.changes_of(self.council.pk)
 
     @property
     def changes_before(self) -> list[CouncilChange]:
@@ -118,8 +130,7 @@ class CouncilHistory:
     @cached_property
     def inherited_interventions(self) -> list[Event]:
         """What the government did at its predecessors, as it stood on the day of this history."""
-        theirs = Event.objects.published().interventions().filter(councils__in=self._councils[1:]).distinct()
-        return list(theirs.with_intervention_status(on=self.day).as_at(self.as_at).for_listing())
+        return statements.interventions_of(self._numbers[1:], self.as_at, self.day)
 
     @cached_property
     def inherited_appointments(self) -> list[Appointment]:
@@ -129,8 +140,7 @@ class CouncilHistory:
 
     @cached_property
     def _events(self) -> list[Event]:
-        found = Event.objects.published().of(self.council).as_at(self.as_at).with_intervention_status(on=self.day)
-        return list(found.newest_first().for_listing())
+        return statements.events_of(self.council.pk, self.as_at, self.day)
 
     @cached_property
     def interventions(self) -> list[Event]:
@@ -155,7 +165,9 @@ class CouncilHistory:
 
     @cached_property
     def _known_appointments(self) -> list[Appointment]:
-        held = self._appointments.filter(council__in=self._councils).with_certainty(on=self.day)
+        if self._appointments is None:
+            return statements.appointments_of(self._numbers, self.day, timezone.localdate())
+        held = self._appointments.filter(council__in=self._numbers).with_certainty(on=self.day)
         return list(held.newest_first().for_listing())
 
     @cached_property
@@ -170,8 +182,7 @@ class CouncilHistory:
 
     @cached_property
     def articles(self) -> list[Article]:
-        found = Article.objects.published().filter(councils=self.council).newest_first().select_related("publication")
-        return list(found.as_at(self.as_at))
+        return statements.articles_about(self.council.pk, self.as_at)
 
     @cached_property
     def graded_verdicts(self) -> list[GradedVerdict]:
@@ -191,12 +202,12 @@ class CouncilHistory:
 
     @cached_property
     def _neighbours(self) -> list[Council]:
-        return [each.neighbour for each in self.council.neighbours.select_related("neighbour")]
+        return [each.neighbour for each in statements.neighbours_of(self.council.pk)]
 
     @cached_property
     def _grade_histories(self) -> dict[Council, dict[Theme, list[Standing]]]:
         """How the council, its predecessors and, on the day alone, its neighbours stood on each theme."""
-        return histories_of(self._councils, self._neighbours, until=self.day)
+        return histories_of(self._councils, self._neighbours, until=self.day, grades=self.handbook.grades)
 
     @cached_property
     def grades(self) -> CouncilGrades:

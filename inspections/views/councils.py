@@ -11,7 +11,7 @@ from inspections.charts import timeline_of
 from inspections.drawing.timelines import draw
 from inspections.filters import CouncilFilter
 from inspections.filters.as_at import DayQuery
-from inspections.models import Council, Framework, Grade
+from inspections.models import Council
 from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council
 from inspections.vocabulary import MAIN_THEMES
@@ -70,7 +70,7 @@ def show_council(
         "footnotes": footnotes,
         "timeline": timeline,
         "drawing": draw(timeline),
-        "no_overall": Framework.objects.without_overall(history.day),
+        "no_overall": history.handbook.without_overall(history.day),
         **_after_the_worst(history),
     }
     return render(request, "inspections/council_detail.html", context)
@@ -86,7 +86,7 @@ def _preview_and_graph(history: CouncilHistory, asked: DayQuery) -> dict:
 
 def _after_the_worst(history: CouncilHistory) -> dict:
     """Return what followed the council's verdicts with the worst grade on any theme, and which came close together."""
-    verdicts, worst = {history.council: history.graded_verdicts}, set(Grade.objects.worst())
+    verdicts, worst = {history.council: history.graded_verdicts}, history.handbook.worst
     return {
         "follow_ups": follow_ups(verdicts, MAIN_THEMES, history.interventions, worst=worst, on=history.asked),
         "persistent_failures": persistent_failures(verdicts, MAIN_THEMES, worst=worst, on=history.asked),

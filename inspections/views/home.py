@@ -5,7 +5,8 @@ from inspections.as_at.counts import columns_of, counts_on, fullest, held_on, th
 from inspections.charts.england import CREDIT, england
 from inspections.dataset import MAP
 from inspections.filters.themes import ThemeQuery
-from inspections.models import Event, Framework, Inspection
+from inspections.models import Event, Inspection
+from inspections.models.handbook import Handbook
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, refused
@@ -30,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "picture": picture,
             "credit": CREDIT,
             "themes": MAIN_THEMES,
-            "no_overall": Framework.objects.without_overall(asked.day),
+            "no_overall": Handbook().without_overall(asked.day),
             "inspections": Inspection.objects.published().as_at(asked.day).count(),
             "since": known.first_day(),
             "newest": known.verdicts().newest_first().for_listing()[:8],

@@ -12,7 +12,8 @@ from inspections.charts.interventions import Picture, through_time
 from inspections.charts.trends import month_ends
 from inspections.dataset import AFTER_VERDICTS, INTERVENTIONS
 from inspections.filters.themes import ThemeQuery
-from inspections.models import Council, Event, Grade, Inspection
+from inspections.models import Council, Event, Inspection
+from inspections.models.handbook import Handbook
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, as_csv, refused
@@ -65,7 +66,7 @@ def _picture(asked, events) -> Picture:
 def _followed(asked, events) -> dict:
     """Return what followed verdicts with the worst grade on the theme asked for, or on the one most are graded on."""
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
-    verdicts, worst = graded_verdicts([theme], until=asked.day), set(Grade.objects.worst())
+    verdicts, worst = graded_verdicts([theme], until=asked.day), Handbook().worst
     found = follow_ups(verdicts, [theme], events, worst=worst, on=asked.day)
     again = persistent_failures(verdicts, [theme], worst=worst, on=asked.day)
     return {

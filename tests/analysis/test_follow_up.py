@@ -15,6 +15,7 @@ from inspections.charts.follow_up import follow_up_rows
 from inspections.dataset import AFTER_VERDICTS, names_of, rows_in
 from inspections.dates import ReducedDate
 from inspections.models import Council, Event, Framework, Grade, GradeScale
+from inspections.models.handbook import Handbook
 from inspections.vocabulary import MAIN_THEMES, Theme
 from tests import builders as make
 from tests import obvious
@@ -26,7 +27,7 @@ TODAY = date(2026, 11, 21)
 
 def after(theme=Theme.OVERALL, council=None, on=TODAY):
     events = Event.objects.published().interventions().prefetch_related("councils")
-    worst = set(Grade.objects.worst())
+    worst = Handbook().worst
     return follow_ups(verdicts_on(theme, council, on), [theme], events, worst=worst, on=on)
 
 
@@ -230,7 +231,7 @@ def test_rows_for_machines_say_the_same():
     worst_verdict(council, date(2018, 5, 4))
     make.published(make.make_event(council, starts="2016-06", slug="notice"))
     again = persistent_failures(
-        verdicts_on(Theme.OVERALL, council, TODAY), [Theme.OVERALL], worst=set(Grade.objects.worst()), on=TODAY
+        verdicts_on(Theme.OVERALL, council, TODAY), [Theme.OVERALL], worst=Handbook().worst, on=TODAY
     )
     rows = follow_up_rows(after(council=council), again, Theme.OVERALL)
     newest, oldest = [dict(zip(names_of(AFTER_VERDICTS), row, strict=True)) for row in rows_in(AFTER_VERDICTS, rows)]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from inspections.analysis.persistent_failure import persistent_failures, years_after
 from inspections.as_at.verdicts import graded_verdicts
-from inspections.models import Framework, Grade
+from inspections.models import Framework
+from inspections.models.handbook import Handbook
 from inspections.vocabulary import Theme
 from tests import builders as make
 from tests import obvious
@@ -22,7 +23,7 @@ TODAY = date(2026, 11, 21)
 def again(council=None, theme=Theme.OVERALL, on=TODAY):
     verdicts = graded_verdicts([theme], until=on)
     verdicts = {council: verdicts[council]} if council else verdicts
-    return persistent_failures(verdicts, [theme], worst=set(Grade.objects.worst()), on=on)
+    return persistent_failures(verdicts, [theme], worst=Handbook().worst, on=on)
 
 
 def days_of(failure):

@@ -3,10 +3,15 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
 from inspections.models import Council, Grade, GradePeriod, Inspection
+from inspections.models.handbook import Handbook
+from inspections.models.periods import counted_on
+from inspections.models.prepared import prepared
 from inspections.vocabulary import MAIN_THEMES, Theme
 
 FEW = 20  # so many other councils are named; more are counted, and stand in the list of councils
@@ -43,7 +48,7 @@ class VerdictRarity:
     holdings: list[GradeRarity]
 
 
-def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
+def rarity_of(verdict: Inspection, handbook: Handbook, *, today: date) -> VerdictRarity | None:
     """Return how rare a verdict's grades on the main themes are; of one that the public has not seen, nothing."""
     day = verdict.report_published_on
     grades = {
@@ -53,7 +58,7 @@ def rarity_of(verdict: Inspection, *, today: date) -> VerdictRarity | None:
     }
     if day is None or not grades:
         return None
-    then, now = _holders(grades, day, today)
+    then, now = _holders(grades, handbook, day, today)
     few = {theme: grade for theme, grade in grades.items() if then[theme].councils <= FEW + 1}
     others = _others(few, verdict.council_id, day) if few else {}
     holdings = [
@@ -68,13 +73,13 @@ def _is_on_main_theme(rating):
     return rating.judgement.leads_theme and rating.judgement.theme in MAIN_THEMES
 
 
-def _holders(grades: dict[Theme, Grade], *days: date) -> list[dict[Theme, Holders]]:
+def _holders(grades: dict[Theme, Grade], handbook: Handbook, *days: date) -> list[dict[Theme, Holders]]:
     """Count who holds each grade among those who hold any. The same code on two scales means the same word."""
     held: list[dict[Theme, Counter[str]]] = [defaultdict(Counter) for _day in days]
-    codes = dict(Grade.objects.values_list("pk", "code"))
-    for each in GradePeriod.objects.graded().filter(theme__in=grades).counted_on(*days):
-        for on_day, number in zip(held, each.councils, strict=True):
-            on_day[each.theme][codes[each.grade]] += number
+    for each in counted_on(grades, *days):
+        if each.grade:
+            for on_day, number in zip(held, each.councils, strict=True):
+                on_day[each.theme][handbook.grades[each.grade].code] += number
     return [{theme: _of(grade, on_day[theme]) for theme, grade in grades.items()} for on_day in held]
 
 
@@ -84,11 +89,16 @@ def _of(grade: Grade, counts: Counter[str]) -> Holders:
 
 def _others(grades: dict[Theme, Grade], beside: int, day: date) -> dict[Theme, list[Council]]:
     """Return the other councils that hold these grades, by their names, where they are few enough to be named."""
-    alike = Q()
-    for theme, grade in grades.items():
-        alike |= Q(theme=theme, grade__code=grade.code)
     found: dict[Theme, list[Council]] = {theme: [] for theme in grades}
-    periods = GradePeriod.objects.on(day).filter(alike).exclude(council=beside).order_by()
-    for name, slug, theme in sorted(periods.values_list("council__name", "council__slug", "theme")):
+    alike = tuple((theme, grade.code) for theme, grade in grades.items())
+    for name, slug, theme in sorted(_holding(alike, beside, day)):
         found[Theme(theme)].append(Council(slug=slug, name=name))
     return {theme: others for theme, others in found.items() if len(others) <= FEW}
+
+
+@prepared
+def _holding(alike, beside, day):
+    """The names of the councils, but one, with one of some grades on its theme that day."""
+    either = reduce(or_, (Q(theme=theme, grade__code=code) for theme, code in alike))
+    periods = GradePeriod.objects.on(day).filter(either).exclude(council=beside).order_by()
+    return periods.values_list("council__name", "council__slug", "theme")

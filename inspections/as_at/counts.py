@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from inspections.models import Council, Grade, GradePeriod, Inspection, Judgement
+from inspections.models.periods import counted_on
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Region, Theme
 
 
@@ -63,7 +64,7 @@ def held_on(day: date, themes: Iterable[Theme] = MAIN_THEMES) -> dict[Theme, dic
     """Return how the councils of a day divide on each theme, region by region."""
     grades = {grade.pk: grade for grade in Grade.objects.all()}
     found: dict[Theme, dict[Region, list[Held]]] = {theme: defaultdict(list) for theme in themes}
-    for each in GradePeriod.objects.filter(theme__in=found).counted_on(day):
+    for each in counted_on(found, day):
         if councils := each.councils[0]:
             found[each.theme][each.region].append(Held(grades.get(each.grade or 0), each.reason, councils))
     return {theme: {region: added_up(held) for region, held in regions.items()} for theme, regions in found.items()}

@@ -5,10 +5,11 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.utils import timezone
 
 from inspections.dates import ReducedDate, long_date
 from inspections.models import Appointment, Inspection
+from inspections.models.prepared import prepared
 from inspections.vocabulary import ACCOUNTABLE_ROLES, Role
 
 from .posts import Post, posts_on
@@ -70,10 +71,10 @@ class Leadership:
         return [each.appointment for cell in cells for each in (*cell.holders, cell.last, cell.next) if each]
 
 
-def leadership_at(inspection: Inspection, before: Inspection | None, appointments: QuerySet[Appointment]) -> Leadership:
-    """Return who held the posts of an inspection's council, from among these appointments there."""
+def leadership_at(inspection: Inspection, before: Inspection | None) -> Leadership:
+    """Return who held the posts of an inspection's council, as far as the public may see it."""
     moments = list(_moments(inspection, before))
-    found = _posts_at(moments, appointments)
+    found = _posts_at(moments, inspection.council_id)
     roles = [role for role in ACCOUNTABLE_ROLES if any(role in posts for posts in found)]
     since = inspection.report.director_since if inspection.report else None
     said = {Role.DIRECTOR: since}
@@ -91,15 +92,23 @@ def _moments(inspection, before) -> Iterable[Moment]:
         yield Moment("At the previous inspection", long_date(before.day), before.day, before.day)
 
 
-def _posts_at(moments, appointments) -> list[dict[Role, Post]]:
+def _posts_at(moments, council) -> list[dict[Role, Post]]:
     """Return the posts at each moment, from one query for all of them."""
-    for number, moment in enumerate(moments):
-        appointments = appointments.with_certainty(on=moment.first, until=moment.last, name=f"certainty_{number}")
-    held = list(appointments.newest_first().for_listing())
+    days = [day for moment in moments for day in (moment.first, moment.last)]
+    held = _appointments_at(council, timezone.localdate(), *days)
     return [
         {post.role: post for post in posts_on(moment.last, [_as_at(each, number) for each in held])}
         for number, moment in enumerate(moments)
     ]
+
+
+@prepared
+def _appointments_at(council, today, *days):
+    """A council's appointments, with how sure each is at moments that begin and end on these days in turn."""
+    held = Appointment.objects.published().filter(council=council)
+    for number, (first, last) in enumerate(zip(days[::2], days[1::2], strict=True)):
+        held = held.with_certainty(on=first, until=last, today=today, name=f"certainty_{number}")
+    return held.newest_first().for_listing()
 
 
 def _as_at(appointment, number) -> Appointment:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from inspections.vocabulary import Judged
 
-from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
+from .frameworks import Framework, Grade, InspectionKind, Judgement
 from .inspections import Inspection, Rating
 from .prepared import prepared
 
@@ -19,6 +19,11 @@ from .prepared import prepared
 @prepared
 def _all(model):
     return model.objects.all()
+
+
+@prepared
+def _all_with_scale(model):
+    return model.objects.select_related("scale")
 
 
 @prepared
@@ -30,15 +35,8 @@ class Handbook:
     """All frameworks, and what belongs to them, by their numbers."""
 
     @cached_property
-    def _scales(self) -> dict[int, GradeScale]:
-        return {each.pk: each for each in _all(GradeScale)}
-
-    @cached_property
     def grades(self) -> dict[int, Grade]:
-        grades = {each.pk: each for each in _all(Grade)}
-        for grade in grades.values():
-            set_related(grade, "scale", self._scales)
-        return grades
+        return {each.pk: each for each in _all_with_scale(Grade)}
 
     @property
     def worst(self) -> set[Grade]:
@@ -48,7 +46,7 @@ class Handbook:
 
     @cached_property
     def _frameworks(self) -> dict[int, Framework]:
-        return {each.pk: each for each in _all(Framework)}
+        return {each.pk: each for each in _all_with_scale(Framework)}
 
     @cached_property
     def frameworks(self) -> dict[int, Framework]:
@@ -60,7 +58,6 @@ class Handbook:
             if judgement.is_graded:
                 graded[judgement.framework_id].append(judgement)
         for framework in frameworks.values():
-            set_related(framework, "scale", self._scales)
             set_rows(framework, "judgements", graded[framework.pk])
         return frameworks
 

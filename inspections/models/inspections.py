@@ -82,9 +82,9 @@ class InspectionQuerySet(PublishableQuerySet):
         """Keep those whose report has an address."""
         return self.filter(report__isnull=False).exclude(report__url="")
 
-    def sharing_report(self, inspection: "Inspection"):
-        """Keep the others that rest on the same document: a board's review stands in the council's report."""
-        return self.filter(report=inspection.report).exclude(pk=inspection.pk)
+    def sharing_report(self, report: int, inspection: int):
+        """Keep what rests on a report beside an inspection: a board's review stands in the council's report."""
+        return self.filter(report=report).exclude(pk=inspection)
 
     def read_here(self):
         """Keep those whose report was read here, and has a page."""
@@ -231,8 +231,8 @@ class Inspection(Publishable):
     def unanswered(self) -> list[Judgement]:
         """Return its framework's graded judgements on which nothing is said, not even that they were not judged."""
         answered = {rating.judgement_id for rating in self.ratings.all()}
-        judgements = Judgement.objects.filter(framework=self.framework_id, is_graded=True).order_by("order")
-        return [judgement for judgement in judgements if judgement.pk not in answered]
+        judgements = self.framework.judgements.all()
+        return [each for each in judgements if each.is_graded and each.pk not in answered]
 
     def address(self) -> str:
         """Return the slug that follows from its council, day and kind."""

@@ -12,6 +12,7 @@ from inspections.vocabulary import NoGrade, Region, Theme
 from .councils import Council
 from .frameworks import Grade
 from .inspections import Inspection, Rating
+from .prepared import prepared
 
 
 def in_force_on(day: date) -> Q:
@@ -38,20 +39,10 @@ class GradePeriodQuerySet(models.QuerySet):
         """Keep the period of each council and theme in which that day lies: none for a council that was not there."""
         return self.filter(in_force_on(day))
 
-    def counted_on(self, *days: date) -> Iterator[Counted]:
-        """Count those of each of these days by theme, region, grade and reason.
-
-        Those that still go on are counted apart from those that have ended, since each has its index.
-        """
-        yield from self.filter(ends_on__isnull=True)._counted(days, [begun_by(day) for day in days])
-        ended = self.filter(ends_on__gt=min(days))
-        yield from ended._counted(days, [begun_by(day) & Q(ends_on__gt=day) for day in days])
-
-    def _counted(self, days: Iterable[date], conditions: Iterable[Q]) -> Iterator[Counted]:
-        wanted = {f"day_{number}": Count("pk", filter=each) for number, each in enumerate(conditions)}
-        rows = self.filter(begun_by(max(days))).order_by().values_list("theme", "region", "grade", "reason")
-        for theme, region, grade, reason, *numbers in rows.annotate(**wanted):
-            yield Counted(Theme(theme), Region(region), grade, NoGrade(reason) if reason else None, numbers)
+    def count_where(self, conditions: Iterable[Q]):
+        """Count those that meet each of some conditions, by theme, region, grade and reason."""
+        wanted = {f"number_{number}": Count("pk", filter=each) for number, each in enumerate(conditions)}
+        return self.order_by().values_list("theme", "region", "grade", "reason").annotate(**wanted)
 
     def as_at(self, day: date):
         """Keep what had begun by that day."""
@@ -63,6 +54,28 @@ class GradePeriodQuerySet(models.QuerySet):
     def in_order(self):
         """Put a council's periods on a theme one after the other."""
         return self.order_by("council", "theme", F("begins_on").asc(nulls_first=True))
+
+
+def counted_on(themes: Iterable[Theme], *days: date) -> Iterator[Counted]:
+    """Count how councils stood on some themes on each of these days, by theme, region, grade and reason.
+
+    What still goes on is counted apart from what has ended, since each has its index.
+    """
+    for rows in _going_on(tuple(themes), max(days), *days), _ended(tuple(themes), min(days), max(days), *days):
+        for theme, region, grade, reason, *numbers in rows:
+            yield Counted(Theme(theme), Region(region), grade, NoGrade(reason) if reason else None, numbers)
+
+
+@prepared
+def _going_on(themes, last, *days):
+    periods = GradePeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__isnull=True)
+    return periods.count_where(begun_by(day) for day in days)
+
+
+@prepared
+def _ended(themes, first, last, *days):
+    periods = GradePeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__gt=first)
+    return periods.count_where(in_force_on(day) for day in days)
 
 
 class GradePeriod(models.Model):

@@ -11,10 +11,10 @@ Only the statement is kept, never what it returned.
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache, wraps
-from itertools import count
+from itertools import count, islice
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
@@ -23,14 +23,15 @@ from django.db.models import DateField, QuerySet
 
 STATEMENTS = 200  # kept of one function
 # What stands in a statement, while it is written, for the values that it is run with. No record holds such.
-FIRST_DAY, FIRST_NUMBER = date(2, 1, 1), 2_147_000_000
+FIRST_DAY, FIRST_NUMBER, TEXT = date(2, 1, 1), 2_147_000_000, "stands in for text {}"
+VALUES = {int, date, str}
 
 
 def prepared(build: Callable[..., QuerySet]) -> Callable[..., list]:
     """Let a function that returns a queryset return what it fetches, as a list.
 
-    Arguments that are days, numbers, or lists of numbers are values of the statement: the function may pass them on but
-    must not look at them. Any other argument, None too, is fixed in a statement of its own.
+    Arguments that are days, numbers, text, or lists of numbers are values of the statement: the function may pass them
+    on but must not look at them. Any other argument, None too, is fixed in a statement of its own.
     """
 
     @lru_cache(maxsize=STATEMENTS)
@@ -62,7 +63,7 @@ class Shape(NamedTuple):
 def _shape_of(argument) -> Shape:
     if type(argument) is list:
         return Shape(int, len(argument))
-    return Shape(type(argument)) if type(argument) in {int, date} else Shape(None, None, argument)
+    return Shape(type(argument)) if type(argument) in VALUES else Shape(None, None, argument)
 
 
 class PreparedQuery:
@@ -110,7 +111,7 @@ class PreparedQuery:
         return [
             day.get_db_prep_value(each, connection) if type(each) is date else each
             for each in flat
-            if type(each) in {int, date}
+            if type(each) in VALUES
         ]
 
 
@@ -129,14 +130,17 @@ def _is_day(parameter) -> bool:
         return False
 
 
-def _stand_ins(shapes) -> list:
-    numbers, days = count(FIRST_NUMBER), (FIRST_DAY + timedelta(days=number) for number in count())
-    make: dict[type | None, Callable[[], Any]] = {int: lambda: next(numbers), date: lambda: next(days)}
-    return [
-        shape.fixed
-        if shape.type is None
-        else make[shape.type]()
-        if shape.length is None
-        else [next(numbers) for _each in range(shape.length)]
-        for shape in shapes
-    ]
+def _stand_ins(shapes: tuple[Shape, ...]) -> list:
+    """Return arguments of these shapes, whose values differ from each other."""
+    left: dict[type, Iterator] = {
+        int: count(FIRST_NUMBER),
+        date: (FIRST_DAY + timedelta(days=number) for number in count()),
+        str: (TEXT.format(number) for number in count()),
+    }
+    return [_stand_in(shape, left) for shape in shapes]
+
+
+def _stand_in(shape, left):
+    if shape.type is None:
+        return shape.fixed
+    return next(left[shape.type]) if shape.length is None else [*islice(left[shape.type], shape.length)]

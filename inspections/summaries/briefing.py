@@ -10,7 +10,7 @@ from inspections.analysis.rarity import VerdictRarity
 from inspections.as_at.leadership import Leadership, leadership_at
 from inspections.as_at.standings import Standing
 from inspections.dates import long_date
-from inspections.models import Appointment, Article, Event, Inspection, Recommendation
+from inspections.models import Article, Event, Inspection, Recommendation
 from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 
 from .council import CouncilHistory, EarlierGrade
@@ -77,10 +77,7 @@ class Briefing:
     @cached_property
     def leadership(self) -> Leadership | None:
         """Who was in charge when the newest verdict came about, as far as anybody is on record."""
-        if not self.verdict:
-            return None
-        appointments = Appointment.objects.published().filter(council=self.council)
-        return leadership_at(self.verdict, self.before, appointments)
+        return leadership_at(self.verdict, self.before) if self.verdict else None
 
     @cached_property
     def interventions(self) -> Some:

@@ -92,7 +92,7 @@ class CouncilHistory:
     @cached_property
     def rarity(self) -> VerdictRarity | None:
         """How rare the grades of the newest verdict are, on the day it was published and on the day asked for."""
-        return rarity_of(self.verdicts[0], today=self.asked) if self.verdicts else None
+        return rarity_of(self.verdicts[0], self.handbook, today=self.asked) if self.verdicts else None
 
     @cached_property
     def visits(self) -> list[Inspection]:

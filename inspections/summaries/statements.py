@@ -1,4 +1,4 @@
-"""What the pages of a council and of a verdict ask the database, each question put into SQL once."""
+"""What the pages of a council and of an inspection ask the database, each question put into SQL once."""
 
 from collections import defaultdict
 
@@ -24,6 +24,31 @@ def inspections_of(councils, as_at):
 
 
 @prepared
+def inspection_at(slug):
+    """The public inspection with that slug; the handbook makes it complete."""
+    return (
+        Inspection.objects.published()
+        .filter(slug=slug)
+        .with_scope()
+        .with_report_slug()
+        .select_related("report", "council")
+    )
+
+
+@prepared
+def verdicts_beside(inspection, council):
+    """The council's other verdicts, the newest first; the handbook makes them complete."""
+    found = Inspection.objects.published().verdicts().filter(council=council).exclude(pk=inspection)
+    return found.with_scope().newest_first()
+
+
+@prepared
+def inspections_in_the_report_of(inspection, council, report):
+    """The council's other inspections that rest on the same document; the handbook makes them complete."""
+    return Inspection.objects.published().filter(council=council).sharing_report(report, inspection).with_scope()
+
+
+@prepared
 def appointments_of(councils, day, today):
     held = Appointment.objects.published().filter(council__in=councils)
     return held.with_certainty(on=day, today=today).newest_first().for_listing()
@@ -31,8 +56,7 @@ def appointments_of(councils, day, today):
 
 @prepared
 def articles_about(council, as_at):
-    found = Article.objects.published().filter(councils=council).as_at(as_at)
-    return found.newest_first().select_related("publication")
+    return _press().filter(councils=council).as_at(as_at)
 
 
 @prepared
@@ -53,9 +77,27 @@ def _interventions_of(councils, as_at, day):
 
 
 @prepared
-def _councils_of(events, field):
-    """The councils that events happened to, or that took part in them."""
-    links = getattr(Event, field).through.objects.filter(event__in=events)
+def _events_about(inspection):
+    return Event.objects.published().filter(inspections=inspection).newest_first()
+
+
+@prepared
+def _articles_mentioning(inspection):
+    return _press().filter(inspections=inspection)
+
+
+@prepared
+def _articles_needing(inspection):
+    return _press().filter(background_inspections=inspection)
+
+
+def _press():
+    return Article.objects.published().newest_first().select_related("publication")
+
+
+@prepared
+def _councils_of(field, things):
+    links = field.through.objects.filter(**{f"{field.field.model._meta.model_name}__in": things})
     return links.select_related("council").order_by("council__name")
 
 
@@ -67,12 +109,28 @@ def interventions_of(councils: list[int], as_at, day) -> list[Event]:
     return with_councils(_interventions_of(councils, as_at, day))
 
 
+def events_about(inspection: int) -> list[Event]:
+    return with_councils(_events_about(inspection))
+
+
 def with_councils(events: list[Event]) -> list[Event]:
-    """Give events their councils, as `for_listing` would."""
-    for field in ["councils", "also_councils"]:
-        theirs: dict[int, list[Council]] = defaultdict(list)
-        for link in _councils_of([each.pk for each in events], field):
-            theirs[link.event_id].append(link.council)
-        for event in events:
-            set_rows(event, field, theirs[event.pk])
+    """Give events the councils they happened to, and those that took part in them, as `for_listing` would."""
+    give_councils(events, Event.councils)
+    give_councils(events, Event.also_councils)
     return events
+
+
+def press_on(inspection: int, is_background: bool) -> list[Article]:
+    """The articles that refer to an inspection, or that need it as their background, the newest first."""
+    articles = (_articles_needing if is_background else _articles_mentioning)(inspection)
+    give_councils(articles, Article.councils)
+    return articles
+
+
+def give_councils(things: list, field) -> None:
+    """Give things their councils, by a field that points to many."""
+    theirs: dict[int, list[Council]] = defaultdict(list)
+    for link in _councils_of(field, [each.pk for each in things]):
+        theirs[getattr(link, f"{field.field.model._meta.model_name}_id")].append(link.council)
+    for thing in things:
+        set_rows(thing, field.field.name, theirs[thing.pk])

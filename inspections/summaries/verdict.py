@@ -6,11 +6,10 @@ from functools import cached_property
 from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.leadership import Leadership, leadership_at
-from inspections.models import Appointment, Article, CouncilChange, Event, Inspection, Judgement
-from inspections.models.articles import ArticleQuerySet
-from inspections.models.events import EventQuerySet
-from inspections.models.inspections import InspectionQuerySet
+from inspections.models import Article, CouncilChange, Event, Inspection, Judgement
+from inspections.models.handbook import Handbook, set_related
 
+from . import statements
 from .report import ReportContents
 
 
@@ -20,16 +19,18 @@ class VerdictSummary:
     def __init__(self, inspection: Inspection, *, today: date):
         self.inspection = inspection
         self.today = today
-
-    @property
-    def _published(self) -> InspectionQuerySet:
-        return Inspection.objects.published().filter(council=self.inspection.council)
+        self._handbook = Handbook()
+        self._handbook.complete([inspection])
 
     @cached_property
     def _others(self) -> list[Inspection]:
         """The council's other published verdicts, the newest first."""
-        others = self._published.verdicts().exclude(pk=self.inspection.pk)
-        return list(others.newest_first().for_comparing())
+        return self._complete(statements.verdicts_beside(self.inspection.pk, self.inspection.council_id))
+
+    def _complete(self, inspections) -> list[Inspection]:
+        for each in inspections:
+            set_related(each, "council", {each.council_id: self.inspection.council})
+        return self._handbook.complete(inspections)
 
     @property
     def _older(self) -> list[Inspection]:
@@ -54,12 +55,11 @@ class VerdictSummary:
     def rarity(self) -> VerdictRarity | None:
         """How rare its grades are. A draft's do not count yet."""
         is_counted = self.inspection.is_verdict and self.inspection.is_published
-        return rarity_of(self.inspection, today=self.today) if is_counted else None
+        return rarity_of(self.inspection, self._handbook, today=self.today) if is_counted else None
 
     @cached_property
     def leadership(self) -> Leadership:
-        appointments = Appointment.objects.published().filter(council=self.inspection.council)
-        return leadership_at(self.inspection, self.before, appointments)
+        return leadership_at(self.inspection, self.before)
 
     @cached_property
     def contents(self) -> ReportContents | None:
@@ -77,32 +77,29 @@ class VerdictSummary:
 
     @property
     def took_over(self) -> list[CouncilChange]:
-        return list(CouncilChange.objects.filter(successor=self.inspection.council).select_related("predecessor"))
+        council = self.inspection.council_id
+        return [each for each in statements.changes_of(council) if each.successor_id == council]
 
     @cached_property
     def same_report(self) -> list[Inspection]:
         """The others that rest on the same document."""
-        if not self.inspection.report:
+        which = self.inspection
+        if not which.report_id:
             return []
-        return list(self._published.sharing_report(self.inspection).for_listing())
+        return self._complete(statements.inspections_in_the_report_of(which.pk, which.council_id, which.report_id))
 
     @cached_property
     def articles(self) -> list[Article]:
-        return list(self._press.filter(inspections=self.inspection))
+        return statements.press_on(self.inspection.pk, is_background=False)
 
     @cached_property
     def background_of(self) -> list[Article]:
         """The articles that do not mention it, and need it as their background."""
-        return list(self._press.filter(background_inspections=self.inspection))
-
-    @property
-    def _press(self) -> ArticleQuerySet:
-        return Article.objects.published().newest_first().for_listing()
+        return statements.press_on(self.inspection.pk, is_background=True)
 
     @cached_property
     def events(self) -> list[Event]:
-        found: EventQuerySet = Event.objects.published().filter(inspections=self.inspection)
-        return list(found.newest_first().for_listing())
+        return statements.events_about(self.inspection.pk)
 
     @property
     def report_not_read(self):

@@ -1,5 +1,5 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from inspections.filters import InspectionFilter
@@ -7,6 +7,7 @@ from inspections.models import Inspection
 from inspections.models.inspections import InspectionQuerySet
 from inspections.models.sources import fetch_citations
 from inspections.summaries.link_preview import preview_of_inspection
+from inspections.summaries.statements import inspection_at
 from inspections.summaries.verdict import VerdictSummary
 
 from .footnotes import Footnotes
@@ -25,7 +26,9 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
 
 
 def inspection(request: HttpRequest, slug: str) -> HttpResponse:
-    return show_inspection(request, get_object_or_404(Inspection.objects.published().for_page(), slug=slug))
+    for found in inspection_at(slug):
+        return show_inspection(request, found)
+    raise Http404("No public inspection has that slug.")
 
 
 def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | None = None) -> HttpResponse:

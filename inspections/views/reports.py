@@ -16,7 +16,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "inspection": inspection,
         "report": inspection.report,
-        "same_report": published.sharing_report(inspection).for_listing(),
+        "same_report": published.sharing_report(inspection.report_id, inspection.pk).for_listing(),
         "contents": ReportContents(inspection.report),
     }
     return render(request, "inspections/report_detail.html", context)

@@ -8,6 +8,7 @@ from inspections import curation
 from inspections.analysis.rarity import FEW, rarity_of
 from inspections.as_at.current import grades_of
 from inspections.models import Council, Framework, Inspection
+from inspections.models.handbook import Handbook
 from inspections.vocabulary import Theme
 from tests import builders as make
 from tests.emptying import take_out
@@ -30,7 +31,7 @@ def verdict(name, grade, day=DAY, **fields):
 
 
 def of(inspection, today=TODAY):
-    return rarity_of(Inspection.objects.for_listing().get(pk=inspection.pk), today=today)
+    return rarity_of(Inspection.objects.for_listing().get(pk=inspection.pk), Handbook(), today=today)
 
 
 def test_a_grade_is_counted_among_the_councils_that_hold_any(empty):

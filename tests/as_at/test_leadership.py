@@ -7,7 +7,7 @@ import pytest
 from inspections.as_at.leadership import leadership_at
 from inspections.as_at.time_in_post import length_by
 from inspections.dates import ReducedDate
-from inspections.models import Appointment, Framework, Inspection
+from inspections.models import Framework, Inspection
 from inspections.vocabulary import Role
 from tests import builders as make
 
@@ -30,7 +30,7 @@ def verdict(council, **fields):
 def leadership(council, *, before=False, **fields):
     """Return who was in charge at a verdict on a council, perhaps with one before it."""
     older = make.make_verdict(council=council, day=BEFORE) if before else None
-    return leadership_at(verdict(council, **fields), older, Appointment.objects.filter(council=council))
+    return leadership_at(verdict(council, **fields), older)
 
 
 def directors(council, **fields):
@@ -44,7 +44,8 @@ def remarks(cell):
 
 
 def held(council, **span):
-    return make.make_appointment(council=council, **span)
+    leader = make.published(make.make_leader())
+    return make.published(make.make_appointment(council=council, leader=leader, **span))
 
 
 def test_each_post_is_asked_after_at_fieldwork_at_publication_and_at_the_verdict_before(council):
@@ -212,7 +213,7 @@ def test_the_appointments_are_asked_for_once_for_each_moment(council, django_ass
         held(council, starts=str(year), ends=str(year + 1))
     inspection = Inspection.objects.get(pk=verdict(council).pk)
     with django_assert_num_queries(1):
-        assert leadership_at(inspection, before, Appointment.objects.filter(council=council)).appointments
+        assert leadership_at(inspection, before).appointments
 
 
 @pytest.mark.parametrize(

@@ -154,5 +154,5 @@ def test_drawing_asks_the_database_nothing(django_assert_num_queries):
 def test_thirty_cost_as_much_as_one(django_assert_num_queries):
     few, many = of("camden"), list(Council.objects.on(TODAY).filter(region="london"))
     for councils in (few, many):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             assert picture(councils).timeline

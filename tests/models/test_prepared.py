@@ -118,7 +118,7 @@ class TestHandbook:
 
     def test_asks_for_everything_once(self, councils, django_assert_num_queries):
         handbook, inspections = Handbook(), list(Inspection.objects.filter(council__in=councils).with_scope())
-        with django_assert_num_queries(6):  # scales, grades, frameworks, judgements, kinds, ratings
+        with django_assert_num_queries(5):  # grades, frameworks, judgements, kinds, ratings
             handbook.complete(inspections)
         with django_assert_num_queries(0):
             [(each.framework.scale, each.kind, list(each.ratings.all())) for each in inspections]

@@ -4,15 +4,41 @@
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from inspections.dates import ReducedDate
-from inspections.models import Event
+from inspections.models import Council, Event
+from inspections.models.prepared import prepared
+from inspections.models.publishing import PUBLISHING
 from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
+
+
+@prepared
+def _interventions(day):
+    found = Event.objects.published().interventions().with_intervention_status(on=day).in_force_first()
+    return found.defer("summary", "note", *PUBLISHING)
+
+
+@prepared
+def _happened_where():
+    """Each intervention with each council it happened to."""
+    links = Event.councils.through.objects.filter(event__in=Event.objects.published().interventions())
+    return links.order_by("council__name").values_list("event", "council")
+
+
+def interventions_on(day: date, councils: Iterable[Council]) -> list[Event]:
+    """Return all interventions, and how each stood that day, with their councils, which are among all given here."""
+    there, theirs = {council.pk: council for council in councils}, defaultdict(list)
+    for event, council in _happened_where():
+        theirs[event].append(there[council])
+    found = _interventions(day)
+    for event in found:
+        event.happened_to = theirs[event.pk]
+    return found
 
 
 class StatusFrom(NamedTuple):
@@ -59,9 +85,14 @@ class OpenKind:
     events: list[Event]
 
     @property
-    def counts(self) -> dict[str, int]:
-        held = Counter(event.intervention_status for event in self.events)
-        return {status.value: held[status] for status in OPEN_STATUSES}
+    def counts(self) -> dict[InterventionStatus, int]:
+        return status_counts(self.events)
+
+
+def status_counts(events: Iterable[Event]) -> dict[InterventionStatus, int]:
+    """Count interventions, fetched `with_intervention_status`, by how they stand."""
+    held = Counter(event.intervention_status for event in events)
+    return {status: held[status] for status in InterventionStatus}
 
 
 def open_kinds(events: Iterable[Event]) -> list[OpenKind]:

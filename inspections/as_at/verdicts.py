@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from inspections.models import Council, Grade, Inspection, Rating
+from inspections.models.handbook import Handbook
+from inspections.models.prepared import prepared
 from inspections.vocabulary import Theme
 
 
-@dataclass(frozen=True)
-class GradedVerdict:
+class GradedVerdict(NamedTuple):
     """A verdict and its grades, theme by theme. A theme without one was not judged, or its grade is not known."""
 
     pk: int
@@ -19,16 +20,33 @@ class GradedVerdict:
     grades: dict[Theme, Grade]
 
 
-def graded_verdicts(themes: Iterable[Theme], *, until: date) -> dict[Council, list[GradedVerdict]]:
+@prepared
+def _verdicts(until):
+    known = Inspection.objects.published().verdicts().with_publication_day().as_at(until)
+    return known.order_by("day", "pk").values_list("council", "pk", "slug", "day")
+
+
+@prepared
+def _leading_grades(themes):
+    leading = Rating.objects.published().leading().filter(judgement__theme__in=themes, grade__isnull=False)
+    return leading.order_by().values_list("inspection", "judgement__theme", "grade")
+
+
+def graded_verdicts(
+    themes: Iterable[Theme],
+    *,
+    until: date,
+    councils: Iterable[Council] | None = None,
+    grades: dict[int, Grade] | None = None,
+) -> dict[Council, list[GradedVerdict]]:
     """Return each council's verdicts that had been published by that day, in the order of the councils' names.
 
-    Only grades on these themes are included.
+    Only grades on these themes are included. All councils and all grades may be given, if they were fetched.
     """
-    known = Inspection.objects.published().verdicts().with_publication_day().as_at(until)
-    grades, theirs = _grades_in(known, themes), defaultdict(list)
-    for council, pk, slug, day in known.order_by("day", "pk").values_list("council", "pk", "slug", "day"):
-        theirs[council].append(GradedVerdict(pk, slug, day, grades[pk]))
-    return {council: theirs[council.pk] for council in Council.objects.all()}
+    given, theirs = _grades_on(themes, grades or Handbook().grades), defaultdict(list)
+    for council, pk, slug, day in _verdicts(until):
+        theirs[council].append(GradedVerdict(pk, slug, day, given.get(pk, {})))
+    return {council: theirs[council.pk] for council in councils or Council.objects.all()}
 
 
 def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
@@ -38,11 +56,9 @@ def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
     return GradedVerdict(inspection.pk, inspection.slug, inspection.day, grades)
 
 
-def _grades_in(known, themes) -> dict[int, dict[Theme, Grade]]:
+def _grades_on(themes, grades) -> dict[int, dict[Theme, Grade]]:
     """Return the grades that lead one of the themes, by the number of the verdict."""
-    leading = Rating.objects.leading().filter(judgement__theme__in=themes, inspection__in=known, grade__isnull=False)
-    grades = {grade.pk: grade for grade in Grade.objects.select_related("scale")}
     found: dict[int, dict[Theme, Grade]] = defaultdict(dict)
-    for verdict, theme, grade in leading.order_by().values_list("inspection", "judgement__theme", "grade"):
+    for verdict, theme, grade in _leading_grades(tuple(themes)):
         found[verdict][Theme(theme)] = grades[grade]
     return found

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain, zip_longest
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from inspections.as_at.interventions import statuses_of
@@ -27,6 +27,7 @@ STANDINGS = [
     *(Key(status.value, status.label.capitalize()) for status in (InterventionStatus.ENDED, *OPEN_STATUSES[::-1])),
 ]
 RANK = {key.code: rank for rank, key in enumerate(STANDINGS)}
+SHOWN_RANKS = [(code, rank) for code, rank in RANK.items() if rank]
 AT_LEAST = [bytes(max(rank, other) for other in range(256)) for rank in range(len(STANDINGS))]
 
 
@@ -152,16 +153,24 @@ def through_time(events: Iterable[Event], councils: Iterable[Council], days: lis
     """Return how the councils of each of these days stood, by interventions that come with their councils."""
     events = [event for event in events if event.possible_from <= days[-1]]
     there = {council.pk: _existing(council, days) for council in councils}
-    held, existed = _held(events, there, days), Counter(chain.from_iterable(there.values()))
-    of_all = [(day, existed[at]) for at, day in enumerate(days)]
+    held, of_all = _held(events, there, days), list(zip(days, _existed(there.values(), len(days)), strict=True))
     of_kinds = [_series(kind, list(held[kind].values()), events, of_all) for kind in INTERVENTIONS]
     return Picture(_series(None, _surest(held), events, of_all), of_kinds)
 
 
 def _existing(council, days) -> range:
     """Return the numbers of the days on which a council existed."""
-    begins = bisect_left(days, True, key=lambda day: not council.is_to_come(day))
-    return range(begins, bisect_left(days, True, key=council.is_abolished_by))
+    begins, ends = council.established_on, council.abolished_on
+    return range(bisect_left(days, begins) if begins else 0, bisect_left(days, ends) if ends else len(days))
+
+
+def _existed(there, days: int) -> Iterator[int]:
+    """Return how many councils existed on each of so many days."""
+    steps = [0] * (days + 1)
+    for each in there:
+        steps[each.start] += 1
+        steps[max(each.start, each.stop)] -= 1
+    return accumulate(steps[:days])
 
 
 def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
@@ -170,10 +179,10 @@ def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
         kind: defaultdict(lambda: bytearray(len(days))) for kind in INTERVENTIONS
     }
     for event in events:
-        councils = [council.pk for council in event.councils.all()]
+        held = found[event.kind]
         for rank, begins, ends in _ranked(event, days):
-            for council in councils:
-                _raise(found[event.kind][council], rank, begins, ends, there[council])
+            for council in event.happened_to:
+                _raise(held[council.pk], rank, begins, ends, there[council.pk])
     return found
 
 
@@ -202,10 +211,11 @@ def _surest(held) -> list[bytes | bytearray]:
 
 
 def _series(kind, held, events, of_all) -> Series:
-    columns = map(Counter, zip(*held, strict=True)) if held else [Counter() for _day in of_all]
+    ranks, days = b"".join(held), len(of_all)
     months = []
-    for (day, councils), ranks in zip(of_all, columns, strict=True):
-        counts = {code: ranks[rank] for code, rank in RANK.items() if rank}
+    for at, (day, councils) in enumerate(of_all):
+        count = ranks[at::days].count
+        counts = {code: count(rank) for code, rank in SHOWN_RANKS}
         months.append(Month(day, {**counts, NONE.code: councils - sum(counts.values())}))
     starts = [event.starts for event in events if kind in (None, event.kind)]
     return Series(kind, months, Counter(each.year for each in starts if each), starts.count(None))

@@ -21,8 +21,7 @@ STILL = Key("still", "No newer yet")
 ABOLISHED = Key("abolished", "Abolished")
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(NamedTuple):
     """How many councils stood how on the last day of a month, or on the day the series ends; of how many."""
 
     day: date

@@ -88,9 +88,8 @@ def _outline(across, one, other, ground, unit) -> str:
 
 def _turning(across: Iterable[float], numbers: list[int]):
     """Yield the points at which a line turns: it is straight through those that are level with both neighbours."""
-    for at, (x, number) in enumerate(zip(across, numbers, strict=True)):
-        around = numbers[max(at - 1, 0) : at + 2]
-        if len(around) < 3 or set(around) != {number}:
+    for x, before, number, after in zip(across, [None, *numbers[:-1]], numbers, [*numbers[1:], None], strict=True):
+        if not before == number == after:
             yield x, number
 
 

@@ -12,6 +12,7 @@ from inspections.routing import address_of
 from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
 
 from .fields import WebAddressField
+from .prepared import prepared
 
 is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, such as E08000028.")
 
@@ -130,6 +131,11 @@ class Council(models.Model):
     def names(self) -> list[str]:
         """Every name it goes by."""
         return [self.name, self.official_name, *filter(None, self.other_names.split("|"))]
+
+
+@prepared
+def all_councils():
+    return Council.objects.all()
 
 
 class CouncilChange(models.Model):

@@ -47,6 +47,17 @@ class GradePeriodQuerySet(models.QuerySet):
         ended = self.filter(ends_on__gt=min(days))
         yield from ended._counted(days, [begun_by(day) & Q(ends_on__gt=day) for day in days])
 
+    def going_on_counted(self, day: date):
+        """Return, of those that still go on, how many had begun by that day, by theme, region, grade and reason."""
+        return self.filter(begun_by(day), ends_on__isnull=True)._each_counted()
+
+    def ended_counted(self, day: date):
+        """Return the same of those that have ended since. These and those that go on have each their index."""
+        return self.filter(begun_by(day), ends_on__gt=day)._each_counted()
+
+    def _each_counted(self):
+        return self.order_by().values_list("theme", "region", "grade", "reason").annotate(Count("pk"))
+
     def _counted(self, days: Iterable[date], conditions: Iterable[Q]) -> Iterator[Counted]:
         wanted = {f"day_{number}": Count("pk", filter=each) for number, each in enumerate(conditions)}
         rows = self.filter(begun_by(max(days))).order_by().values_list("theme", "region", "grade", "reason")

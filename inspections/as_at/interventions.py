@@ -41,6 +41,17 @@ def interventions_on(day: date, councils: Iterable[Council]) -> list[Event]:
     return found
 
 
+@prepared
+def _counted_by_status(day):
+    return Event.objects.published().counted_by_status(day)
+
+
+def intervention_counts(day: date) -> dict[InterventionStatus, int]:
+    """Count all interventions by how they stood that day."""
+    counts = dict(_counted_by_status(day))
+    return {status: counts.get(status, 0) for status in InterventionStatus}
+
+
 class StatusFrom(NamedTuple):
     """How an intervention stood from a day on; None while the record knows nothing of it."""
 

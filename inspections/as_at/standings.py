@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from inspections.models import Council, Grade, GradePeriod
 from inspections.models.handbook import Handbook
 from inspections.models.periods import GradePeriodQuerySet
+from inspections.models.prepared import prepared
 from inspections.routing import address_of
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 
@@ -93,7 +96,7 @@ def standings_in(periods: GradePeriodQuerySet) -> Iterator[tuple[int, Standing]]
     return standings_of(as_rows(periods), Handbook().grades)
 
 
-def as_rows(periods: GradePeriodQuerySet) -> GradePeriodQuerySet:
+def as_rows(periods: GradePeriodQuerySet) -> QuerySet:
     """Return the periods as what `standings_of` makes values of."""
     return periods.order_by().values_list(*FIELDS)
 
@@ -132,7 +135,20 @@ def _theme(value) -> Theme | None:
 
 def current(theme: Theme, *, on: date, among: Iterable[Council] | None = None) -> dict[int, Standing]:
     """Return how each council of that day stands on a theme, by its number."""
-    return dict(standings_in(_of(among).filter(theme=theme).on(on)))
+    return standings_on(theme, on, among, Handbook().grades)
+
+
+def standings_on(
+    theme: Theme, day: date, among: Iterable[Council] | None, grades: dict[int, Grade]
+) -> dict[int, Standing]:
+    """Return the same, given all grades."""
+    rows = _periods_on(theme, day, None if among is None else [council.pk for council in among])
+    return dict(standings_of(rows, grades))
+
+
+@prepared
+def _periods_on(theme, day, councils):
+    return as_rows(_of(councils).filter(theme=theme).on(day))
 
 
 def current_on_all(councils: Iterable[Council], *, on: date) -> dict[int, dict[Theme, Standing]]:
@@ -143,6 +159,6 @@ def current_on_all(councils: Iterable[Council], *, on: date) -> dict[int, dict[T
     return {council: {theme: held[theme] for theme in MAIN_THEMES if theme in held} for council, held in found.items()}
 
 
-def _of(councils: Iterable[Council] | None) -> GradePeriodQuerySet:
+def _of(councils) -> GradePeriodQuerySet:
     periods = GradePeriod.objects.all()
     return periods if councils is None else periods.filter(council__in=councils)

@@ -13,8 +13,9 @@ from inspections.models.handbook import Handbook
 from inspections.models.prepared import prepared
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Region, Theme
 
-REGIONS, THEMES = {each.value: each for each in Region}, {each.value: each for each in Theme}
-REASONS = {"": None} | {each.value: each for each in NoGrade}
+from .standings import REASONS, THEMES
+
+REGIONS = {each.value: each for each in Region}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from inspections.models import Council, Grade, GradePeriod
+from inspections.models import Council, Grade, GradePeriod, Rating
 from inspections.models.handbook import Handbook
 from inspections.models.periods import GradePeriodQuerySet
 from inspections.models.prepared import prepared
@@ -73,6 +73,20 @@ class Standing(NamedTuple):
         return address_of("inspection", self.verdict) if self.verdict else ""
 
 
+class StandsShort(NamedTuple):
+    """How a council stands on a theme, as far as a table of many councils shows it.
+
+    `rating` is the number of the current rating. `last` and `together` are there where they tell why there is no grade.
+    """
+
+    theme: Theme
+    grade: Grade | None
+    reason: NoGrade | None
+    rating: int | None
+    last: Given | None
+    together: Given | None
+
+
 class Shown(NamedTuple):
     """What can be compared of a standing with what is shown of another."""
 
@@ -81,6 +95,8 @@ class Shown(NamedTuple):
     together_with: Theme | None
 
 
+THEMES: dict[str, Theme] = {each.value: each for each in Theme}
+REASONS: dict[str, NoGrade | None] = {"": None} | {each.value: each for each in NoGrade}
 RATING = ["grade", "inspection__slug", "inspection__report_published_on", "judgement__theme", "judgement__also_covers"]
 FIELDS = [
     *["council", "theme", "begins_on", "ends_on", "reason"],
@@ -108,17 +124,17 @@ def standings_of(rows: Iterable[tuple], grades: dict[int, Grade]) -> Iterator[tu
 
 def _standing(row, grades) -> Standing:
     _council, theme, begins_on, ends_on, reason, slug, published_on, framework = row[:8]
-    theme = Theme(theme)
+    theme = THEMES[theme]
     rating, grade, also_covers = row[OWN]
     return Standing(
         theme,
         begins_on,
         ends_on,
-        NoGrade(reason) if reason else None,
+        REASONS[reason],
         slug,
         published_on,
         framework,
-        Given(grades.get(grade), slug, published_on, theme, _theme(also_covers)) if rating else None,
+        Given(grades.get(grade), slug, published_on, theme, THEMES.get(also_covers)) if rating else None,
         _given(row[LAST], grades),
         _given(row[TOGETHER], grades),
     )
@@ -126,11 +142,7 @@ def _standing(row, grades) -> Standing:
 
 def _given(fields, grades) -> Given | None:
     grade, slug, published_on, theme, also_covers = fields
-    return Given(grades.get(grade), slug, published_on, Theme(theme), _theme(also_covers)) if slug else None
-
-
-def _theme(value) -> Theme | None:
-    return Theme(value) if value else None
+    return Given(grades.get(grade), slug, published_on, THEMES[theme], THEMES.get(also_covers)) if slug else None
 
 
 def current(theme: Theme, *, on: date, among: Iterable[Council] | None = None) -> dict[int, Standing]:
@@ -154,9 +166,45 @@ def _periods_on(theme, day, councils):
 def current_on_all(councils: Iterable[Council], *, on: date) -> dict[int, dict[Theme, Standing]]:
     """Return how some councils stand on each main theme that day, by their numbers, in the order of the themes."""
     found: dict[int, dict[Theme, Standing]] = defaultdict(dict)
-    for council, standing in standings_in(_of(councils).on(on)):
+    for council, standing in standings_of(_periods_of_all([each.pk for each in councils], on), Handbook().grades):
         found[council][standing.theme] = standing
     return {council: {theme: held[theme] for theme in MAIN_THEMES if theme in held} for council, held in found.items()}
+
+
+@prepared
+def _periods_of_all(councils, day):
+    return as_rows(_of(councils).on(day))
+
+
+def current_in_short(councils: Iterable[Council], *, on: date) -> dict[int, dict[Theme, StandsShort]]:
+    """Return the same as far as a table of many councils shows it."""
+    rows, grades = _rows_in_short([each.pk for each in councils], on), Handbook().grades
+    given = _looked_up(rows, grades)
+    found: dict[int, dict[Theme, StandsShort]] = defaultdict(dict)
+    for council, theme, grade, reason, rating, last, together in rows:
+        found[council][theme] = StandsShort(
+            THEMES[theme], grades.get(grade), REASONS[reason], rating, given.get(last), given.get(together)
+        )
+    return found
+
+
+@prepared
+def _rows_in_short(councils, day):
+    fields = ["council", "theme", "grade", "reason", "rating", "last", "together"]
+    return _of(councils).on(day).order_by().values_list(*fields)
+
+
+def _looked_up(rows, grades) -> dict[int, Given | None]:
+    """Return, by their numbers, the ratings that explain why there is no current grade."""
+    lasts = [last for *_rest, reason, _rating, last, _together in rows if reason == NoGrade.NO_LONGER]
+    shared = [together for *_rest, reason, _rating, _last, together in rows if reason == NoGrade.TOGETHER]
+    given = _ratings_given([each for each in [*lasts, *shared] if each])
+    return {number: _given(fields, grades) for number, *fields in given}
+
+
+@prepared
+def _ratings_given(ratings):
+    return Rating.objects.filter(pk__in=ratings).order_by().values_list("pk", *RATING)
 
 
 def _of(councils) -> GradePeriodQuerySet:

@@ -2,6 +2,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from inspections.models import Council, Event, Framework, Grade, GradePeriod, Inspection
+from inspections.models.prepared import prepared
 from inspections.vocabulary import (
     INTERVENTIONS,
     MAIN_THEMES,
@@ -32,10 +33,14 @@ def frameworks_used() -> QuerySet[Framework]:
 
 def grade_choices(judged: list[Judged]) -> list[tuple[str, str]]:
     """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
-    grades = Grade.objects.filter(scale__frameworks__in=frameworks_used().filter(judges__in=judged)).order_by(
-        "severity"
-    )
-    return list(dict(grades.values_list("code", "short_label")).items())
+    return list(dict(_grades_used(tuple(judged))).items())
+
+
+@prepared
+def _grades_used(judged):
+    used = frameworks_used().filter(judges__in=judged)
+    grades = Grade.objects.filter(scale__frameworks__in=used).order_by("severity")
+    return grades.values_list("code", "short_label")
 
 
 def sort_choices(names: dict[str, str]) -> list[tuple[str, str]]:

@@ -13,11 +13,11 @@ from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
-from inspections.dates import long_date, month_and_year
+from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, trends
 from inspections.routing import address_of
 
-from . import styles, writing
+from . import fields, styles, writing
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
@@ -73,6 +73,7 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
     "localdate": localdate,
     "long_date": long_date,
     "month_and_year": month_and_year,
+    "month_in_short": month_in_short,
     "notes": writing.notes,
     "translate": england.translate,
     "when": writing.when,
@@ -80,6 +81,7 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
 GLOBALS = {
     "bands": trends.bands,
     "column": column,
+    "form_field": fields.form_field,
     "contact": writing.contact,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import NamedTuple
 
 from inspections.as_at.interventions import statuses_of
@@ -210,12 +210,17 @@ def _surest(held) -> list[bytes | bytearray]:
     return [bytes(map(max, *ranks)) if ranks[1:] else ranks[0] for ranks in theirs.values()]
 
 
+def _counts_in(ranks, councils) -> dict[str, int]:
+    """Count the councils of a day by how they stood, from the ranks of those that are not at the lowest."""
+    counts = {code: ranks.count(rank) for code, rank in SHOWN_RANKS}
+    return {**counts, NONE.code: councils - sum(counts.values())}
+
+
 def _series(kind, held, events, of_all) -> Series:
     ranks, days = b"".join(held), len(of_all)
-    months = []
-    for at, (day, councils) in enumerate(of_all):
-        count = ranks[at::days].count
-        counts = {code: count(rank) for code, rank in SHOWN_RANKS}
-        months.append(Month(day, {**counts, NONE.code: councils - sum(counts.values())}))
+    columns = [(ranks[at::days], councils) for at, (_day, councils) in enumerate(of_all)]
+    counts = [_counts_in(*column) if column != before else None for before, column in pairwise([None, *columns])]
+    told = accumulate(counts, lambda before, new: new or before)  # most months are like the one before
+    months = [Month(day, each) for (day, _councils), each in zip(of_all, told, strict=True)]
     starts = [event.starts for event in events if kind in (None, event.kind)]
     return Series(kind, months, Counter(each.year for each in starts if each), starts.count(None))

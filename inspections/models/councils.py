@@ -14,6 +14,7 @@ from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
 from .fields import WebAddressField
 from .prepared import prepared
 
+REGIONS = dict(Region.choices)
 is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, such as E08000028.")
 
 
@@ -111,6 +112,9 @@ class Council(models.Model):
 
     def get_absolute_url(self):
         return address_of("council", self.slug)
+
+    def get_region_display(self) -> str:
+        return REGIONS.get(self.region, self.region)
 
     def day_by(self, day: date) -> date:
         """Return that day or, if the council was abolished by then, its last."""

@@ -32,7 +32,7 @@ from .publishing import (
 )
 from .spans import Span, SpanQuerySet, points_in_order
 
-KINDS, BASES = dict(EventKind.choices), dict(Basis.choices)
+KINDS, BASES, CONFIDENCES = dict(EventKind.choices), dict(Basis.choices), dict(Confidence.choices)
 
 
 def _status_on(day: date, *before: When) -> Case:
@@ -165,6 +165,9 @@ class Event(Publishable, Span):
 
     def get_basis_display(self) -> str:
         return BASES.get(self.basis, self.basis)
+
+    def get_confidence_display(self) -> str:
+        return CONFIDENCES.get(self.confidence, self.confidence)
 
     @cached_property
     def happened_to(self) -> list[Council]:

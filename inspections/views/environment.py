@@ -8,14 +8,13 @@ from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
 from django.template import defaultfilters as django_filters
 from django.template.defaulttags import querystring as django_querystring
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
 from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, trends
-from inspections.routing import address_of
+from inspections.routing import address_named, address_of
 
 from . import fields, styles, writing
 
@@ -46,7 +45,7 @@ def environment(**options) -> Environment:
 
 def url(name: str, *args, **query) -> str:
     """Return the address of a page, asked with a query; what is empty is left out of it."""
-    address = address_of(name, *args) if len(args) == 1 else reverse(name, args=args)
+    address = address_of(name, *args) if args else address_named(name)
     asked = urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
     return f"{address}?{asked}" if asked else address
 

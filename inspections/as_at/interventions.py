@@ -16,6 +16,8 @@ from inspections.models.prepared import prepared
 from inspections.models.publishing import PUBLISHING
 from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
 
+DAY = timedelta(days=1)
+
 
 @prepared
 def _interventions(day):
@@ -61,18 +63,17 @@ class StatusFrom(NamedTuple):
 
 def statuses_of(event: Event) -> list[StatusFrom]:
     """Return how an intervention stood, one status after the other, the first of them before it began."""
-    day = timedelta(days=1)
     statuses = [
         StatusFrom(date.min, InterventionStatus.NOT_BEGUN if event.starts else None),
         StatusFrom(event.possible_from, InterventionStatus.POSSIBLY),
     ]
     if event.certain_from <= event.certain_until:
         statuses.append(StatusFrom(event.certain_from, InterventionStatus.IN_FORCE))
-        statuses.append(StatusFrom(event.certain_until + day, InterventionStatus.POSSIBLY))
+        statuses.append(StatusFrom(event.certain_until + DAY, InterventionStatus.POSSIBLY))
     return [
         *statuses,
         StatusFrom(
-            event.possible_until + day, InterventionStatus.ENDED if event.ends else InterventionStatus.END_NOT_KNOWN
+            event.possible_until + DAY, InterventionStatus.ENDED if event.ends else InterventionStatus.END_NOT_KNOWN
         ),
     ]
 

@@ -10,6 +10,8 @@ from inspections.models.handbook import Handbook
 from inspections.models.prepared import prepared
 from inspections.vocabulary import Theme
 
+from .standings import THEMES
+
 
 class GradedVerdict(NamedTuple):
     """A verdict and its grades, theme by theme. A theme without one was not judged, or its grade is not known."""
@@ -21,15 +23,17 @@ class GradedVerdict(NamedTuple):
 
 
 @prepared
-def _verdicts(until):
+def _verdicts(councils, until):
     known = Inspection.objects.published().verdicts().with_publication_day().as_at(until)
+    known = known if councils is None else known.filter(council__in=councils)
     return known.order_by("day", "pk").values_list("council", "pk", "slug", "day")
 
 
 @prepared
-def _leading_grades(themes):
+def _leading_grades(themes, grades):
     leading = Rating.objects.published().leading().filter(judgement__theme__in=themes, grade__isnull=False)
-    return leading.order_by().values_list("inspection", "judgement__theme", "grade")
+    leading = leading if grades is None else leading.filter(grade__in=grades)
+    return leading.order_by().values_list("inspection__council", "inspection", "judgement__theme", "grade")
 
 
 def graded_verdicts(
@@ -38,15 +42,20 @@ def graded_verdicts(
     until: date,
     councils: Iterable[Council] | None = None,
     grades: dict[int, Grade] | None = None,
+    only: set[Grade] | None = None,
 ) -> dict[Council, list[GradedVerdict]]:
     """Return each council's verdicts that had been published by that day, in the order of the councils' names.
 
-    Only grades on these themes are included. All councils and all grades may be given, if they were fetched.
+    Only grades on these themes are included. All councils and all grades may be given, if they were fetched. If only
+    some grades are of interest, so are only councils to which one of them was ever given.
     """
-    given, theirs = _grades_on(themes, grades or Handbook().grades), defaultdict(list)
-    for council, pk, slug, day in _verdicts(until):
+    rows = _leading_grades(tuple(themes), None if only is None else [grade.pk for grade in only])
+    concerned = None if only is None else list({council for council, *_rating in rows})
+    given, theirs = _by_verdict(rows, grades or Handbook().grades), defaultdict(list)
+    for council, pk, slug, day in _verdicts(concerned, until):
         theirs[council].append(GradedVerdict(pk, slug, day, given.get(pk, {})))
-    return {council: theirs[council.pk] for council in councils or Council.objects.all()}
+    councils = Council.objects.all() if councils is None else councils
+    return {council: theirs[council.pk] for council in councils if concerned is None or council.pk in theirs}
 
 
 def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
@@ -56,9 +65,9 @@ def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
     return GradedVerdict(inspection.pk, inspection.slug, inspection.day, grades)
 
 
-def _grades_on(themes, grades) -> dict[int, dict[Theme, Grade]]:
-    """Return the grades that lead one of the themes, by the number of the verdict."""
+def _by_verdict(rows, grades) -> dict[int, dict[Theme, Grade]]:
+    """Return the grades that lead a theme, by the number of the verdict."""
     found: dict[int, dict[Theme, Grade]] = defaultdict(dict)
-    for verdict, theme, grade in _leading_grades(tuple(themes)):
-        found[verdict][Theme(theme)] = grades[grade]
+    for _council, verdict, theme, grade in rows:
+        found[verdict][THEMES[theme]] = grades[grade]
     return found

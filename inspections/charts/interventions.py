@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, product, zip_longest
 from typing import NamedTuple
 
 from inspections.as_at.interventions import statuses_of
@@ -71,8 +71,8 @@ class Series:
     @cached_property
     def most(self) -> tuple[int, int]:
         """How far the picture reaches above the line, and below it."""
-        above, below = self.drawn
-        rises = max(sum(month.counts[key.code] for key in above) for month in self.months)
+        (one, other), below = self.drawn
+        rises = max(month.counts[one.code] + month.counts[other.code] for month in self.months)
         return rises, max(month.counts[below.code] for month in self.months)
 
     @property
@@ -154,8 +154,8 @@ def through_time(events: Iterable[Event], councils: Iterable[Council], days: lis
     events = [event for event in events if event.possible_from <= days[-1]]
     there = {council.pk: _existing(council, days) for council in councils}
     held, of_all = _held(events, there, days), list(zip(days, _existed(there.values(), len(days)), strict=True))
-    of_kinds = [_series(kind, list(held[kind].values()), events, of_all) for kind in INTERVENTIONS]
-    return Picture(_series(None, _surest(held), events, of_all), of_kinds)
+    of_any, *of_kinds = [_series(kind, ranks.values(), events, of_all) for kind, ranks in held.items()]
+    return Picture(of_any, of_kinds)
 
 
 def _existing(council, days) -> range:
@@ -173,41 +173,32 @@ def _existed(there, days: int) -> Iterator[int]:
     return accumulate(steps[:days])
 
 
-def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
-    """Return the rank of each council's standing on each day it existed, kind by kind."""
-    found: dict[EventKind, dict[int, bytearray]] = {
-        kind: defaultdict(lambda: bytearray(len(days))) for kind in INTERVENTIONS
+def _held(events, there, days) -> dict[EventKind | None, dict[int, bytearray]]:
+    """Return the rank of each council's standing on each day it existed, kind by kind, and of any kind."""
+    found: dict[EventKind | None, dict[int, bytearray]] = {
+        kind: defaultdict(lambda: bytearray(len(days))) for kind in [None, *INTERVENTIONS]
     }
     for event in events:
-        held = found[event.kind]
+        councils = [council.pk for council in event.happened_to]
         for rank, begins, ends in _ranked(event, days):
-            for council in event.happened_to:
-                _raise(held[council.pk], rank, begins, ends, there[council.pk])
+            for held, council in product([found[event.kind], found[None]], councils):
+                _raise(held[council], rank, begins, ends, there[council])
     return found
 
 
 def _ranked(event, days) -> Iterator[tuple[int, int, int]]:
     """Yield the ranks of an intervention, each from the number of one day to that of another."""
     statuses = statuses_of(event)
-    for each, after in zip_longest(statuses, statuses[1:]):
-        if rank := each.status and RANK.get(each.status):
-            ends = bisect_left(days, after.begins_on) if after else len(days)
-            yield rank, bisect_left(days, each.begins_on), ends
+    begins = [bisect_left(days, each.begins_on) for each in statuses]
+    for each, begun, ended in zip(statuses, begins, [*begins[1:], len(days)], strict=True):
+        if begun < ended and (rank := each.status and RANK.get(each.status)):
+            yield rank, begun, ended
 
 
 def _raise(held, rank, begins, ends, there):
     """Raise a council to at least that rank between two days, within the time it existed."""
     within = slice(max(begins, there.start), max(begins, there.start, min(ends, there.stop)))
     held[within] = held[within].translate(AT_LEAST[rank])
-
-
-def _surest(held) -> list[bytes | bytearray]:
-    """How each council stood in any kind."""
-    theirs: dict[int, list[bytearray]] = defaultdict(list)
-    for kind in held.values():
-        for council, ranks in kind.items():
-            theirs[council].append(ranks)
-    return [bytes(map(max, *ranks)) if ranks[1:] else ranks[0] for ranks in theirs.values()]
 
 
 def _counts_in(ranks, councils) -> dict[str, int]:
@@ -219,8 +210,9 @@ def _counts_in(ranks, councils) -> dict[str, int]:
 def _series(kind, held, events, of_all) -> Series:
     ranks, days = b"".join(held), len(of_all)
     columns = [(ranks[at::days], councils) for at, (_day, councils) in enumerate(of_all)]
-    counts = [_counts_in(*column) if column != before else None for before, column in pairwise([None, *columns])]
-    told = accumulate(counts, lambda before, new: new or before)  # most months are like the one before
-    months = [Month(day, each) for (day, _councils), each in zip(of_all, told, strict=True)]
+    counts: list[dict[str, int]] = []
+    for at, column in enumerate(columns):
+        counts.append(counts[-1] if at and column == columns[at - 1] else _counts_in(*column))
+    months = [Month(day, each) for (day, _councils), each in zip(of_all, counts, strict=True)]
     starts = [event.starts for event in events if kind in (None, event.kind)]
     return Series(kind, months, Counter(each.year for each in starts if each), starts.count(None))

@@ -169,6 +169,11 @@ class Event(Publishable, Span):
     def get_confidence_display(self) -> str:
         return CONFIDENCES.get(self.confidence, self.confidence)
 
+    @property
+    def based_on(self) -> str:
+        """What it rests on, and how surely, in words."""
+        return f"{self.get_basis_display()}, {self.get_confidence_display()} confidence".lower()
+
     @cached_property
     def happened_to(self) -> list[Council]:
         """The councils it happened to, asked for once."""

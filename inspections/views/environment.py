@@ -46,7 +46,7 @@ def environment(**options) -> Environment:
 def url(name: str, *args, **query) -> str:
     """Return the address of a page, asked with a query; what is empty is left out of it."""
     address = address_of(name, *args) if args else address_named(name)
-    asked = urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
+    asked = query and urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
     return f"{address}?{asked}" if asked else address
 
 
@@ -86,7 +86,6 @@ GLOBALS = {
     "grade": writing.grade,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
-    "number_cells": writing.counts,
     "page_of": writing.page_link,
     "panel": panels.panel,
     "picture_style": styles.picture_style,
@@ -97,5 +96,6 @@ GLOBALS = {
     "standings": writing.standings,
     "static": static,
     "url": url,
+    "year_rows": writing.year_rows,
     "years": trends.years,
 }

@@ -63,8 +63,8 @@ def _followed(asked, events, councils) -> dict:
     """Return what followed verdicts with the worst grade on the theme asked for, or on the one most are graded on."""
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
     handbook = Handbook()
-    verdicts = graded_verdicts([theme], until=asked.day, councils=councils, grades=handbook.grades)
-    worst = handbook.worst
+    grades, worst = handbook.grades, handbook.worst
+    verdicts = graded_verdicts([theme], until=asked.day, councils=councils, grades=grades, only=worst)
     found = follow_ups(verdicts, [theme], events, worst=worst, on=asked.day)
     again = persistent_failures(verdicts, [theme], worst=worst, on=asked.day)
     return {

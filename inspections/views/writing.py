@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from markupsafe import Markup, escape
 
 from inspections.as_at.standings import Standing
-from inspections.dates import ReducedDate, long_date
+from inspections.dates import ReducedDate, long_date, month_in_short
 from inspections.models import Grade, Report
 from inspections.vocabulary import NoGrade
 
@@ -45,7 +45,8 @@ def listed(words: Iterable, last: str = "and") -> str:
 
 def link(thing, query: str = "", words: str | None = None) -> Markup:
     """Write a thing's name, or other words, as a link to its page; a query keeps the day that is shown."""
-    return Markup(f'<a href="{escape(thing.get_absolute_url())}{escape(query)}">{escape(words or thing)}</a>')
+    address = f"{thing.get_absolute_url()}{query}"
+    return Markup(f'<a href="{escape(address)}">{escape(words or thing)}</a>')
 
 
 def classes(key) -> str:
@@ -108,11 +109,16 @@ def notes(thing) -> str:
     return Markup(f'<sup class="notes">{" ".join(links)}</sup>') if links else ""
 
 
-def counts(numbers: Iterable[tuple]) -> Markup:
-    """Write numbers, each with its key, as cells of a table: where there are many tables, there are a thousand."""
-    return Markup(
-        "".join(f'<td data-l="{escape(key.label)}"{"" if number else ZERO}>{number}</td>' for key, number in numbers)
-    )
+def year_rows(rows: Iterable[tuple]) -> Markup:
+    """Write the rows of a table of years, each with its month, its numbers and what began: there are a thousand."""
+    return Markup("".join(_year(month, numbers, begun) for month, numbers, begun in rows))
+
+
+def _year(month, numbers, begun):
+    cells = [(key.label, number) for key, number in numbers]
+    cells += [("All councils", month.councils), ("Began that year", begun)]
+    written = "".join(f'<td data-l="{label}"{"" if number else ZERO}>{number}</td>' for label, number in cells)
+    return f'<tr><th scope="row">{month_in_short(month.day)}</th>{written}</tr>\n'
 
 
 ZERO = ' class="zero"'

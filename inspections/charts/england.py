@@ -9,6 +9,7 @@ from inspections.as_at.counts import Held, added_up
 from inspections.as_at.standings import Given, Standing, standings_on
 from inspections.dates import long_date
 from inspections.models import Council, Grade
+from inspections.models.councils import numbers_on
 from inspections.models.handbook import Handbook
 from inspections.models.prepared import prepared
 from inspections.vocabulary import Region, Theme
@@ -194,7 +195,7 @@ def england(
     councils = _there(on, (most,))
     held = standings_on(theme, on, councils if most else None, grades or Handbook().grades)
     stood = [(council, held[council.pk]) for council in councils if council.pk in held]
-    return England(theme, on, stood, by_region, _to_come(on, (most,)), len(_gone(on)))
+    return England(theme, on, stood, by_region, _to_come(on, (most,)), numbers_on(on)[1])
 
 
 @prepared
@@ -205,8 +206,3 @@ def _there(day, most):
 @prepared
 def _to_come(day, most):
     return Council.objects.established_after(day).filter(hex_q__isnull=False).order_by()[slice(*most)]
-
-
-@prepared
-def _gone(day):
-    return Council.objects.abolished_by(day).order_by().values_list("pk")

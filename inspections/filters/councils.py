@@ -2,6 +2,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from inspections.models import Council, Event, Framework, Grade, GradePeriod, Inspection
+from inspections.models.councils import numbers_on
 from inspections.models.prepared import prepared
 from inspections.vocabulary import (
     INTERVENTIONS,
@@ -104,6 +105,11 @@ class CouncilFilter(AsAtFilterSet):
     def on_record(self, queryset):
         existing, gone = queryset.on(self.day), queryset.abolished_by(self.day)
         return {"include": existing | gone, "only": gone}.get(self.chosen("abolished"), existing)
+
+    def number_on_record(self) -> int:
+        """Return how many councils are `on_record`."""
+        existing, gone = numbers_on(self.day)
+        return {"include": existing + gone, "only": gone}.get(self.chosen("abolished"), existing)
 
     def not_alone(self, councils, name, value):
         return councils

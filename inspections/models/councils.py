@@ -12,7 +12,7 @@ from inspections.routing import address_of
 from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
 
 from .fields import WebAddressField
-from .prepared import prepared
+from .prepared import number_of, prepared
 
 REGIONS = dict(Region.choices)
 is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, such as E08000028.")
@@ -140,6 +140,27 @@ class Council(models.Model):
 @prepared
 def all_councils():
     return Council.objects.all()
+
+
+@prepared
+def _number_of_all():
+    return number_of(Council.objects.all())
+
+
+@prepared
+def _number_abolished(day):
+    return number_of(Council.objects.abolished_by(day))
+
+
+@prepared
+def _number_to_come(day):
+    return number_of(Council.objects.established_after(day))
+
+
+def numbers_on(day: date) -> tuple[int, int]:
+    """Return how many councils there were on that day, and how many were gone: an index counts gone and to come."""
+    [councils], [gone], [to_come] = _number_of_all(), _number_abolished(day), _number_to_come(day)
+    return councils - gone - to_come, gone
 
 
 class CouncilChange(models.Model):

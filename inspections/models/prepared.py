@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connections
-from django.db.models import DateField, QuerySet
+from django.db.models import DateField, Func, IntegerField, QuerySet
 
 STATEMENTS = 200  # kept of one function
 # What stands in a statement, while it is written, for the values that it is run with. No record holds such.
@@ -43,6 +43,12 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list]:
         return statement(*map(_shape_of, padded)).fetch(padded)
 
     return fetch
+
+
+def number_of(things: QuerySet) -> QuerySet:
+    """Return what fetches how many there are. An aggregate of Django's would have them grouped, and be no queryset."""
+    number = Func(template="COUNT(*)", output_field=IntegerField())
+    return things.order_by().values_list(number, flat=True)
 
 
 def _padded(numbers: list[int]) -> list[int]:

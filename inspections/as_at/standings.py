@@ -104,6 +104,8 @@ FIELDS = [
     *["rating", "grade", "rating__judgement__also_covers"],
     *(f"{name}__{field}" for name in ("last", "together") for field in RATING),
 ]
+IN_SHORT = ["council", "theme", "grade", "reason", "rating", "last", "together"]
+REASON, EXPLAINING = 3, slice(5, 7)
 OWN, LAST, TOGETHER = slice(8, 11), slice(11, 16), slice(16, 21)
 
 
@@ -190,15 +192,13 @@ def current_in_short(councils: Iterable[Council], *, on: date) -> dict[int, dict
 
 @prepared
 def _rows_in_short(councils, day):
-    fields = ["council", "theme", "grade", "reason", "rating", "last", "together"]
-    return _of(councils).on(day).order_by().values_list(*fields)
+    return _of(councils).on(day).order_by().values_list(*IN_SHORT)
 
 
 def _looked_up(rows, grades) -> dict[int, Given | None]:
     """Return, by their numbers, the ratings that explain why there is no current grade."""
-    lasts = [last for *_rest, reason, _rating, last, _together in rows if reason == NoGrade.NO_LONGER]
-    shared = [together for *_rest, reason, _rating, _last, together in rows if reason == NoGrade.TOGETHER]
-    given = _ratings_given([each for each in [*lasts, *shared] if each])
+    unexplained = [row for row in rows if row[REASON] in {NoGrade.NO_LONGER, NoGrade.TOGETHER}]
+    given = _ratings_given([number for row in unexplained for number in row[EXPLAINING] if number])
     return {number: _given(fields, grades) for number, *fields in given}
 
 

@@ -89,6 +89,8 @@ def _outline(across, one, other, ground, unit) -> str:
 
 def _turning(across: list[float], numbers: list[int]) -> list[tuple[float, int]]:
     """Return the points at which a line turns: it is straight through those that are level with both neighbours."""
+    if numbers.count(numbers[0]) == len(numbers):
+        return [(across[0], numbers[0]), (across[-1], numbers[-1])][: len(numbers)]
     around = zip(across, [None, *numbers[:-1]], numbers, [*numbers[1:], None], strict=True)
     return [(x, number) for x, before, number, after in around if not before == number == after]
 

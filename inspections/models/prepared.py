@@ -112,12 +112,13 @@ class PreparedQuery:
     def _values_of(self, arguments) -> list:
         """Return the values, list after list, as the database is given them."""
         connection, day = connections[self._queryset.db], DateField()
-        flat = (value for each in arguments for value in (each if type(each) is list else [each]))
-        return [
-            day.get_db_prep_value(each, connection) if type(each) is date else each
-            for each in flat
-            if type(each) in {int, date}
-        ]
+        values: list = []
+        for each in arguments:
+            if type(each) is date:
+                values.append(day.get_db_prep_value(each, connection))
+            elif type(each) in {int, list}:
+                values += each if type(each) is list else [each]
+        return values
 
 
 def _check(build, values, parameters) -> None:

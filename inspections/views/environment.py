@@ -16,7 +16,7 @@ from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, trends
 from inspections.routing import address_named, address_of
 
-from . import fields, styles, writing
+from . import fields, mapping, styles, writing
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
@@ -74,7 +74,6 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
     "month_and_year": month_and_year,
     "month_in_short": month_in_short,
     "notes": writing.notes,
-    "translate": england.translate,
     "when": writing.when,
 }
 GLOBALS = {
@@ -82,10 +81,13 @@ GLOBALS = {
     "column": column,
     "form_field": fields.form_field,
     "contact": writing.contact,
+    "council_rows": writing.council_rows,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
+    "hexagons": mapping.hexagons,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
+    "map_rows": mapping.map_rows,
     "page_of": writing.page_link,
     "panel": panels.panel,
     "picture_style": styles.picture_style,

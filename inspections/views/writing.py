@@ -8,10 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from markupsafe import Markup, escape
 
-from inspections.as_at.standings import Standing
+from inspections.as_at.current import CouncilGrades
+from inspections.as_at.standings import Standing, StandsShort
 from inspections.dates import ReducedDate, long_date, month_in_short
 from inspections.models import Grade, Report
-from inspections.vocabulary import NoGrade
+from inspections.vocabulary import NoGrade, Theme
 
 NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -69,16 +70,36 @@ def page_link(report: Report | None, number: int | None) -> str:
     return Markup(f'<a href="{escape(address)}">{words}</a>') if address else words
 
 
-def standings(row: Iterable[Standing]) -> Markup:
+CELLS = {theme: f'<td data-l="{theme.label}"' for theme in Theme}
+
+
+def standings(row: Iterable[Standing | StandsShort]) -> Markup:
     """Write where a council stands, theme by theme, as cells of a table."""
     return Markup("".join(map(_cell, row)))
 
 
+def council_rows(rows: Iterable[tuple[CouncilGrades, list]], query: str = "") -> Markup:
+    """Write councils, each with where it stands, as rows of their list."""
+    return Markup("\n".join(_council_row(*each, query) for each in rows))
+
+
+def _council_row(grades, row, query):
+    council, newest = grades.council, grades.newest
+    until = f' <span class="none">until {council.abolished_on.year}</span>' if council.abolished_on else ""
+    verdict = month_in_short(newest.day) if newest else '<span class="none">None yet</span>'
+    return f"""<tr>
+<th scope="row">{link(council, query, council.name)}{until}</th>
+<td data-l="Region">{council.get_region_display()}</td>
+{"".join(map(_cell, row))}
+<td data-l="Newest verdict">{verdict}</td>
+</tr>"""
+
+
 def _cell(stands):
-    label, given = stands.theme.label, stands.grade
+    begins, given = CELLS[stands.theme], stands.grade
     if stands.reason is None:
-        return f'<td data-l="{label}" class="{classes(given)}">{escape(given.short_label)}</td>'
-    return f'<td data-l="{label}" class="none">{escape(_reason_in_short(stands))}</td>'
+        return f'{begins} class="{classes(given)}">{escape(given.short_label)}</td>'
+    return f'{begins} class="none">{escape(_reason_in_short(stands))}</td>'
 
 
 def _reason_in_short(stands):

@@ -77,8 +77,8 @@ class ReducedDate:
         return "-".join(parts)
 
     def __str__(self):
-        parts = [self.day, self.month and _MONTH_NAMES[self.month], f"{self.year:04}"]
-        return " ".join(str(part) for part in parts if part)
+        month = f"{_MONTH_NAMES[self.month]} " if self.month else ""
+        return f"{self.day} {month}{self.year:04}" if self.day else f"{month}{self.year:04}"
 
 
 def long_date(day: date | ReducedDate) -> str:

@@ -10,7 +10,6 @@ needs to answer. What a page asks for is always the same but for a day and some 
 Only the statement is kept, never what it returned.
 """
 
-import copy
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache, wraps
@@ -93,7 +92,7 @@ class PreparedQuery:
         if not self._sql:
             return []
         values, pairs = self._values_of(arguments), zip(self._parameters, self._places, strict=True)
-        running = copy.copy(self._compiler)
+        running = _copy_of(self._compiler)
         running.connection = connections[self._queryset.db]
         running.as_sql = lambda: (self._sql, tuple(each if at is None else values[at] for each, at in pairs))
         running.get_converters = lambda _fields: self._converters
@@ -102,7 +101,7 @@ class PreparedQuery:
     def _running(self, compiler) -> QuerySet:
         """Return the queryset, to be run by this compiler."""
         made = self._queryset
-        query = copy.copy(made.query)
+        query = _copy_of(made.query)
         query.get_compiler = lambda *_args, **_options: compiler
         running = type(made)(made.model, query, made.db)
         running._iterable_class, running._fields = made._iterable_class, made._fields
@@ -119,6 +118,13 @@ class PreparedQuery:
             elif type(each) in {int, list}:
                 values += each if type(each) is list else [each]
         return values
+
+
+def _copy_of(thing):
+    """Copy a thing, not what it has: as `copy` does, which takes five times as long to find out how."""
+    made = object.__new__(type(thing))
+    made.__dict__.update(thing.__dict__)
+    return made
 
 
 def _check(build, values, parameters) -> None:

@@ -88,6 +88,7 @@ GLOBALS = {
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
     "map_rows": mapping.map_rows,
+    "open_rows": writing.open_rows,
     "page_of": writing.page_link,
     "panel": panels.panel,
     "picture_style": styles.picture_style,

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from inspections.as_at.current import CouncilGrades
 from inspections.as_at.standings import Standing, StandsShort
 from inspections.dates import ReducedDate, long_date, month_in_short
-from inspections.models import Grade, Report
+from inspections.models import Event, Grade, Report
 from inspections.vocabulary import NoGrade, Theme
 
 NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -128,6 +128,27 @@ def notes(thing) -> str:
         for number in getattr(thing, "note_numbers", [])
     ]
     return Markup(f'<sup class="notes">{" ".join(links)}</sup>') if links else ""
+
+
+def open_rows(events: Iterable[Event], day: date, query: str = "") -> Markup:
+    """Write interventions that are open on a day as rows of their table."""
+    return Markup("\n".join(_open_row(event, day, query) for event in events))
+
+
+def _open_row(event, day, query):
+    status = escape(event.intervention_status_label)
+    return f"""<tr>
+<th scope="row">{", ".join(_council_there(council, day, query) for council in event.happened_to)}</th>
+<td data-l="Intervention">{link(event, "", event.title)}</td>
+<td data-l="Since">{escape(event.period if event.ends else event.begun)}</td>
+<td data-l="Status">{f"<strong>{status}</strong>" if event.is_open else status}</td>
+<td data-l="Based on">{escape(event.based_on)}</td>
+</tr>"""
+
+
+def _council_there(council, day, query):
+    gone = f' <span class="meta">abolished {when(council.abolished_on)}</span>' if council.is_abolished_by(day) else ""
+    return f"{link(council, query)}{gone}"
 
 
 def year_rows(rows: Iterable[tuple]) -> Markup:

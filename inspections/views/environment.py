@@ -16,7 +16,7 @@ from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, trends
 from inspections.routing import address_named, address_of
 
-from . import fields, mapping, styles, writing
+from . import fields, mapping, rows, styles, writing
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
@@ -81,14 +81,14 @@ GLOBALS = {
     "column": column,
     "form_field": fields.form_field,
     "contact": writing.contact,
-    "council_rows": writing.council_rows,
+    "council_rows": rows.council_rows,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
     "hexagons": mapping.hexagons,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
     "map_rows": mapping.map_rows,
-    "open_rows": writing.open_rows,
+    "open_rows": rows.open_rows,
     "page_of": writing.page_link,
     "panel": panels.panel,
     "picture_style": styles.picture_style,
@@ -96,9 +96,9 @@ GLOBALS = {
     "querystring": querystring,
     "shares": trends.shares,
     "site": writing.site,
-    "standings": writing.standings,
+    "standings": rows.standings,
     "static": static,
     "url": url,
-    "year_rows": writing.year_rows,
+    "year_rows": rows.year_rows,
     "years": trends.years,
 }

@@ -9,6 +9,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMBERS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+(\d{4})", re.ASCII | re.IGNORECASE)
 _MONTH_NAMES = list(calendar.month_name)  # asking for one of them formats a date each time
+_SHORT_NAMES = list(calendar.month_abbr)
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
@@ -76,8 +77,8 @@ class ReducedDate:
         return "-".join(parts)
 
     def __str__(self):
-        parts = [self.day, self.month and _MONTH_NAMES[self.month], f"{self.year:04}"]
-        return " ".join(str(part) for part in parts if part)
+        month = f"{_MONTH_NAMES[self.month]} " if self.month else ""
+        return f"{self.day} {month}{self.year:04}" if self.day else f"{month}{self.year:04}"
 
 
 def long_date(day: date | ReducedDate) -> str:
@@ -88,6 +89,11 @@ def long_date(day: date | ReducedDate) -> str:
 def month_and_year(day: date) -> str:
     """Print the month a day is in: March 2016."""
     return f"{_MONTH_NAMES[day.month]} {day.year}"
+
+
+def month_in_short(day: date) -> str:
+    """Print the month a day is in where there is little room: Mar 2016."""
+    return f"{_SHORT_NAMES[day.month]} {day.year}"
 
 
 def date_and_time(moment: datetime) -> str:

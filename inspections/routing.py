@@ -14,6 +14,12 @@ def _around(name: str) -> tuple[str, str]:
     return before, after
 
 
+@cache
+def address_named(name: str) -> str:
+    """Return the address of the one page of that name."""
+    return reverse(name)
+
+
 def address_of(name: str, slug: str) -> str:
     """Return the address of the page of that name that tells of one thing."""
     before, after = _around(name)

@@ -5,7 +5,7 @@ of why it began.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -106,23 +106,23 @@ def follow_ups(
     The verdicts are all that had been published by that day, each council's oldest first; `worst` are the last grades
     of all scales.
     """
-    themes, theirs = list(themes), defaultdict(list)
+    themes, theirs, worst_ones = list(themes), defaultdict(list), {grade.pk for grade in worst}
     for event in interventions:
-        for council in event.councils.all():
+        for council in event.happened_to:
             theirs[council.pk].append(event)
     found = []
     for council, given in verdicts.items():
-        for verdict, after in _with_next(given):
-            grades = {theme: verdict.grades[theme] for theme in themes if verdict.grades.get(theme) in worst}
+        for at, verdict in enumerate(given):
+            held = verdict.grades
+            grades = {theme: held[theme] for theme in themes if theme in held and held[theme].pk in worst_ones}
             if grades:
-                found.append(_one(council, verdict, grades, after, theirs[council.pk], on))
+                found.append(_one(council, verdict, grades, _next(given[at:]), theirs[council.pk], on))
     return sorted(found, key=lambda each: (each.verdict.published_on, each.verdict.pk), reverse=True)
 
 
-def _with_next(verdicts) -> Iterator[tuple[GradedVerdict, GradedVerdict | None]]:
-    """Yield each verdict with the first one that was published on a later day."""
-    for at, verdict in enumerate(verdicts):
-        yield verdict, next((each for each in verdicts[at:] if each.published_on > verdict.published_on), None)
+def _next(verdicts) -> GradedVerdict | None:
+    """Return the first of some verdicts, the oldest first, that was published on a later day than the first."""
+    return next((each for each in verdicts if each.published_on > verdicts[0].published_on), None)
 
 
 def _one(council, verdict, grades, after, interventions, on) -> FollowUp:

@@ -74,8 +74,9 @@ def persistent_failures(
     `worst` are the last grades of all scales.
     """
     found = []
-    for theme, council in product(themes, verdicts):
-        given = [each for each in _given(verdicts[council], theme) if each.grade in worst]
+    worst_ones = {grade.pk for grade in worst}
+    for theme, (council, theirs) in product(themes, verdicts.items()):
+        given = [each for each in _given(theirs, theme) if each.grade.pk in worst_ones]
         found += [PersistentFailure(council, theme, run, on) for run in _runs(given) if len(run) > 1]
     return sorted(found, key=lambda failure: failure.given[-1].verdict.published_on, reverse=True)
 

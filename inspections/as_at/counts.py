@@ -9,7 +9,9 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from inspections.models import Council, Grade, GradePeriod, Inspection, Judgement
+from inspections.models.handbook import Handbook
 from inspections.models.periods import counted_on
+from inspections.models.prepared import prepared
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Region, Theme
 
 
@@ -60,13 +62,15 @@ def columns_of(some: Iterable[GradeCounts]) -> list[GradeCount]:
     return [GradeCount(code, label, severity, 0) for severity, code, label in sorted(grades)]
 
 
-def held_on(day: date, themes: Iterable[Theme] = MAIN_THEMES) -> dict[Theme, dict[Region, list[Held]]]:
-    """Return how the councils of a day divide on each theme, region by region."""
-    grades = {grade.pk: grade for grade in Grade.objects.all()}
+def held_on(
+    day: date, themes: Iterable[Theme] = MAIN_THEMES, grades: dict[int, Grade] | None = None
+) -> dict[Theme, dict[Region, list[Held]]]:
+    """Return how the councils of a day divide on each theme, region by region. All grades may be given."""
+    grades = grades or Handbook().grades
     found: dict[Theme, dict[Region, list[Held]]] = {theme: defaultdict(list) for theme in themes}
     for each in counted_on(found, day):
-        if councils := each.councils[0]:
-            found[each.theme][each.region].append(Held(grades.get(each.grade or 0), each.reason, councils))
+        [councils] = each.councils
+        found[each.theme][each.region].append(Held(grades.get(each.grade or 0), each.reason, councils))
     return {theme: {region: added_up(held) for region, held in regions.items()} for theme, regions in found.items()}
 
 
@@ -93,10 +97,11 @@ def _without(held) -> dict[NoGrade, int]:
 
 def added_up(held: Iterable[Held]) -> list[Held]:
     """Return how many hold each grade, or none for each reason, where several say so."""
-    councils: Counter[tuple[Grade | None, NoGrade | None]] = Counter()
+    found: dict[tuple[int | None, NoGrade | None], Held] = {}
     for each in held:
-        councils[each.grade, each.reason] += each.councils
-    return [Held(grade, reason, number) for (grade, reason), number in councils.items()]
+        key = each.grade.pk if each.grade else None, each.reason
+        found[key] = each._replace(councils=found[key].councils + each.councils) if key in found else each
+    return list(found.values())
 
 
 def counted(held: Iterable[Held]) -> list[GradeCount]:
@@ -113,11 +118,21 @@ def counted(held: Iterable[Held]) -> list[GradeCount]:
 
 def _why_none(theme, on) -> NoGrade:
     """Say of a theme on which no council has a current grade why that is, going by all verdicts known that day."""
-    if GradePeriod.objects.as_at(on).filter(theme=theme, last__isnull=False).exists():
+    if _ever_graded(theme, on):
         return NoGrade.NO_LONGER
-    frameworks = Inspection.objects.published().verdicts().with_publication_day().as_at(on).values("framework")
+    return NoGrade.NOT_KNOWN if _ever_judged(theme, on) else NoGrade.NOT_UNDER_FRAMEWORK
+
+
+@prepared
+def _ever_graded(theme, day):
+    return GradePeriod.objects.as_at(day).filter(theme=theme, last__isnull=False).order_by().values_list("pk")[:1]
+
+
+@prepared
+def _ever_judged(theme, day):
+    frameworks = Inspection.objects.published().verdicts().with_publication_day().as_at(day).values("framework")
     judged = Judgement.objects.filter(framework__in=frameworks, theme=theme, is_graded=True)
-    return NoGrade.NOT_KNOWN if judged.exists() else NoGrade.NOT_UNDER_FRAMEWORK
+    return judged.order_by().values_list("pk")[:1]
 
 
 def fullest(some: Iterable[GradeCounts]) -> Theme:
@@ -125,11 +140,16 @@ def fullest(some: Iterable[GradeCounts]) -> Theme:
     return max(some, key=lambda counts: counts.graded).theme
 
 
+@prepared
+def _graded_by_theme(day, councils):
+    periods = GradePeriod.objects.on(day).graded().filter(theme__in=MAIN_THEMES)
+    periods = periods if councils is None else periods.filter(council__in=councils)
+    return periods.order_by().values_list("theme").annotate(Count("pk"))
+
+
 def theme_to_show(asked: Theme | None, *, on: date, among: Iterable[Council] | None = None) -> Theme:
     """Return the theme that is asked for or, without one, that on which the most of the councils have a grade."""
     if asked:
         return asked
-    periods = GradePeriod.objects.on(on).graded().filter(theme__in=MAIN_THEMES)
-    periods = periods if among is None else periods.filter(council__in=among)
-    graded = dict(periods.order_by().values_list("theme").annotate(Count("pk")))
+    graded = dict(_graded_by_theme(on, None if among is None else [council.pk for council in among]))
     return max(MAIN_THEMES, key=lambda theme: graded.get(theme, 0))

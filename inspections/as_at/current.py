@@ -1,6 +1,6 @@
 """What a list of councils shows of each on a day: its newest verdict, and where it stands on each theme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -8,10 +8,11 @@ from typing import NamedTuple
 from django.db.models import F
 
 from inspections.models import Council, GradePeriod, Inspection
+from inspections.models.prepared import prepared
 from inspections.routing import address_of
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 
-from .standings import Standing, current_on_all, standings_in
+from .standings import Standing, StandsShort, current_in_short, current_on_all, standings_in
 
 
 class NewestVerdict(NamedTuple):
@@ -29,7 +30,7 @@ class CouncilGrades:
 
     council: Council
     newest: NewestVerdict | None
-    standings: dict[Theme, Standing]
+    standings: Mapping[Theme, Standing | StandsShort]
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,18 @@ class GradesTable:
         return [theme for theme in MAIN_THEMES if theme in rated or theme == self.asked]
 
     @property
-    def rows(self) -> list[tuple[CouncilGrades, list[Standing]]]:
+    def rows(self) -> list[tuple[CouncilGrades, list[Standing | StandsShort]]]:
         themes = self.themes
         return [(each, [each.standings[theme] for theme in themes]) for each in self.councils]
 
 
-def grades_of(councils: Iterable[Council], *, on: date) -> list[CouncilGrades]:
-    """Return where each council stands that day, in the order given, in as many queries for all as for one."""
+def grades_of(councils: Iterable[Council], *, on: date, in_short: bool = False) -> list[CouncilGrades]:
+    """Return where each council stands that day, in the order given, in as many queries for all as for one.
+
+    In short, it is only what a table of many councils shows.
+    """
     councils = list(councils)
-    held = current_on_all(councils, on=on)
+    held: dict[int, Mapping] = dict((current_in_short if in_short else current_on_all)(councils, on=on))
     held |= _at_the_end([each for each in councils if each.pk not in held and not each.is_to_come(on)])
     newest = newest_verdicts(councils, on=on)
     return [CouncilGrades(each, newest.get(each.pk), held.get(each.pk) or UNINSPECTED) for each in councils]
@@ -61,9 +65,14 @@ def grades_of(councils: Iterable[Council], *, on: date) -> list[CouncilGrades]:
 
 def newest_verdicts(councils: Iterable[Council], *, on: date) -> dict[int, NewestVerdict]:
     """Return each council's newest verdict that had been published by that day, by the council's number."""
-    known = Inspection.objects.published().verdicts().with_publication_day().as_at(on).filter(council__in=councils)
-    rows = known.order_by("day", "pk").values_list("council", "slug", "day", "framework__short_name")
-    return {council: NewestVerdict(*verdict) for council, *verdict in rows}
+    newest = {row[0]: row for row in _verdicts_given([each.pk for each in councils], on)}
+    return {council: NewestVerdict(*verdict) for council, *verdict in newest.values()}
+
+
+@prepared
+def _verdicts_given(councils, day):
+    known = Inspection.objects.published().verdicts().with_publication_day().as_at(day).filter(council__in=councils)
+    return known.order_by("day", "pk").values_list("council", "slug", "day", "framework__short_name")
 
 
 def _at_the_end(councils) -> dict[int, dict[Theme, Standing]]:

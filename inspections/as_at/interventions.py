@@ -4,15 +4,54 @@
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from inspections.dates import ReducedDate
-from inspections.models import Event
+from inspections.models import Council, Event
+from inspections.models.prepared import prepared
+from inspections.models.publishing import PUBLISHING
 from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
+
+DAY = timedelta(days=1)
+
+
+@prepared
+def _interventions(day):
+    found = Event.objects.published().interventions().with_intervention_status(on=day).in_force_first()
+    return found.defer("summary", "note", *PUBLISHING)
+
+
+@prepared
+def _happened_where():
+    """Each intervention with each council it happened to."""
+    links = Event.councils.through.objects.filter(event__in=Event.objects.published().interventions())
+    return links.order_by("council__name").values_list("event", "council")
+
+
+def interventions_on(day: date, councils: Iterable[Council]) -> list[Event]:
+    """Return all interventions, and how each stood that day, with their councils, which are among all given here."""
+    there, theirs = {council.pk: council for council in councils}, defaultdict(list)
+    for event, council in _happened_where():
+        theirs[event].append(there[council])
+    found = _interventions(day)
+    for event in found:
+        event.happened_to = theirs[event.pk]
+    return found
+
+
+@prepared
+def _counted_by_status(day):
+    return Event.objects.published().counted_by_status(day)
+
+
+def intervention_counts(day: date) -> dict[InterventionStatus, int]:
+    """Count all interventions by how they stood that day."""
+    counts = dict(_counted_by_status(day))
+    return {status: counts.get(status, 0) for status in InterventionStatus}
 
 
 class StatusFrom(NamedTuple):
@@ -24,18 +63,17 @@ class StatusFrom(NamedTuple):
 
 def statuses_of(event: Event) -> list[StatusFrom]:
     """Return how an intervention stood, one status after the other, the first of them before it began."""
-    day = timedelta(days=1)
     statuses = [
         StatusFrom(date.min, InterventionStatus.NOT_BEGUN if event.starts else None),
         StatusFrom(event.possible_from, InterventionStatus.POSSIBLY),
     ]
     if event.certain_from <= event.certain_until:
         statuses.append(StatusFrom(event.certain_from, InterventionStatus.IN_FORCE))
-        statuses.append(StatusFrom(event.certain_until + day, InterventionStatus.POSSIBLY))
+        statuses.append(StatusFrom(event.certain_until + DAY, InterventionStatus.POSSIBLY))
     return [
         *statuses,
         StatusFrom(
-            event.possible_until + day, InterventionStatus.ENDED if event.ends else InterventionStatus.END_NOT_KNOWN
+            event.possible_until + DAY, InterventionStatus.ENDED if event.ends else InterventionStatus.END_NOT_KNOWN
         ),
     ]
 
@@ -59,9 +97,14 @@ class OpenKind:
     events: list[Event]
 
     @property
-    def counts(self) -> dict[str, int]:
-        held = Counter(event.intervention_status for event in self.events)
-        return {status.value: held[status] for status in OPEN_STATUSES}
+    def counts(self) -> dict[InterventionStatus, int]:
+        return status_counts(self.events)
+
+
+def status_counts(events: Iterable[Event]) -> dict[InterventionStatus, int]:
+    """Count interventions, fetched `with_intervention_status`, by how they stand."""
+    held = Counter(event.intervention_status for event in events)
+    return {status: held[status] for status in InterventionStatus}
 
 
 def open_kinds(events: Iterable[Event]) -> list[OpenKind]:

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from inspections.models import Council, Grade, GradePeriod
+from django.db.models import QuerySet
+
+from inspections.models import Council, Grade, GradePeriod, Rating
 from inspections.models.handbook import Handbook
 from inspections.models.periods import GradePeriodQuerySet
+from inspections.models.prepared import prepared
 from inspections.routing import address_of
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 
@@ -70,6 +73,20 @@ class Standing(NamedTuple):
         return address_of("inspection", self.verdict) if self.verdict else ""
 
 
+class StandsShort(NamedTuple):
+    """How a council stands on a theme, as far as a table of many councils shows it.
+
+    `rating` is the number of the current rating. `last` and `together` are there where they tell why there is no grade.
+    """
+
+    theme: Theme
+    grade: Grade | None
+    reason: NoGrade | None
+    rating: int | None
+    last: Given | None
+    together: Given | None
+
+
 class Shown(NamedTuple):
     """What can be compared of a standing with what is shown of another."""
 
@@ -78,6 +95,8 @@ class Shown(NamedTuple):
     together_with: Theme | None
 
 
+THEMES: dict[str, Theme] = {each.value: each for each in Theme}
+REASONS: dict[str, NoGrade | None] = {"": None} | {each.value: each for each in NoGrade}
 RATING = ["grade", "inspection__slug", "inspection__report_published_on", "judgement__theme", "judgement__also_covers"]
 FIELDS = [
     *["council", "theme", "begins_on", "ends_on", "reason"],
@@ -85,6 +104,8 @@ FIELDS = [
     *["rating", "grade", "rating__judgement__also_covers"],
     *(f"{name}__{field}" for name in ("last", "together") for field in RATING),
 ]
+IN_SHORT = ["council", "theme", "grade", "reason", "rating", "last", "together"]
+REASON, EXPLAINING = 3, slice(5, 7)
 OWN, LAST, TOGETHER = slice(8, 11), slice(11, 16), slice(16, 21)
 
 
@@ -93,7 +114,7 @@ def standings_in(periods: GradePeriodQuerySet) -> Iterator[tuple[int, Standing]]
     return standings_of(as_rows(periods), Handbook().grades)
 
 
-def as_rows(periods: GradePeriodQuerySet) -> GradePeriodQuerySet:
+def as_rows(periods: GradePeriodQuerySet) -> QuerySet:
     """Return the periods as what `standings_of` makes values of."""
     return periods.order_by().values_list(*FIELDS)
 
@@ -105,17 +126,17 @@ def standings_of(rows: Iterable[tuple], grades: dict[int, Grade]) -> Iterator[tu
 
 def _standing(row, grades) -> Standing:
     _council, theme, begins_on, ends_on, reason, slug, published_on, framework = row[:8]
-    theme = Theme(theme)
+    theme = THEMES[theme]
     rating, grade, also_covers = row[OWN]
     return Standing(
         theme,
         begins_on,
         ends_on,
-        NoGrade(reason) if reason else None,
+        REASONS[reason],
         slug,
         published_on,
         framework,
-        Given(grades.get(grade), slug, published_on, theme, _theme(also_covers)) if rating else None,
+        Given(grades.get(grade), slug, published_on, theme, THEMES.get(also_covers)) if rating else None,
         _given(row[LAST], grades),
         _given(row[TOGETHER], grades),
     )
@@ -123,26 +144,69 @@ def _standing(row, grades) -> Standing:
 
 def _given(fields, grades) -> Given | None:
     grade, slug, published_on, theme, also_covers = fields
-    return Given(grades.get(grade), slug, published_on, Theme(theme), _theme(also_covers)) if slug else None
-
-
-def _theme(value) -> Theme | None:
-    return Theme(value) if value else None
+    return Given(grades.get(grade), slug, published_on, THEMES[theme], THEMES.get(also_covers)) if slug else None
 
 
 def current(theme: Theme, *, on: date, among: Iterable[Council] | None = None) -> dict[int, Standing]:
     """Return how each council of that day stands on a theme, by its number."""
-    return dict(standings_in(_of(among).filter(theme=theme).on(on)))
+    return standings_on(theme, on, among, Handbook().grades)
+
+
+def standings_on(
+    theme: Theme, day: date, among: Iterable[Council] | None, grades: dict[int, Grade]
+) -> dict[int, Standing]:
+    """Return the same, given all grades."""
+    rows = _periods_on(theme, day, None if among is None else [council.pk for council in among])
+    return dict(standings_of(rows, grades))
+
+
+@prepared
+def _periods_on(theme, day, councils):
+    return as_rows(_of(councils).filter(theme=theme).on(day))
 
 
 def current_on_all(councils: Iterable[Council], *, on: date) -> dict[int, dict[Theme, Standing]]:
     """Return how some councils stand on each main theme that day, by their numbers, in the order of the themes."""
     found: dict[int, dict[Theme, Standing]] = defaultdict(dict)
-    for council, standing in standings_in(_of(councils).on(on)):
+    for council, standing in standings_of(_periods_of_all([each.pk for each in councils], on), Handbook().grades):
         found[council][standing.theme] = standing
     return {council: {theme: held[theme] for theme in MAIN_THEMES if theme in held} for council, held in found.items()}
 
 
-def _of(councils: Iterable[Council] | None) -> GradePeriodQuerySet:
+@prepared
+def _periods_of_all(councils, day):
+    return as_rows(_of(councils).on(day))
+
+
+def current_in_short(councils: Iterable[Council], *, on: date) -> dict[int, dict[Theme, StandsShort]]:
+    """Return the same as far as a table of many councils shows it."""
+    rows, grades = _rows_in_short([each.pk for each in councils], on), Handbook().grades
+    given = _looked_up(rows, grades)
+    found: dict[int, dict[Theme, StandsShort]] = defaultdict(dict)
+    for council, theme, grade, reason, rating, last, together in rows:
+        found[council][theme] = StandsShort(
+            THEMES[theme], grades.get(grade), REASONS[reason], rating, given.get(last), given.get(together)
+        )
+    return found
+
+
+@prepared
+def _rows_in_short(councils, day):
+    return _of(councils).on(day).order_by().values_list(*IN_SHORT)
+
+
+def _looked_up(rows, grades) -> dict[int, Given | None]:
+    """Return, by their numbers, the ratings that explain why there is no current grade."""
+    unexplained = [row for row in rows if row[REASON] in {NoGrade.NO_LONGER, NoGrade.TOGETHER}]
+    given = _ratings_given([number for row in unexplained for number in row[EXPLAINING] if number])
+    return {number: _given(fields, grades) for number, *fields in given}
+
+
+@prepared
+def _ratings_given(ratings):
+    return Rating.objects.filter(pk__in=ratings).order_by().values_list("pk", *RATING)
+
+
+def _of(councils) -> GradePeriodQuerySet:
     periods = GradePeriod.objects.all()
     return periods if councils is None else periods.filter(council__in=councils)

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from inspections.models import Council, Grade, Inspection, Rating
+from inspections.models.handbook import Handbook
+from inspections.models.prepared import prepared
 from inspections.vocabulary import Theme
 
+from .standings import THEMES
 
-@dataclass(frozen=True)
-class GradedVerdict:
+
+class GradedVerdict(NamedTuple):
     """A verdict and its grades, theme by theme. A theme without one was not judged, or its grade is not known."""
 
     pk: int
@@ -19,16 +22,40 @@ class GradedVerdict:
     grades: dict[Theme, Grade]
 
 
-def graded_verdicts(themes: Iterable[Theme], *, until: date) -> dict[Council, list[GradedVerdict]]:
+@prepared
+def _verdicts(councils, until):
+    known = Inspection.objects.published().verdicts().with_publication_day().as_at(until)
+    known = known if councils is None else known.filter(council__in=councils)
+    return known.order_by("day", "pk").values_list("council", "pk", "slug", "day")
+
+
+@prepared
+def _leading_grades(themes, grades):
+    leading = Rating.objects.published().leading().filter(judgement__theme__in=themes, grade__isnull=False)
+    leading = leading if grades is None else leading.filter(grade__in=grades)
+    return leading.order_by().values_list("inspection__council", "inspection", "judgement__theme", "grade")
+
+
+def graded_verdicts(
+    themes: Iterable[Theme],
+    *,
+    until: date,
+    councils: Iterable[Council] | None = None,
+    grades: dict[int, Grade] | None = None,
+    only: set[Grade] | None = None,
+) -> dict[Council, list[GradedVerdict]]:
     """Return each council's verdicts that had been published by that day, in the order of the councils' names.
 
-    Only grades on these themes are included.
+    Only grades on these themes are included. All councils and all grades may be given, if they were fetched. If only
+    some grades are of interest, so are only councils to which one of them was ever given.
     """
-    known = Inspection.objects.published().verdicts().with_publication_day().as_at(until)
-    grades, theirs = _grades_in(known, themes), defaultdict(list)
-    for council, pk, slug, day in known.order_by("day", "pk").values_list("council", "pk", "slug", "day"):
-        theirs[council].append(GradedVerdict(pk, slug, day, grades[pk]))
-    return {council: theirs[council.pk] for council in Council.objects.all()}
+    rows = _leading_grades(tuple(themes), None if only is None else [grade.pk for grade in only])
+    concerned = None if only is None else list({council for council, *_rating in rows})
+    given, theirs = _by_verdict(rows, grades or Handbook().grades), defaultdict(list)
+    for council, pk, slug, day in _verdicts(concerned, until):
+        theirs[council].append(GradedVerdict(pk, slug, day, given.get(pk, {})))
+    councils = Council.objects.all() if councils is None else councils
+    return {council: theirs[council.pk] for council in councils if concerned is None or council.pk in theirs}
 
 
 def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
@@ -38,11 +65,9 @@ def graded_verdict_of(inspection: Inspection) -> GradedVerdict:
     return GradedVerdict(inspection.pk, inspection.slug, inspection.day, grades)
 
 
-def _grades_in(known, themes) -> dict[int, dict[Theme, Grade]]:
-    """Return the grades that lead one of the themes, by the number of the verdict."""
-    leading = Rating.objects.leading().filter(judgement__theme__in=themes, inspection__in=known, grade__isnull=False)
-    grades = {grade.pk: grade for grade in Grade.objects.select_related("scale")}
+def _by_verdict(rows, grades) -> dict[int, dict[Theme, Grade]]:
+    """Return the grades that lead a theme, by the number of the verdict."""
     found: dict[int, dict[Theme, Grade]] = defaultdict(dict)
-    for verdict, theme, grade in leading.order_by().values_list("inspection", "judgement__theme", "grade"):
-        found[verdict][Theme(theme)] = grades[grade]
+    for _council, verdict, theme, grade in rows:
+        found[verdict][THEMES[theme]] = grades[grade]
     return found

@@ -6,9 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from inspections.as_at.counts import Held, added_up
-from inspections.as_at.standings import Given, Standing, current
+from inspections.as_at.standings import Given, Standing, standings_on
 from inspections.dates import long_date
-from inspections.models import Council
+from inspections.models import Council, Grade
+from inspections.models.councils import numbers_on
+from inspections.models.handbook import Handbook
+from inspections.models.prepared import prepared
 from inspections.vocabulary import Region, Theme
 
 from .keys import Key, key_of, keys_of
@@ -177,14 +180,29 @@ def _sum(counts: dict[str, int] | None) -> int:
     return sum((counts or {}).values())
 
 
-def england(theme: Theme, by_region: dict[Region, list[Held]], *, on: date, most: int | None = None) -> England:
+def england(
+    theme: Theme,
+    by_region: dict[Region, list[Held]],
+    *,
+    on: date,
+    most: int | None = None,
+    grades: dict[int, Grade] | None = None,
+) -> England:
     """Return where the councils stood on a theme that day, counted region by region.
 
-    More of them than `most` are counted and not shown.
+    More of them than `most` are counted and not shown. All grades may be given, if they were fetched.
     """
-    councils = Council.objects.on(on)[:most]
-    held = current(theme, on=on, among=list(councils) if most else None)
-    to_come = Council.objects.established_after(on).filter(hex_q__isnull=False).order_by()[:most]
-    gone = Council.objects.abolished_by(on).count()
+    councils = _there(on, (most,))
+    held = standings_on(theme, on, councils if most else None, grades or Handbook().grades)
     stood = [(council, held[council.pk]) for council in councils if council.pk in held]
-    return England(theme, on, stood, by_region, list(to_come), gone)
+    return England(theme, on, stood, by_region, _to_come(on, (most,)), numbers_on(on)[1])
+
+
+@prepared
+def _there(day, most):
+    return Council.objects.on(day)[slice(*most)]
+
+
+@prepared
+def _to_come(day, most):
+    return Council.objects.established_after(day).filter(hex_q__isnull=False).order_by()[slice(*most)]

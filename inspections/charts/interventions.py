@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain, zip_longest
+from itertools import accumulate, product, zip_longest
 from typing import NamedTuple
 
 from inspections.as_at.interventions import statuses_of
@@ -27,6 +27,7 @@ STANDINGS = [
     *(Key(status.value, status.label.capitalize()) for status in (InterventionStatus.ENDED, *OPEN_STATUSES[::-1])),
 ]
 RANK = {key.code: rank for rank, key in enumerate(STANDINGS)}
+SHOWN_RANKS = [(code, rank) for code, rank in RANK.items() if rank]
 AT_LEAST = [bytes(max(rank, other) for other in range(256)) for rank in range(len(STANDINGS))]
 
 
@@ -70,8 +71,8 @@ class Series:
     @cached_property
     def most(self) -> tuple[int, int]:
         """How far the picture reaches above the line, and below it."""
-        above, below = self.drawn
-        rises = max(sum(month.counts[key.code] for key in above) for month in self.months)
+        (one, other), below = self.drawn
+        rises = max(month.counts[one.code] + month.counts[other.code] for month in self.months)
         return rises, max(month.counts[below.code] for month in self.months)
 
     @property
@@ -152,38 +153,46 @@ def through_time(events: Iterable[Event], councils: Iterable[Council], days: lis
     """Return how the councils of each of these days stood, by interventions that come with their councils."""
     events = [event for event in events if event.possible_from <= days[-1]]
     there = {council.pk: _existing(council, days) for council in councils}
-    held, existed = _held(events, there, days), Counter(chain.from_iterable(there.values()))
-    of_all = [(day, existed[at]) for at, day in enumerate(days)]
-    of_kinds = [_series(kind, list(held[kind].values()), events, of_all) for kind in INTERVENTIONS]
-    return Picture(_series(None, _surest(held), events, of_all), of_kinds)
+    held, of_all = _held(events, there, days), list(zip(days, _existed(there.values(), len(days)), strict=True))
+    of_any, *of_kinds = [_series(kind, ranks.values(), events, of_all) for kind, ranks in held.items()]
+    return Picture(of_any, of_kinds)
 
 
 def _existing(council, days) -> range:
     """Return the numbers of the days on which a council existed."""
-    begins = bisect_left(days, True, key=lambda day: not council.is_to_come(day))
-    return range(begins, bisect_left(days, True, key=council.is_abolished_by))
+    begins, ends = council.established_on, council.abolished_on
+    return range(bisect_left(days, begins) if begins else 0, bisect_left(days, ends) if ends else len(days))
 
 
-def _held(events, there, days) -> dict[EventKind, dict[int, bytearray]]:
-    """Return the rank of each council's standing on each day it existed, kind by kind."""
-    found: dict[EventKind, dict[int, bytearray]] = {
-        kind: defaultdict(lambda: bytearray(len(days))) for kind in INTERVENTIONS
+def _existed(there, days: int) -> Iterator[int]:
+    """Return how many councils existed on each of so many days."""
+    steps = [0] * (days + 1)
+    for each in there:
+        steps[each.start] += 1
+        steps[max(each.start, each.stop)] -= 1
+    return accumulate(steps[:days])
+
+
+def _held(events, there, days) -> dict[EventKind | None, dict[int, bytearray]]:
+    """Return the rank of each council's standing on each day it existed, kind by kind, and of any kind."""
+    found: dict[EventKind | None, dict[int, bytearray]] = {
+        kind: defaultdict(lambda: bytearray(len(days))) for kind in [None, *INTERVENTIONS]
     }
     for event in events:
-        councils = [council.pk for council in event.councils.all()]
+        councils = [council.pk for council in event.happened_to]
         for rank, begins, ends in _ranked(event, days):
-            for council in councils:
-                _raise(found[event.kind][council], rank, begins, ends, there[council])
+            for held, council in product([found[event.kind], found[None]], councils):
+                _raise(held[council], rank, begins, ends, there[council])
     return found
 
 
 def _ranked(event, days) -> Iterator[tuple[int, int, int]]:
     """Yield the ranks of an intervention, each from the number of one day to that of another."""
     statuses = statuses_of(event)
-    for each, after in zip_longest(statuses, statuses[1:]):
-        if rank := each.status and RANK.get(each.status):
-            ends = bisect_left(days, after.begins_on) if after else len(days)
-            yield rank, bisect_left(days, each.begins_on), ends
+    begins = [bisect_left(days, each.begins_on) for each in statuses]
+    for each, begun, ended in zip(statuses, begins, [*begins[1:], len(days)], strict=True):
+        if begun < ended and (rank := each.status and RANK.get(each.status)):
+            yield rank, begun, ended
 
 
 def _raise(held, rank, begins, ends, there):
@@ -192,20 +201,18 @@ def _raise(held, rank, begins, ends, there):
     held[within] = held[within].translate(AT_LEAST[rank])
 
 
-def _surest(held) -> list[bytes | bytearray]:
-    """How each council stood in any kind."""
-    theirs: dict[int, list[bytearray]] = defaultdict(list)
-    for kind in held.values():
-        for council, ranks in kind.items():
-            theirs[council].append(ranks)
-    return [bytes(map(max, *ranks)) if ranks[1:] else ranks[0] for ranks in theirs.values()]
+def _counts_in(ranks, councils) -> dict[str, int]:
+    """Count the councils of a day by how they stood, from the ranks of those that are not at the lowest."""
+    counts = {code: ranks.count(rank) for code, rank in SHOWN_RANKS}
+    return {**counts, NONE.code: councils - sum(counts.values())}
 
 
 def _series(kind, held, events, of_all) -> Series:
-    columns = map(Counter, zip(*held, strict=True)) if held else [Counter() for _day in of_all]
-    months = []
-    for (day, councils), ranks in zip(of_all, columns, strict=True):
-        counts = {code: ranks[rank] for code, rank in RANK.items() if rank}
-        months.append(Month(day, {**counts, NONE.code: councils - sum(counts.values())}))
+    ranks, days = b"".join(held), len(of_all)
+    columns = [(ranks[at::days], councils) for at, (_day, councils) in enumerate(of_all)]
+    counts: list[dict[str, int]] = []
+    for at, column in enumerate(columns):
+        counts.append(counts[-1] if at and column == columns[at - 1] else _counts_in(*column))
+    months = [Month(day, each) for (day, _councils), each in zip(of_all, counts, strict=True)]
     starts = [event.starts for event in events if kind in (None, event.kind)]
     return Series(kind, months, Counter(each.year for each in starts if each), starts.count(None))

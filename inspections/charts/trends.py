@@ -1,6 +1,5 @@
 """How the grades moved: the councils by how they stood on one theme at the end of each month, and what came next."""
 
-import calendar
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -21,8 +20,7 @@ STILL = Key("still", "No newer yet")
 ABOLISHED = Key("abolished", "Abolished")
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(NamedTuple):
     """How many councils stood how on the last day of a month, or on the day the series ends; of how many."""
 
     day: date
@@ -118,11 +116,8 @@ def _changes(history, until):
 
 def month_ends(first: date, last: date) -> list[date]:
     """Return the last days of the months from the one to the other day, and the other day itself."""
-    days, day = [], first.replace(day=1)
-    while (end := day.replace(day=calendar.monthrange(day.year, day.month)[1])) < last:
-        days.append(end)
-        day = end + timedelta(days=1)
-    return [*days, last]
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)  # each stands for the month before it
+    return [*(date(month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in months), last]
 
 
 def trend(

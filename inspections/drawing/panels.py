@@ -1,6 +1,5 @@
 """How panels are drawn, each a count through time above a line and another below it, in the panel's own frame."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,44 +56,47 @@ def panel(series, reach: tuple[int, int], frame: str) -> Panel:
     above, below = (max(number, 1) for number in reach)
     unit = place.height / (above + below)
     ground = place.top + above * unit
-    across = [_x(place, series.months, month.day) for month in series.months]
+    across = _across(place, [month.day for month in series.months])
     numbers = range(-(below // place.every) * place.every, above + 1, place.every)
     lines: list[tuple[float, int]] = [(round(ground - number * unit), abs(number)) for number in numbers]
-    return Panel(place, list(_outlines(series, across, ground, unit)), lines, list(_years(place, series.months)))
+    return Panel(place, list(_outlines(series, across, ground, unit)), lines, _years(place, series.months))
 
 
-def _x(place, months, day) -> float:
-    first, last = months[0].day, months[-1].day
-    return place.left + place.width * (day - first).days / ((last - first).days or 1)
+def _across(place, days: list[date]) -> list[float]:
+    """Return where days stand, of which the first and the last are at the plot's ends."""
+    first, left, width, all_days = days[0], place.left, place.width, (days[-1] - days[0]).days or 1
+    return [left + width * (day - first).days / all_days for day in days]
 
 
 def _outlines(series, across, ground, unit):
     """Yield each key with its outline: what stands above the line one upon the other, the rest hanging from it."""
     above, below = series.drawn
-    floor = [0] * len(across)
+    floor = ground_line = [0] * len(across)
+    counts = [month.counts for month in series.months]
     for key in above:
-        roof = [low + month.counts[key.code] for low, month in zip(floor, series.months, strict=True)]
+        roof = [low + each[key.code] for low, each in zip(floor, counts, strict=True)]
         yield key, _outline(across, floor, roof, ground, unit)
         floor = roof
-    hanging = [-month.counts[below.code] for month in series.months]
-    yield below, _outline(across, [0] * len(across), hanging, ground, unit)
+    hanging = [-each[below.code] for each in counts]
+    yield below, _outline(across, ground_line, hanging, ground, unit)
 
 
 def _outline(across, one, other, ground, unit) -> str:
-    there, back = ([*_turning(across, numbers)] for numbers in (other, one))
+    there, back = _turning(across, other), _turning(across, one)
     places = [f"{x:.1f} {ground - number * unit:.1f}" for x, number in [*there, *reversed(back)]]
     return f"M{'L'.join(places)}Z"
 
 
-def _turning(across: Iterable[float], numbers: list[int]):
-    """Yield the points at which a line turns: it is straight through those that are level with both neighbours."""
-    for at, (x, number) in enumerate(zip(across, numbers, strict=True)):
-        around = numbers[max(at - 1, 0) : at + 2]
-        if len(around) < 3 or set(around) != {number}:
-            yield x, number
+def _turning(across: list[float], numbers: list[int]) -> list[tuple[float, int]]:
+    """Return the points at which a line turns: it is straight through those that are level with both neighbours."""
+    if numbers.count(numbers[0]) == len(numbers):
+        return [(across[0], numbers[0]), (across[-1], numbers[-1])][: len(numbers)]
+    around = zip(across, [None, *numbers[:-1]], numbers, [*numbers[1:], None], strict=True)
+    return [(x, number) for x, before, number, after in around if not before == number == after]
 
 
-def _years(place, months):
+def _years(place, months) -> list[tuple[float, int]]:
     first, last = months[0].day, months[-1].day
-    for year in range(first.year + 1, last.year + 1):
-        yield round(_x(place, months, date(year, 1, 1)), 1), year
+    years = list(range(first.year + 1, last.year + 1))
+    places = _across(place, [first, *(date(year, 1, 1) for year in years), last])
+    return [(round(x, 1), year) for x, year in zip(places[1:-1], years, strict=True)]

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from inspections.dates import long_date
-from inspections.models import Inspection
+from inspections.models.inspections import first_verdict_on
 
 from .strict import DayField, DayFilter, StrictFilterSet, StrictForm, StrictQuery
 
@@ -29,7 +29,7 @@ def is_not_to_come(day: date) -> None:
 def is_within_the_record(day: date) -> None:
     """Raise ValidationError for a day before the first verdict or after today."""
     is_not_to_come(day)
-    begins = Inspection.objects.published().verdicts().first_day()
+    begins = first_verdict_on()
     if begins and day < begins:
         raise ValidationError(
             f"{long_date(day)} is before the record, which begins on {long_date(begins)}.", code="before"

@@ -2,6 +2,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from inspections.models import Council, Event, Framework, Grade, GradePeriod, Inspection
+from inspections.models.councils import numbers_on
+from inspections.models.prepared import prepared
 from inspections.vocabulary import (
     INTERVENTIONS,
     MAIN_THEMES,
@@ -32,10 +34,14 @@ def frameworks_used() -> QuerySet[Framework]:
 
 def grade_choices(judged: list[Judged]) -> list[tuple[str, str]]:
     """Return the codes and words of the grades on the scales that such frameworks use, the best first."""
-    grades = Grade.objects.filter(scale__frameworks__in=frameworks_used().filter(judges__in=judged)).order_by(
-        "severity"
-    )
-    return list(dict(grades.values_list("code", "short_label")).items())
+    return list(dict(_grades_used(tuple(judged))).items())
+
+
+@prepared
+def _grades_used(judged):
+    used = frameworks_used().filter(judges__in=judged)
+    grades = Grade.objects.filter(scale__frameworks__in=used).order_by("severity")
+    return grades.values_list("code", "short_label")
 
 
 def sort_choices(names: dict[str, str]) -> list[tuple[str, str]]:
@@ -99,6 +105,11 @@ class CouncilFilter(AsAtFilterSet):
     def on_record(self, queryset):
         existing, gone = queryset.on(self.day), queryset.abolished_by(self.day)
         return {"include": existing | gone, "only": gone}.get(self.chosen("abolished"), existing)
+
+    def number_on_record(self) -> int:
+        """Return how many councils are `on_record`."""
+        existing, gone = numbers_on(self.day)
+        return {"include": existing + gone, "only": gone}.get(self.chosen("abolished"), existing)
 
     def not_alone(self, councils, name, value):
         return councils

@@ -12,7 +12,9 @@ from inspections.routing import address_of
 from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
 
 from .fields import WebAddressField
+from .prepared import number_of, prepared
 
+REGIONS = dict(Region.choices)
 is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, such as E08000028.")
 
 
@@ -111,6 +113,9 @@ class Council(models.Model):
     def get_absolute_url(self):
         return address_of("council", self.slug)
 
+    def get_region_display(self) -> str:
+        return REGIONS.get(self.region, self.region)
+
     def day_by(self, day: date) -> date:
         """Return that day or, if the council was abolished by then, its last."""
         return min(day, self.abolished_on - timedelta(days=1)) if self.abolished_on else day
@@ -130,6 +135,32 @@ class Council(models.Model):
     def names(self) -> list[str]:
         """Every name it goes by."""
         return [self.name, self.official_name, *filter(None, self.other_names.split("|"))]
+
+
+@prepared
+def all_councils():
+    return Council.objects.all()
+
+
+@prepared
+def _number_of_all():
+    return number_of(Council.objects.all())
+
+
+@prepared
+def _number_abolished(day):
+    return number_of(Council.objects.abolished_by(day))
+
+
+@prepared
+def _number_to_come(day):
+    return number_of(Council.objects.established_after(day))
+
+
+def numbers_on(day: date) -> tuple[int, int]:
+    """Return how many councils there were on that day, and how many were gone: an index counts gone and to come."""
+    [councils], [gone], [to_come] = _number_of_all(), _number_abolished(day), _number_to_come(day)
+    return councils - gone - to_come, gone
 
 
 class CouncilChange(models.Model):

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from inspections.routing import address_of
@@ -31,7 +32,20 @@ from .publishing import (
 )
 from .spans import Span, SpanQuerySet, points_in_order
 
-KINDS, BASES = dict(EventKind.choices), dict(Basis.choices)
+KINDS, BASES, CONFIDENCES = dict(EventKind.choices), dict(Basis.choices), dict(Confidence.choices)
+
+
+def _status_on(day: date, *before: When) -> Case:
+    """Return how interventions stand on a day. Most are long over, so that is asked first."""
+    return Case(
+        *before,
+        When(possible_until__lt=day, ends__isnull=False, then=Value(InterventionStatus.ENDED)),
+        When(possible_until__lt=day, then=Value(InterventionStatus.END_NOT_KNOWN)),
+        When(certain_from__lte=day, certain_until__gte=day, then=Value(InterventionStatus.IN_FORCE)),
+        When(possible_from__lte=day, then=Value(InterventionStatus.POSSIBLY)),
+        When(starts__isnull=False, then=Value(InterventionStatus.NOT_BEGUN)),
+        output_field=CharField(null=True),
+    )
 
 
 class EventQuerySet(PublishableQuerySet, SpanQuerySet):
@@ -40,19 +54,7 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
 
     def with_intervention_status(self, *, on: date):
         """Add how each stands on that day, an InterventionStatus; None for what does not last, or is not known then."""
-        certain = Q(certain_from__lte=on, certain_until__gte=on)
-        possible = Q(possible_from__lte=on, possible_until__gte=on)
-        return self.annotate(
-            intervention_status=Case(
-                When(~Q(kind__in=INTERVENTIONS), then=None),
-                When(certain, then=Value(InterventionStatus.IN_FORCE)),
-                When(possible, then=Value(InterventionStatus.POSSIBLY)),
-                When(starts__earliest__gt=on, then=Value(InterventionStatus.NOT_BEGUN)),
-                When(ends__latest__lt=on, then=Value(InterventionStatus.ENDED)),
-                When(possible_until__lt=on, then=Value(InterventionStatus.END_NOT_KNOWN)),
-                output_field=CharField(null=True),
-            )
-        )
+        return self.annotate(intervention_status=_status_on(on, When(~Q(kind__in=INTERVENTIONS), then=None)))
 
     def open_on(self, day: date):
         """Keep the interventions that had begun and are not known to have ended by that day."""
@@ -60,9 +62,13 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
 
     def counts_by_intervention_status(self, *, on: date) -> dict[InterventionStatus, int]:
         """Count the interventions by how they stand on that day."""
-        stand = self.interventions().with_intervention_status(on=on).order_by().values_list("intervention_status")
-        counts = dict(stand.annotate(number=models.Count("pk")))
+        counts = dict(self.counted_by_status(on))
         return {status: counts.get(status, 0) for status in InterventionStatus}
+
+    def counted_by_status(self, day: date):
+        """Return how many of the interventions stand how that day, leaving out what none of them does."""
+        stand = self.interventions().annotate(intervention_status=_status_on(day)).order_by()
+        return stand.values_list("intervention_status").annotate(number=models.Count("pk"))
 
     def open_counts_of(self, councils: Iterable[Council], *, on: date) -> dict[int, dict[InterventionStatus, int]]:
         """Count the interventions open that day council by council, by its number, and by how they stand."""
@@ -159,6 +165,19 @@ class Event(Publishable, Span):
 
     def get_basis_display(self) -> str:
         return BASES.get(self.basis, self.basis)
+
+    def get_confidence_display(self) -> str:
+        return CONFIDENCES.get(self.confidence, self.confidence)
+
+    @property
+    def based_on(self) -> str:
+        """What it rests on, and how surely, in words."""
+        return f"{self.get_basis_display()}, {self.get_confidence_display()} confidence".lower()
+
+    @cached_property
+    def happened_to(self) -> list[Council]:
+        """The councils it happened to, asked for once."""
+        return list(self.councils.all())
 
     @property
     def is_intervention(self):

@@ -13,6 +13,7 @@ from inspections.vocabulary import Judged, Licence, Theme
 
 from .councils import Council
 from .frameworks import Framework, Grade, InspectionKind, Judgement
+from .prepared import prepared
 from .publishing import (
     PUBLISHING,
     Publishable,
@@ -61,10 +62,13 @@ class InspectionQuerySet(PublishableQuerySet):
         """Keep those of which it is known when Ofsted published the report."""
         return self.filter(report_published_on__isnull=False)
 
+    def publication_days(self):
+        """Return the days on which Ofsted published them, the oldest first."""
+        return self.with_publication_day().order_by("day").values_list("report_published_on", flat=True)
+
     def first_day(self) -> date | None:
         """Return the day on which Ofsted published the oldest of them."""
-        dated = self.with_publication_day().order_by("day")
-        return dated.values_list("report_published_on", flat=True).first()
+        return self.publication_days().first()
 
     def rated(self, theme: Theme | str = "", grade: str = ""):
         """Keep those with one rating that is on that theme and has that grade; either may be left open."""
@@ -238,6 +242,16 @@ class Inspection(Publishable):
         """Return the slug that follows from its council, day and kind."""
         parts = [self.council.slug, self.report_published_on or self.started_on, self.kind and self.kind.address_suffix]
         return "-".join(str(part) for part in parts if part)
+
+
+@prepared
+def _first_verdict_days():
+    return Inspection.objects.published().verdicts().publication_days()[:1]
+
+
+def first_verdict_on() -> date | None:
+    """Return the day on which the record begins: that on which Ofsted published the oldest verdict on a council."""
+    return next(iter(_first_verdict_days()), None)
 
 
 class RatingQuerySet(models.QuerySet):

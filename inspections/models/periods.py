@@ -40,8 +40,9 @@ class GradePeriodQuerySet(models.QuerySet):
         return self.filter(in_force_on(day))
 
     def count_where(self, conditions: Iterable[Q]):
-        """Count those that meet each of some conditions, by theme, region, grade and reason."""
-        wanted = {f"number_{number}": Count("pk", filter=each) for number, each in enumerate(conditions)}
+        """Count those that meet each of some conditions, or without any all, by theme, region, grade and reason."""
+        counts = [Count("pk", filter=each) for each in conditions] or [Count("pk")]
+        wanted = {f"number_{number}": each for number, each in enumerate(counts)}
         return self.order_by().values_list("theme", "region", "grade", "reason").annotate(**wanted)
 
     def as_at(self, day: date):
@@ -61,7 +62,8 @@ def counted_on(themes: Iterable[Theme], *days: date) -> Iterator[Counted]:
 
     What still goes on is counted apart from what has ended, since each has its index.
     """
-    for rows in _going_on(tuple(themes), max(days), *days), _ended(tuple(themes), min(days), max(days), *days):
+    themes, apart = tuple(themes), days if len(days) > 1 else ()
+    for rows in _going_on(themes, max(days), *apart), _ended(themes, min(days), max(days), *apart):
         for theme, region, grade, reason, *numbers in rows:
             yield Counted(Theme(theme), Region(region), grade, NoGrade(reason) if reason else None, numbers)
 

@@ -10,7 +10,6 @@ needs to answer. What a page asks for is always the same but for a day and some 
 Only the statement is kept, never what it returned.
 """
 
-import copy
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache, wraps
@@ -19,7 +18,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connections
-from django.db.models import DateField, QuerySet
+from django.db.models import DateField, Func, IntegerField, QuerySet
 
 STATEMENTS = 200  # kept of one function
 # What stands in a statement, while it is written, for the values that it is run with. No record holds such.
@@ -44,6 +43,12 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list]:
         return statement(*map(_shape_of, padded)).fetch(padded)
 
     return fetch
+
+
+def number_of(things: QuerySet) -> QuerySet:
+    """Return what fetches how many there are. An aggregate of Django's would have them grouped, and be no queryset."""
+    number = Func(template="COUNT(*)", output_field=IntegerField())
+    return things.order_by().values_list(number, flat=True)
 
 
 def _padded(numbers: list[int]) -> list[int]:
@@ -88,7 +93,7 @@ class PreparedQuery:
         if not self._sql:
             return []
         values, pairs = self._values_of(arguments), zip(self._parameters, self._places, strict=True)
-        running = copy.copy(self._compiler)
+        running = _copy_of(self._compiler)
         running.connection = connections[self._queryset.db]
         running.as_sql = lambda: (self._sql, tuple(each if at is None else values[at] for each, at in pairs))
         running.get_converters = lambda _fields: self._converters
@@ -97,7 +102,7 @@ class PreparedQuery:
     def _running(self, compiler) -> QuerySet:
         """Return the queryset, to be run by this compiler."""
         made = self._queryset
-        query = copy.copy(made.query)
+        query = _copy_of(made.query)
         query.get_compiler = lambda *_args, **_options: compiler
         running = type(made)(made.model, query, made.db)
         running._iterable_class, running._fields = made._iterable_class, made._fields
@@ -107,12 +112,22 @@ class PreparedQuery:
     def _values_of(self, arguments) -> list:
         """Return the values, list after list, as the database is given them."""
         connection, day = connections[self._queryset.db], DateField()
-        flat = (value for each in arguments for value in (each if type(each) is list else [each]))
-        return [
-            day.get_db_prep_value(each, connection) if type(each) is date else each
-            for each in flat
-            if type(each) in VALUES
-        ]
+        values: list = []
+        for each in arguments:
+            if type(each) is date:
+                values.append(day.get_db_prep_value(each, connection))
+            elif type(each) is list:
+                values += each
+            elif type(each) in VALUES:
+                values.append(each)
+        return values
+
+
+def _copy_of(thing):
+    """Copy a thing, not what it has: as `copy` does, which takes five times as long to find out how."""
+    made = object.__new__(type(thing))
+    made.__dict__.update(thing.__dict__)
+    return made
 
 
 def _check(build, values, parameters) -> None:

@@ -20,6 +20,10 @@ class PublishableQuerySet(models.QuerySet):
         """Keep what the public may see. The one gate: pages, counts, search and exports all start here."""
         return self.filter(is_public())
 
+    def not_published(self):
+        """Keep what the public may not see: drafts, and what was withdrawn."""
+        return self.filter(status__in=[status for status in Status if status != Status.PUBLISHED])
+
     def drafts(self):
         return self.filter(status=Status.DRAFT)
 

@@ -30,10 +30,10 @@ def council_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "day": chosen.day,
         "page": page,
-        "table": GradesTable(grades_of(page.object_list, on=chosen.day), chosen.theme_chosen),
+        "table": GradesTable(grades_of(page.object_list, on=chosen.day, in_short=True), chosen.theme_chosen),
         "counts": _counts(chosen),
         "sort": chosen.chosen("sort") or "name",
-        "of_all": chosen.on_record(Council.objects.all()).count(),
+        "of_all": chosen.number_on_record(),
     }
     return render(request, "inspections/council_list.html", context)
 

@@ -8,16 +8,15 @@ from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
 from django.template import defaultfilters as django_filters
 from django.template.defaulttags import querystring as django_querystring
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
-from inspections.dates import long_date, month_and_year
+from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, trends
-from inspections.routing import address_of
+from inspections.routing import address_named, address_of
 
-from . import styles, writing
+from . import fields, mapping, rows, styles, writing
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
@@ -46,8 +45,8 @@ def environment(**options) -> Environment:
 
 def url(name: str, *args, **query) -> str:
     """Return the address of a page, asked with a query; what is empty is left out of it."""
-    address = address_of(name, *args) if len(args) == 1 else reverse(name, args=args)
-    asked = urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
+    address = address_of(name, *args) if args else address_named(name)
+    asked = query and urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
     return f"{address}?{asked}" if asked else address
 
 
@@ -73,19 +72,23 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
     "localdate": localdate,
     "long_date": long_date,
     "month_and_year": month_and_year,
+    "month_in_short": month_in_short,
     "notes": writing.notes,
-    "translate": england.translate,
     "when": writing.when,
 }
 GLOBALS = {
     "bands": trends.bands,
     "column": column,
+    "form_field": fields.form_field,
     "contact": writing.contact,
+    "council_rows": rows.council_rows,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
+    "hexagons": mapping.hexagons,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
-    "number_cells": writing.counts,
+    "map_rows": mapping.map_rows,
+    "open_rows": rows.open_rows,
     "page_of": writing.page_link,
     "panel": panels.panel,
     "picture_style": styles.picture_style,
@@ -93,8 +96,9 @@ GLOBALS = {
     "querystring": querystring,
     "shares": trends.shares,
     "site": writing.site,
-    "standings": writing.standings,
+    "standings": rows.standings,
     "static": static,
     "url": url,
+    "year_rows": rows.year_rows,
     "years": trends.years,
 }

@@ -2,16 +2,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from inspections.as_at.counts import columns_of, counts_on, fullest, held_on, theme_to_show
+from inspections.as_at.interventions import intervention_counts
 from inspections.charts.england import CREDIT, england
 from inspections.dataset import MAP
 from inspections.filters.themes import ThemeQuery
-from inspections.models import Event, Inspection
 from inspections.models.handbook import Handbook
+from inspections.summaries.home import newest_events, newest_inspections, number_of_inspections, since
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, refused
 
-MOST_SHOWN = 250  # councils on the home page's map; there are 153 in 2026
+MOST_SHOWN = 160  # councils on the home page's map; there are 153 in 2026
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -19,24 +20,23 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = ThemeQuery(request.GET)
     context = {"filter": asked, "day": asked.day}
     if asked.is_valid():
-        held = held_on(asked.day)
+        handbook = Handbook()
+        held = held_on(asked.day, grades=handbook.grades)
         divided = [counts_on(theme, by_region, asked.day) for theme, by_region in held.items()]
         theme = asked.theme_chosen or fullest(divided)
-        picture = england(theme, held[theme], on=asked.day, most=MOST_SHOWN)
-        known = Inspection.objects.published().with_publication_day().as_at(asked.day)
-        events = Event.objects.published()
+        picture = england(theme, held[theme], on=asked.day, most=MOST_SHOWN, grades=handbook.grades)
         context |= {
             "grades": columns_of(divided),
             "rows": [(counts, counts.in_columns(columns_of(divided))) for counts in divided],
             "picture": picture,
             "credit": CREDIT,
             "themes": MAIN_THEMES,
-            "no_overall": Handbook().without_overall(asked.day),
-            "inspections": Inspection.objects.published().as_at(asked.day).count(),
-            "since": known.first_day(),
-            "newest": known.verdicts().newest_first().for_listing()[:8],
-            "events": events.as_at(asked.day).newest_first().for_listing()[:8],
-            "intervention_counts": events.counts_by_intervention_status(on=asked.day),
+            "no_overall": handbook.without_overall(asked.day),
+            "inspections": number_of_inspections(asked.day),
+            "since": since(asked.day),
+            "newest": newest_inspections(asked.day, handbook),
+            "events": newest_events(asked.day),
+            "intervention_counts": intervention_counts(asked.day),
         }
     return render(request, "inspections/home.html", context)
 

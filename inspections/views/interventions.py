@@ -1,19 +1,19 @@
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from inspections.analysis.follow_up import follow_ups, outcomes, waits, waits_for_the_next, worst_grades_in
 from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import theme_to_show
-from inspections.as_at.interventions import open_kinds
+from inspections.as_at.interventions import interventions_on, open_kinds, status_counts
 from inspections.as_at.verdicts import graded_verdicts
 from inspections.charts.follow_up import follow_up_rows
 from inspections.charts.interventions import Picture, through_time
 from inspections.charts.trends import month_ends
 from inspections.dataset import AFTER_VERDICTS, INTERVENTIONS
 from inspections.filters.themes import ThemeQuery
-from inspections.models import Council, Event, Inspection
+from inspections.models.councils import all_councils
 from inspections.models.handbook import Handbook
+from inspections.models.inspections import first_verdict_on
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, as_csv, refused
@@ -24,9 +24,10 @@ def interventions(request: HttpRequest) -> HttpResponse:
     asked = ThemeQuery(request.GET)
     context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES}
     if asked.is_valid():
-        events = list(_events(asked))
-        context |= {"picture": _picture(asked, events), "kinds": open_kinds(events), **_followed(asked, events)}
-        context["intervention_counts"] = Event.objects.published().counts_by_intervention_status(on=asked.day)
+        councils = all_councils()
+        events = interventions_on(asked.day, councils)
+        context |= {"picture": _picture(asked, events, councils), "kinds": open_kinds(events)}
+        context |= {"intervention_counts": status_counts(events), **_followed(asked, events, councils)}
     return render(request, "inspections/interventions.html", context)
 
 
@@ -35,7 +36,8 @@ def interventions_file(request: HttpRequest, kind: str) -> HttpResponse:
     asked = ThemeQuery(request.GET)
     if answer := refused(asked):
         return answer
-    picture = _picture(asked, _events(asked))
+    councils = all_councils()
+    picture = _picture(asked, interventions_on(asked.day, councils), councils)
     name, context = _file_name("interventions", asked), {"picture": picture}
     files = Files(name, "inspections/charts/interventions.svg", context, INTERVENTIONS, picture.table)
     return files.answer(request, kind)
@@ -45,28 +47,24 @@ def follow_ups_csv(request: HttpRequest) -> HttpResponse:
     asked = ThemeQuery(request.GET)
     if answer := refused(asked):
         return answer
-    found = _followed(asked, _events(asked))
+    councils = all_councils()
+    found = _followed(asked, interventions_on(asked.day, councils), councils)
     name = _file_name(f"after-verdicts-{found['theme']}", asked)
     return as_csv(
         name, AFTER_VERDICTS, follow_up_rows(found["follow_ups"], found["persistent_failures"], found["theme"])
     )
 
 
-def _events(asked: ThemeQuery) -> QuerySet[Event]:
-    """Return all interventions, and how each stood on the day asked for."""
-    found = Event.objects.published().interventions().with_intervention_status(on=asked.day).in_force_first()
-    return found.prefetch_related("councils").defer("summary", "note")
+def _picture(asked, events, councils) -> Picture:
+    return through_time(events, councils, month_ends(first_verdict_on() or asked.day, asked.day))
 
 
-def _picture(asked, events) -> Picture:
-    begins = Inspection.objects.published().verdicts().first_day() or asked.day
-    return through_time(events, Council.objects.all(), month_ends(begins, asked.day))
-
-
-def _followed(asked, events) -> dict:
+def _followed(asked, events, councils) -> dict:
     """Return what followed verdicts with the worst grade on the theme asked for, or on the one most are graded on."""
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
-    verdicts, worst = graded_verdicts([theme], until=asked.day), Handbook().worst
+    handbook = Handbook()
+    grades, worst = handbook.grades, handbook.worst
+    verdicts = graded_verdicts([theme], until=asked.day, councils=councils, grades=grades, only=worst)
     found = follow_ups(verdicts, [theme], events, worst=worst, on=asked.day)
     again = persistent_failures(verdicts, [theme], worst=worst, on=asked.day)
     return {

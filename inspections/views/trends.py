@@ -7,7 +7,7 @@ from inspections.charts.breaks import breaks
 from inspections.charts.trends import Trend, month_ends, trend
 from inspections.dataset import TRENDS
 from inspections.filters.themes import TrendQuery
-from inspections.models import Inspection
+from inspections.models.inspections import first_verdict_on
 from inspections.vocabulary import MAIN_THEMES, Region
 
 from .pictures import Files, refused
@@ -37,7 +37,7 @@ def _asked_for(asked: TrendQuery) -> Trend:
     """Return the trend of the theme asked for, else of the one on which most councils have a grade."""
     theme = theme_to_show(asked.theme_chosen, on=asked.day)
     region = Region(asked.chosen("region")) if asked.chosen("region") else None
-    begins = Inspection.objects.published().verdicts().first_day() or asked.day
+    begins = first_verdict_on() or asked.day
     histories = grade_histories(theme, until=asked.day)
     return trend(histories, theme, region, month_ends(begins, asked.day), breaks(theme, until=asked.day))
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from markupsafe import Markup, escape
 
-from inspections.as_at.standings import Standing
 from inspections.dates import ReducedDate, long_date
 from inspections.models import Grade, Report
 from inspections.vocabulary import NoGrade
@@ -45,7 +44,8 @@ def listed(words: Iterable, last: str = "and") -> str:
 
 def link(thing, query: str = "", words: str | None = None) -> Markup:
     """Write a thing's name, or other words, as a link to its page; a query keeps the day that is shown."""
-    return Markup(f'<a href="{escape(thing.get_absolute_url())}{escape(query)}">{escape(words or thing)}</a>')
+    address = f"{thing.get_absolute_url()}{query}"
+    return Markup(f'<a href="{escape(address)}">{escape(words or thing)}</a>')
 
 
 def classes(key) -> str:
@@ -68,26 +68,6 @@ def page_link(report: Report | None, number: int | None) -> str:
     return Markup(f'<a href="{escape(address)}">{words}</a>') if address else words
 
 
-def standings(row: Iterable[Standing]) -> Markup:
-    """Write where a council stands, theme by theme, as cells of a table."""
-    return Markup("".join(map(_cell, row)))
-
-
-def _cell(stands):
-    label, given = stands.theme.label, stands.grade
-    if stands.reason is None:
-        return f'<td data-l="{label}" class="{classes(given)}">{escape(given.short_label)}</td>'
-    return f'<td data-l="{label}" class="none">{escape(_reason_in_short(stands))}</td>'
-
-
-def _reason_in_short(stands):
-    if stands.reason == NoGrade.NO_LONGER:
-        return f"None now; {stands.last.grade.short_label} in {stands.last.published_on.year}"
-    if stands.reason == NoGrade.TOGETHER and stands.together:
-        return f"With {stands.together.theme.label.lower()}"
-    return stands.reason.label
-
-
 def column_heading(request: HttpRequest, name: str, label: str, sort: str | None, css: str = "") -> Markup:
     """Write the heading of a column that a list can be sorted by, as a link that sorts it or reverses the order."""
     rises, falls = sort == name, sort == f"-{name}"
@@ -106,13 +86,3 @@ def notes(thing) -> str:
         for number in getattr(thing, "note_numbers", [])
     ]
     return Markup(f'<sup class="notes">{" ".join(links)}</sup>') if links else ""
-
-
-def counts(numbers: Iterable[tuple]) -> Markup:
-    """Write numbers, each with its key, as cells of a table: where there are many tables, there are a thousand."""
-    return Markup(
-        "".join(f'<td data-l="{escape(key.label)}"{"" if number else ZERO}>{number}</td>' for key, number in numbers)
-    )
-
-
-ZERO = ' class="zero"'

@@ -1,0 +1,87 @@
+"""How the rows of long tables are written: a template escapes each word by itself, and here are thousands."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from inspections.as_at.current import CouncilGrades
+from inspections.as_at.standings import Standing, StandsShort
+from inspections.dates import month_in_short
+from inspections.models import Event
+from inspections.vocabulary import NoGrade, Theme
+
+from .writing import classes, link, when
+
+CELLS = {theme: f'<td data-l="{theme.label}"' for theme in Theme}
+ZERO = ' class="zero"'
+
+
+def standings(row: Iterable[Standing | StandsShort]) -> Markup:
+    """Write where a council stands, theme by theme, as cells of a table."""
+    return Markup("".join(map(_cell, row)))
+
+
+def _cell(stands):
+    begins, given = CELLS[stands.theme], stands.grade
+    if stands.reason is None:
+        return f'{begins} class="{classes(given)}">{escape(given.short_label)}</td>'
+    return f'{begins} class="none">{escape(_reason_in_short(stands))}</td>'
+
+
+def _reason_in_short(stands):
+    if stands.reason == NoGrade.NO_LONGER:
+        return f"None now; {stands.last.grade.short_label} in {stands.last.published_on.year}"
+    if stands.reason == NoGrade.TOGETHER and stands.together:
+        return f"With {stands.together.theme.label.lower()}"
+    return stands.reason.label
+
+
+def council_rows(rows: Iterable[tuple[CouncilGrades, list]], query: str = "") -> Markup:
+    """Write councils, each with where it stands, as rows of their list."""
+    return Markup("\n".join(_council_row(*each, query) for each in rows))
+
+
+def _council_row(grades, row, query):
+    council, newest = grades.council, grades.newest
+    until = f' <span class="none">until {council.abolished_on.year}</span>' if council.abolished_on else ""
+    verdict = month_in_short(newest.day) if newest else '<span class="none">None yet</span>'
+    return f"""<tr>
+<th scope="row">{link(council, query, council.name)}{until}</th>
+<td data-l="Region">{council.get_region_display()}</td>
+{"".join(map(_cell, row))}
+<td data-l="Newest verdict">{verdict}</td>
+</tr>"""
+
+
+def open_rows(events: Iterable[Event], day: date, query: str = "") -> Markup:
+    """Write interventions that are open on a day as rows of their table."""
+    return Markup("\n".join(_open_row(event, day, query) for event in events))
+
+
+def _open_row(event, day, query):
+    status = escape(event.intervention_status_label)
+    return f"""<tr>
+<th scope="row">{", ".join(_council_there(council, day, query) for council in event.happened_to)}</th>
+<td data-l="Intervention">{link(event, "", event.title)}</td>
+<td data-l="Since">{escape(event.period if event.ends else event.begun)}</td>
+<td data-l="Status">{f"<strong>{status}</strong>" if event.is_open else status}</td>
+<td data-l="Based on">{escape(event.based_on)}</td>
+</tr>"""
+
+
+def _council_there(council, day, query):
+    gone = f' <span class="meta">abolished {when(council.abolished_on)}</span>' if council.is_abolished_by(day) else ""
+    return f"{link(council, query)}{gone}"
+
+
+def year_rows(rows: Iterable[tuple]) -> Markup:
+    """Write the rows of a table of years, each with its month, its numbers and what began: there are a thousand."""
+    return Markup("".join(_year(month, numbers, begun) for month, numbers, begun in rows))
+
+
+def _year(month, numbers, begun):
+    cells = [(key.label, number) for key, number in numbers]
+    cells += [("All councils", month.councils), ("Began that year", begun)]
+    written = "".join(f'<td data-l="{label}"{"" if number else ZERO}>{number}</td>' for label, number in cells)
+    return f'<tr><th scope="row">{month_in_short(month.day)}</th>{written}</tr>\n'

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMBERS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})", re.ASCII)
@@ -33,6 +34,7 @@ class ReducedDate:
         date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
+    @lru_cache(maxsize=5000)
     def parse(cls, text: str) -> "ReducedDate":
         """Read `2016`, `2016-03` or `2016-03-26`. Raise ValueError, in plain words, for anything else."""
         if not (match := _ISO.fullmatch(text)):

@@ -76,10 +76,10 @@ def _is_on_main_theme(rating):
 def _holders(grades: dict[Theme, Grade], handbook: Handbook, *days: date) -> list[dict[Theme, Holders]]:
     """Count who holds each grade among those who hold any. The same code on two scales means the same word."""
     held: list[dict[Theme, Counter[str]]] = [defaultdict(Counter) for _day in days]
-    for each in counted_on(grades, *days):
-        if each.grade:
-            for on_day, number in zip(held, each.councils, strict=True):
-                on_day[each.theme][handbook.grades[each.grade].code] += number
+    for theme, grade, *numbers in counted_on(("theme", "grade"), grades, *days):
+        if grade:
+            for on_day, number in zip(held, numbers, strict=True):
+                on_day[theme][handbook.grades[grade].code] += number
     return [{theme: _of(grade, on_day[theme]) for theme, grade in grades.items()} for on_day in held]
 
 

@@ -1,14 +1,12 @@
 """What one verdict says on each theme, and whether two answers on one theme can be compared."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from inspections.models import Grade, GradeScale, Inspection, Judgement, Rating
 from inspections.vocabulary import NoGrade, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a verdict says on a theme: a rating with a grade, or the reason why it gives none.
 
     `judgement` is what its framework judges the theme by: the judgement that leads the theme; else the one of another

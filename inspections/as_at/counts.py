@@ -68,9 +68,9 @@ def held_on(
     """Return how the councils of a day divide on each theme, region by region. All grades may be given."""
     grades = grades or Handbook().grades
     found: dict[Theme, dict[Region, list[Held]]] = {theme: defaultdict(list) for theme in themes}
-    for each in counted_on(found, day):
-        [councils] = each.councils
-        found[each.theme][each.region].append(Held(grades.get(each.grade or 0), each.reason, councils))
+    for theme, region, grade, reason, councils in counted_on(("theme", "region", "grade", "reason"), found, day):
+        held = Held(grades.get(grade), NoGrade(reason) if reason else None, councils)
+        found[Theme(theme)][Region(region)].append(held)
     return {theme: {region: added_up(held) for region, held in regions.items()} for theme, regions in found.items()}
 
 

@@ -1,7 +1,6 @@
 """Who was in charge at the time of a verdict: each post at fieldwork, at publication and at the verdict before."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -97,7 +96,7 @@ def _posts_at(moments, council) -> list[dict[Role, Post]]:
     days = [day for moment in moments for day in (moment.first, moment.last)]
     held = _appointments_at(council, timezone.localdate(), *days)
     return [
-        {post.role: post for post in posts_on(moment.last, [_as_at(each, number) for each in held])}
+        {post.role: post for post in posts_on(moment.last, held, f"certainty_{number}")}
         for number, moment in enumerate(moments)
     ]
 
@@ -109,13 +108,6 @@ def _appointments_at(council, today, *days):
     for number, (first, last) in enumerate(zip(days[::2], days[1::2], strict=True)):
         held = held.with_certainty(on=first, until=last, today=today, name=f"certainty_{number}")
     return held.newest_first().for_listing()
-
-
-def _as_at(appointment, number) -> Appointment:
-    """Return an appointment as it stood at the moment of that number."""
-    then = copy(appointment)
-    then.certainty = getattr(appointment, f"certainty_{number}")
-    return then
 
 
 def _posts_at_moments(moments, posts, said) -> list[PostAtMoment]:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from inspections.models import Appointment
 from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, EndReason, Role
@@ -39,17 +40,18 @@ class Post:
         return not self.is_known and self.last is not None and self.last.end_reason == EndReason.POST_ABOLISHED
 
 
-def posts_on(day: date, appointments: Iterable[Appointment]) -> list[Post]:
+def posts_on(day: date, appointments: Iterable[Appointment], marked: str = "certainty") -> list[Post]:
     """Return the posts that answer for children's services.
 
-    The appointments are those of one council, marked `with_certainty` on that day, or on some days that end with it.
+    The appointments are those of one council, marked `with_certainty`, under the name given, on that day or on some
+    days that end with it.
     """
     begun = [each for each in appointments if each.possible_from]
     by_that_day = _by_role(each for each in begun if each.possible_from <= day)
     later = _by_role(each for each in begun if each.possible_from > day)
     always = {role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD} | {*heads_of(by_that_day, later)}
     shown = [role for role in ACCOUNTABLE_ROLES if role in always or role in by_that_day]
-    return [_post(role, by_that_day.get(role, []), later.get(role, [])) for role in shown]
+    return [_post(role, by_that_day.get(role, []), later.get(role, []), attrgetter(marked)) for role in shown]
 
 
 def heads_of(*on_record: Container[Role]) -> list[Role]:
@@ -68,12 +70,12 @@ def _by_role(appointments):
     return held
 
 
-def _post(role, held, later):
+def _post(role, held, later, certainty):
     return Post(
         role,
-        certain=[each for each in held if each.certainty == Certainty.CERTAIN],
-        possible=[each for each in held if each.certainty == Certainty.POSSIBLE],
-        last=_last([each for each in held if each.certainty is None]),
+        certain=[each for each in held if certainty(each) == Certainty.CERTAIN],
+        possible=[each for each in held if certainty(each) == Certainty.POSSIBLE],
+        last=_last([each for each in held if certainty(each) is None]),
         next=min(later, key=lambda each: (each.possible_from, each.certain_from), default=None),
     )
 

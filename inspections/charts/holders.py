@@ -1,7 +1,6 @@
 """Lanes of posts: who held each, how surely, and when nobody is known to have."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from inspections.as_at.posts import heads_of
@@ -54,7 +53,7 @@ def _post_lane(name, appointments, begins, until):
 
 def _others(appointments):
     named = [
-        replace(_appointment_bar(each), label=f"{each.holder}, {each.title.split(',')[0]}") for each in appointments
+        _appointment_bar(each)._replace(label=f"{each.holder}, {each.title.split(',')[0]}") for each in appointments
     ]
     return tuple(sorted(named, key=lambda each: each.first))
 
@@ -95,7 +94,7 @@ def _without(bar, others):
     for other in sorted(others, key=lambda each: each.sure_until, reverse=True):
         if bar.sure_until and bar.sure_until < other.sure_from <= last <= other.sure_until:
             last = other.sure_from - DAY
-    return replace(bar, first=first, last=last)
+    return bar._replace(first=first, last=last)
 
 
 def _abolished(appointment, held, until) -> Bar | None:

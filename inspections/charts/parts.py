@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from inspections.dates import ReducedDate, long_date
 
@@ -41,8 +42,7 @@ class End(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """Something that lasts: possibly from `first` to `last`, certainly from `sure_from` to `sure_until`.
 
     `begins` and `ends` are its dates as known, None where they are not, and `period` says them in words. Where nobody
@@ -68,8 +68,7 @@ class Bar:
     address: str = ""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Something that happened once, on a day as precisely as it is known. Its number is its own on its lane."""
 
     look: Look
@@ -93,8 +92,7 @@ class Mark:
         return self.day.latest if isinstance(self.day, ReducedDate) else self.day
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(NamedTuple):
     """A day on which what stands before it on a lane cannot be compared with what stands after."""
 
     day: date
@@ -122,8 +120,7 @@ class Lane:
         return f"{self.name}, {self.whose}" if self.whose else self.name
 
 
-@dataclass(frozen=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """One line of the table beneath the picture. The dates are written as they are exchanged (ISO 8601)."""
 
     lane: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -42,8 +43,7 @@ class Axis:
         return [(year, n(self.left(date(year, 1, 1)))) for year in range(self.begins.year, self.ends.year + 1)]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A bar or a mark in its place. `left` and `width` are what it possibly takes, `sure` what it surely does."""
 
     thing: Bar | Mark
@@ -68,8 +68,7 @@ class Part:
     middle: str = ""
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """A lane in its place, with its name in lines."""
 
     lane: Lane

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Count, F, Q
@@ -24,26 +23,16 @@ def begun_by(day: date) -> Q:
     return Q(begins_on__isnull=True) | Q(begins_on__lte=day)
 
 
-class Counted(NamedTuple):
-    """How many councils of a region hold a grade on a theme, by its number, or none for a reason, day by day."""
-
-    theme: Theme
-    region: Region
-    grade: int | None
-    reason: NoGrade | None
-    councils: list[int]
-
-
 class GradePeriodQuerySet(models.QuerySet):
     def on(self, day: date):
         """Keep the period of each council and theme in which that day lies: none for a council that was not there."""
         return self.filter(in_force_on(day))
 
-    def count_where(self, conditions: Iterable[Q]):
-        """Count those that meet each of some conditions, or without any all, by theme, region, grade and reason."""
+    def count_where(self, conditions: Iterable[Q], fields: tuple[str, ...]):
+        """Count those that meet each of some conditions, or without any all, by these fields."""
         counts = [Count("pk", filter=each) for each in conditions] or [Count("pk")]
         wanted = {f"number_{number}": each for number, each in enumerate(counts)}
-        return self.order_by().values_list("theme", "region", "grade", "reason").annotate(**wanted)
+        return self.order_by().values_list(*fields).annotate(**wanted)
 
     def as_at(self, day: date):
         """Keep what had begun by that day."""
@@ -57,27 +46,26 @@ class GradePeriodQuerySet(models.QuerySet):
         return self.order_by("council", "theme", F("begins_on").asc(nulls_first=True))
 
 
-def counted_on(themes: Iterable[Theme], *days: date) -> Iterator[Counted]:
-    """Count how councils stood on some themes on each of these days, by theme, region, grade and reason.
+def counted_on(fields: tuple[str, ...], themes: Iterable[Theme], *days: date) -> Iterator[tuple]:
+    """Yield how often each combination of these fields stood for a council and one of some themes on each of the days.
 
-    What still goes on is counted apart from what has ended, since each has its index.
+    What still goes on is counted apart from what has ended, since each has its index: a combination may come twice.
     """
     themes, apart = tuple(themes), days if len(days) > 1 else ()
-    for rows in _going_on(themes, max(days), *apart), _ended(themes, min(days), max(days), *apart):
-        for theme, region, grade, reason, *numbers in rows:
-            yield Counted(Theme(theme), Region(region), grade, NoGrade(reason) if reason else None, numbers)
+    yield from _going_on(fields, themes, max(days), *apart)
+    yield from _ended(fields, themes, min(days), max(days), *apart)
 
 
 @prepared
-def _going_on(themes, last, *days):
+def _going_on(fields, themes, last, *days):
     periods = GradePeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__isnull=True)
-    return periods.count_where(begun_by(day) for day in days)
+    return periods.count_where([begun_by(day) for day in days], fields)
 
 
 @prepared
-def _ended(themes, first, last, *days):
+def _ended(fields, themes, first, last, *days):
     periods = GradePeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__gt=first)
-    return periods.count_where(in_force_on(day) for day in days)
+    return periods.count_where([in_force_on(day) for day in days], fields)
 
 
 class GradePeriod(models.Model):

@@ -10,6 +10,11 @@ from inspections.models.prepared import prepared
 
 
 @prepared
+def council_at(slug):
+    return Council.objects.filter(slug=slug)
+
+
+@prepared
 def changes_of(council):
     """Who came before a council, and who after it."""
     either = Q(predecessor=council) | Q(successor=council)

@@ -13,6 +13,13 @@ from inspections.models.addresses import find_by_address
 from inspections.vocabulary import Act, Status
 
 
+def only(found: list):
+    """Return the one thing found under an address. Raise Http404 if there is none."""
+    if not found:
+        raise Http404("Nothing public has that address.")
+    return found[0]
+
+
 def lasting(view: Callable, model: type[Model]) -> Callable:
     """Let a view that finds nothing under a slug answer for what once was there. Nothing is asked where it finds it."""
 

@@ -3,16 +3,17 @@
 from textwrap import fill
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from inspections.filters.as_at import DayQuery
-from inspections.models import Council
 from inspections.summaries.briefing import Briefing
 from inspections.summaries.council import CouncilHistory
+from inspections.summaries.statements import council_at
 
+from .addresses import only
 from .pictures import refused
 
 WIDTH = 78  # letters on a line of plain text
@@ -31,7 +32,7 @@ def briefing_txt(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _context(request, slug) -> dict:
-    council = get_object_or_404(Council, slug=slug)
+    council = only(council_at(slug))
     asked = DayQuery(request.GET)
     context = {"filter": asked, "council": council}
     if asked.is_valid():

@@ -1,6 +1,6 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from inspections.analysis.follow_up import follow_ups
@@ -14,8 +14,10 @@ from inspections.filters.as_at import DayQuery
 from inspections.models import Council
 from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council
+from inspections.summaries.statements import council_at
 from inspections.vocabulary import MAIN_THEMES
 
+from .addresses import only
 from .footnotes import Footnotes
 from .graphs import graph_of_council
 from .lists import page_of
@@ -44,7 +46,7 @@ def _counts(chosen: CouncilFilter) -> GradeCounts | None:
 
 
 def council(request: HttpRequest, slug: str) -> HttpResponse:
-    return show_council(request, get_object_or_404(Council, slug=slug))
+    return show_council(request, only(council_at(slug)))
 
 
 def show_council(

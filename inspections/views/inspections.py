@@ -1,4 +1,4 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from inspections.summaries.link_preview import preview_of_inspection
 from inspections.summaries.statements import inspection_at
 from inspections.summaries.verdict import VerdictSummary
 
+from .addresses import only
 from .footnotes import Footnotes
 from .graphs import graph_of_inspection
 from .lists import page_of
@@ -26,9 +27,7 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
 
 
 def inspection(request: HttpRequest, slug: str) -> HttpResponse:
-    for found in inspection_at(slug):
-        return show_inspection(request, found)
-    raise Http404("No public inspection has that slug.")
+    return show_inspection(request, only(inspection_at(slug)))
 
 
 def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | None = None) -> HttpResponse:

@@ -96,16 +96,21 @@ def compare_verdicts(verdict: Inspection, older: Iterable[Inspection]) -> Verdic
 
     All are fetched `for_comparing`.
     """
-    older = list(older)
+    return compare_answers(*map(answers_of, [verdict, *older]))
+
+
+def compare_answers(now: dict[Theme, Answer], *older: dict[Theme, Answer]) -> VerdictComparison | None:
+    """Compare a verdict's answers with those of the newest of the older ones in the same way."""
     if not older:
         return None
-    now, then, *past = map(answers_of, [verdict, *older])
+    then, *past = older
     changes = [
         Change(now[theme], then[theme], [answers[theme] for answers in past if answers[theme].grade])
         for theme in ORDER
         if _is_judged(now[theme]) or _is_judged(then[theme])
     ]
-    return VerdictComparison(verdict, older[0], [each for each in _told_once(changes) if each.is_worth_a_line])
+    verdict, before = (answers[Theme.OVERALL].verdict for answers in (now, then))
+    return VerdictComparison(verdict, before, [each for each in _told_once(changes) if each.is_worth_a_line])
 
 
 def _is_judged(answer: Answer) -> bool:

@@ -5,7 +5,7 @@ In a browser's fonts: the widths of Helvetica, which Arial shares, and a bit mor
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from django.contrib.staticfiles import finders
 from PIL import ImageFont
@@ -30,6 +30,7 @@ WIDTHS = {  # in thousandths of the size
 WIDTH_OF = {letter: width / 1000 for letters, width in WIDTHS.items() for letter in letters}
 
 
+@lru_cache(maxsize=5000)
 def width_of(text: str, size: float = SMALL) -> float:
     """Return the room that a line of text takes at most."""
     return SPARE * size * sum(WIDTH_OF.get(letter, 0.556 if letter.isascii() else 0.72) for letter in text)

@@ -70,6 +70,9 @@ class ArticleQuerySet(PublishableQuerySet):
         )
 
 
+KINDS = dict(ArticleKind.choices)
+
+
 class Article(Publishable):
     slug = models.SlugField(
         max_length=120, unique=True, help_text="The last part of the article's address on the site."
@@ -131,6 +134,9 @@ class Article(Publishable):
     def stance_after_kind(self) -> str:
         """From whose side it is written, without repeating the word for its kind."""
         return self.stance.removeprefix(f"{self.get_kind_display().lower()} ")
+
+    def get_kind_display(self) -> str:
+        return KINDS.get(self.kind, self.kind)
 
     def get_absolute_url(self):
         return address_of("article", self.slug)

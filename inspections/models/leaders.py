@@ -24,6 +24,7 @@ from .publishing import (
 from .spans import Span, SpanQuerySet, points_in_order
 
 APOSTROPHES = "'’‘`"
+ROLES, END_REASONS = dict(Role.choices), dict(EndReason.choices)
 
 
 def without_apostrophes(text: str) -> str:
@@ -187,6 +188,12 @@ class Appointment(Publishable, Span):
     @property
     def holder(self) -> str:
         return self.leader.name if self.leader else "Name not known"
+
+    def get_role_display(self) -> str:
+        return ROLES.get(self.role, self.role)
+
+    def get_end_reason_display(self) -> str:
+        return END_REASONS.get(self.end_reason, self.end_reason)
 
     def get_absolute_url(self):
         return self.leader.get_absolute_url() if self.leader else self.council.get_absolute_url() + "#leaders"

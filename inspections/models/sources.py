@@ -1,7 +1,5 @@
 """What facts rest on: which document, where in it, when it was seen."""
 
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from django.db import models
@@ -114,17 +112,21 @@ def fetch_citations(*things: Publishable, preview: bool = False) -> None:
     if not theirs:
         return
     found = _citations_of(preview, tuple(theirs), *map(list, theirs.values()))
-    for *subjects, source, title, url, slug, where in found:
+    for *subjects, source, title, url, slug, where, _order, _pk in found:
         name, pk = next((name, pk) for name, pk in zip(theirs, subjects, strict=True) if pk)
         theirs[name][pk].append(Cited(source, title, url, slug, where))
 
 
 @prepared
 def _citations_of(preview, names, *things):
+    """What things of these kinds rest on: each kind asked for by itself, as each has its index."""
     citations = Citation.objects.to_be_published() if preview else Citation.objects.published()
-    about = reduce(or_, (Q(**{f"{name}__in": pks}) for name, pks in zip(names, things, strict=True)))
-    fields = ["source", "source__title", "source__url", "source__slug", "where"]
-    return citations.filter(about).values_list(*names, *fields)
+    fields = [*names, "source", "source__title", "source__url", "source__slug", "where", "order", "pk"]
+    first, *others = (
+        citations.filter(**{f"{name}__in": pks}).order_by().values_list(*fields)
+        for name, pks in zip(names, things, strict=True)
+    )
+    return first.union(*others, all=True).order_by("order", "pk")
 
 
 class Citation(models.Model):

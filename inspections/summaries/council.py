@@ -8,7 +8,7 @@ from itertools import groupby
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from inspections.analysis.changes import VerdictComparison, compare_verdicts
+from inspections.analysis.changes import VerdictComparison, compare_answers
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.answers import Answer, answers_of, graded_otherwise
 from inspections.as_at.current import UNINSPECTED, CouncilGrades, GradesTable, NewestVerdict
@@ -70,10 +70,12 @@ class CouncilHistory:
 
     @cached_property
     def _all_inspections(self) -> list[Inspection]:
-        found = self.handbook.complete(statements.inspections_of(self._numbers, self.as_at))
+        return self._with_councils(self.handbook.complete(statements.inspections_of(self._numbers, self.as_at)))
+
+    def _with_councils(self, found: list) -> list:
         councils = {each.pk: each for each in self._councils}
-        for inspection in found:
-            set_related(inspection, "council", councils)
+        for each in found:
+            set_related(each, "council", councils)
         return found
 
     @cached_property
@@ -87,7 +89,7 @@ class CouncilHistory:
     @cached_property
     def newest_compared(self) -> VerdictComparison | None:
         """What the newest verdict changed, if there is one before it."""
-        return compare_verdicts(self.verdicts[0], self.verdicts[1:]) if self.verdicts else None
+        return compare_answers(*reversed(self._answers)) if self.verdicts else None
 
     @cached_property
     def rarity(self) -> VerdictRarity | None:
@@ -166,7 +168,7 @@ class CouncilHistory:
     @cached_property
     def _known_appointments(self) -> list[Appointment]:
         if self._appointments is None:
-            return statements.appointments_of(self._numbers, self.day, timezone.localdate())
+            return self._with_councils(statements.appointments_of(self._numbers, self.day, timezone.localdate()))
         held = self._appointments.filter(council__in=self._numbers).with_certainty(on=self.day)
         return list(held.newest_first().for_listing())
 
@@ -230,6 +232,7 @@ class CouncilHistory:
 
     @cached_property
     def _answers(self) -> list[dict[Theme, Answer]]:
+        """What each of its verdicts says, the oldest first."""
         return [answers_of(verdict) for verdict in reversed(self.verdicts)]
 
     def _before(self, stands: Standing) -> list[EarlierGrade]:

@@ -6,7 +6,10 @@ from django.db.models import Q
 
 from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection, Neighbour
 from inspections.models.handbook import set_rows
+from inspections.models.inspections import DUE
 from inspections.models.prepared import prepared
+
+WHO_AND_WHEN = ["published_at", "published_by"]  # the desk's, and not on these pages
 
 
 @prepared
@@ -25,7 +28,7 @@ def changes_of(council):
 def inspections_of(councils, as_at):
     """All that is public of some councils and had been published by that day; the handbook makes them complete."""
     found = Inspection.objects.published().filter(council__in=councils).as_at(as_at).newest_first()
-    return found.with_scope().with_report_slug().select_related("report")
+    return found.with_scope().with_report_slug().select_related("report").defer(*WHO_AND_WHEN, *DUE)
 
 
 @prepared
@@ -44,7 +47,7 @@ def inspection_at(slug):
 def verdicts_beside(inspection, council):
     """The council's other verdicts, the newest first; the handbook makes them complete."""
     found = Inspection.objects.published().verdicts().filter(council=council).exclude(pk=inspection)
-    return found.with_scope().newest_first()
+    return found.with_scope().newest_first().defer(*WHO_AND_WHEN, *DUE)
 
 
 @prepared
@@ -55,8 +58,10 @@ def inspections_in_the_report_of(inspection, council, report):
 
 @prepared
 def appointments_of(councils, day, today):
+    """Who held posts at some councils, without these."""
     held = Appointment.objects.published().filter(council__in=councils)
-    return held.with_certainty(on=day, today=today).newest_first().for_listing()
+    held = held.with_certainty(on=day, today=today).newest_first().select_related("leader")
+    return held.defer(*WHO_AND_WHEN, *(f"leader__{field}" for field in WHO_AND_WHEN))
 
 
 @prepared
@@ -71,14 +76,14 @@ def neighbours_of(council):
 
 @prepared
 def _events_of(council, as_at, day):
-    found = Event.objects.published().of(council).as_at(as_at)
+    found = Event.objects.published().of(council).as_at(as_at).defer(*WHO_AND_WHEN)
     return found.with_intervention_status(on=day).newest_first()
 
 
 @prepared
 def _interventions_of(councils, as_at, day):
     found = Event.objects.published().interventions().filter(councils__in=councils).distinct()
-    return found.with_intervention_status(on=day).as_at(as_at)
+    return found.with_intervention_status(on=day).as_at(as_at).defer(*WHO_AND_WHEN)
 
 
 @prepared
@@ -97,13 +102,14 @@ def _articles_needing(inspection):
 
 
 def _press():
-    return Article.objects.published().newest_first().select_related("publication")
+    return Article.objects.published().newest_first().select_related("publication").defer(*WHO_AND_WHEN)
 
 
 @prepared
 def _councils_of(field, things):
-    links = field.through.objects.filter(**{f"{field.field.model._meta.model_name}__in": things})
-    return links.select_related("council").order_by("council__name")
+    name = field.field.model._meta.model_name
+    links = field.through.objects.filter(**{f"{name}__in": things})
+    return links.select_related("council").only(name, "council__slug", "council__name").order_by("council__name")
 
 
 def events_of(council: int, as_at, day) -> list[Event]:

@@ -1,7 +1,5 @@
 """A council's timeline as files: the picture by itself, and the rows of its table."""
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -28,4 +26,4 @@ def timeline_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 def _line(request, row):
-    return replace(row, record_url=request.build_absolute_uri(row.record_url)) if row.record_url else row
+    return row._replace(record_url=request.build_absolute_uri(row.record_url)) if row.record_url else row

@@ -8,8 +8,7 @@ from inspections.models import Appointment, Article, Council, CouncilChange, Eve
 from inspections.models.handbook import set_rows
 from inspections.models.inspections import DUE
 from inspections.models.prepared import prepared
-
-WHO_AND_WHEN = ["published_at", "published_by"]  # the desk's, and not on these pages
+from inspections.models.publishing import PUBLISHING
 
 
 @prepared
@@ -28,7 +27,7 @@ def changes_of(council):
 def inspections_of(councils, as_at):
     """All that is public of some councils and had been published by that day; the handbook makes them complete."""
     found = Inspection.objects.published().filter(council__in=councils).as_at(as_at).newest_first()
-    return found.with_scope().with_report_slug().select_related("report").defer(*WHO_AND_WHEN, *DUE)
+    return found.with_scope().with_report_slug().select_related("report").defer(*PUBLISHING, *DUE)
 
 
 @prepared
@@ -47,7 +46,7 @@ def inspection_at(slug):
 def verdicts_beside(inspection, council):
     """The council's other verdicts, the newest first; the handbook makes them complete."""
     found = Inspection.objects.published().verdicts().filter(council=council).exclude(pk=inspection)
-    return found.with_scope().newest_first().defer(*WHO_AND_WHEN, *DUE)
+    return found.with_scope().newest_first().defer(*PUBLISHING, *DUE)
 
 
 @prepared
@@ -61,7 +60,7 @@ def appointments_of(councils, day, today):
     """Who held posts at some councils, without these."""
     held = Appointment.objects.published().filter(council__in=councils)
     held = held.with_certainty(on=day, today=today).newest_first().select_related("leader")
-    return held.defer(*WHO_AND_WHEN, *(f"leader__{field}" for field in WHO_AND_WHEN))
+    return held.defer(*PUBLISHING, *(f"leader__{field}" for field in PUBLISHING))
 
 
 @prepared
@@ -76,14 +75,14 @@ def neighbours_of(council):
 
 @prepared
 def _events_of(council, as_at, day):
-    found = Event.objects.published().of(council).as_at(as_at).defer(*WHO_AND_WHEN)
+    found = Event.objects.published().of(council).as_at(as_at).defer(*PUBLISHING)
     return found.with_intervention_status(on=day).newest_first()
 
 
 @prepared
 def _interventions_of(councils, as_at, day):
     found = Event.objects.published().interventions().filter(councils__in=councils).distinct()
-    return found.with_intervention_status(on=day).as_at(as_at).defer(*WHO_AND_WHEN)
+    return found.with_intervention_status(on=day).as_at(as_at).defer(*PUBLISHING)
 
 
 @prepared
@@ -102,7 +101,7 @@ def _articles_needing(inspection):
 
 
 def _press():
-    return Article.objects.published().newest_first().select_related("publication").defer(*WHO_AND_WHEN)
+    return Article.objects.published().newest_first().select_related("publication").defer(*PUBLISHING)
 
 
 @prepared

@@ -2,12 +2,16 @@
 
 from django.db import connection
 
+from inspections.curation.counts import rewrite_counts
+from inspections.vocabulary import Region
+
 
 def take_out(*models):
     """Delete all rows of these models, and of those that refer to them."""
     with connection.cursor() as cursor:
         for model in _with_those_that_refer_to(models):
             cursor.execute(f"DELETE FROM {model._meta.db_table}")
+    rewrite_counts(Region)
 
 
 def _with_those_that_refer_to(models):

@@ -10,16 +10,21 @@ from inspections.as_at.periods import Period, periods_of
 from inspections.dates import long_date
 from inspections.models import Council, CouncilChange, Framework, GradePeriod, GradeScale, Inspection
 
+from .counts import rewrite_counts, wrong_counts
+
 ALL_AT_ONCE = 2_000  # rows in one statement
 
 
 @transaction.atomic
 def rewrite_periods(councils: Iterable[Council]) -> None:
-    """Rewrite the grade periods of some councils from their published verdicts."""
+    """Rewrite the grade periods of some councils from their published verdicts, and the counts of their regions."""
     councils = list(councils)
-    GradePeriod.objects.filter(council__in=councils).delete()
+    theirs = GradePeriod.objects.filter(council__in=councils)
+    regions = {*theirs.order_by().values_list("region", flat=True).distinct(), *(each.region for each in councils)}
+    theirs.delete()
     rows = (row for council in councils_with_rows(councils) for row in council[1])
     GradePeriod.objects.bulk_create(rows, batch_size=ALL_AT_ONCE)
+    rewrite_counts(regions)
 
 
 def rewrite_all_periods() -> int:
@@ -50,12 +55,14 @@ def _judged_under(frameworks) -> Iterable[Council]:
 
 
 def wrong_periods() -> Iterator[str]:
-    """Yield where the table is not what the verdicts say: which council, theme and day, and what it says there."""
+    """Yield where the tables are not what the verdicts say: which council, theme and day, and what they say there."""
     kept = defaultdict(list)
     for period in GradePeriod.objects.in_order():
         kept[period.council_id].append(period)
-    for council, rows in councils_with_rows(Council.objects.all()):
+    wanted = dict(councils_with_rows(Council.objects.all()))
+    for council, rows in wanted.items():
         yield from _differences(council, kept[council.pk], rows)
+    yield from wrong_counts(row for rows in wanted.values() for row in rows)
 
 
 def _differences(council, kept, wanted) -> Iterator[str]:

@@ -1471,14 +1471,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='gradeperiod',
-            index=models.Index(condition=models.Q(('ends_on__isnull', True)), fields=['theme', 'region', 'grade', 'reason', 'begins_on'], name='grade_period_that_goes_on'),
-        ),
-        migrations.AddIndex(
-            model_name='gradeperiod',
-            index=models.Index(condition=models.Q(('ends_on__isnull', False)), fields=['theme', 'ends_on', 'begins_on', 'region', 'grade', 'reason'], name='grade_period_that_ended'),
-        ),
-        migrations.AddIndex(
-            model_name='gradeperiod',
             index=models.Index(fields=['theme', 'grade', 'ends_on', 'begins_on', 'council'], name='grade_period_by_grade'),
         ),
         migrations.AddConstraint(
@@ -1576,5 +1568,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='statement',
             constraint=models.UniqueConstraint(fields=('article', 'order'), name='one_statement_per_place_in_an_article'),
+        ),
+        migrations.CreateModel(
+            name='CountPeriod',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('theme', models.CharField(choices=[('overall', 'Overall'), ('leadership', 'Leadership'), ('help_protection', 'Help and protection'), ('care', 'Children in care'), ('care_leavers', 'Care leavers'), ('adoption', 'Adoption'), ('practice', 'Quality of practice'), ('capacity', 'Capacity to improve'), ('partners', 'Partner agencies'), ('lscb', 'Safeguarding board'), ('send', 'Special educational needs'), ('narrative', 'Narrative')], max_length=20)),
+                ('region', models.CharField(choices=[('east-midlands', 'East Midlands'), ('east-of-england', 'East of England'), ('london', 'London'), ('north-east', 'North East'), ('north-west', 'North West'), ('south-east', 'South East'), ('south-west', 'South West'), ('west-midlands', 'West Midlands'), ('yorkshire-and-the-humber', 'Yorkshire and the Humber')], max_length=30)),
+                ('reason', models.CharField(blank=True, choices=[('not_under_framework', 'Not judged under the framework of the time'), ('not_judged', 'Not judged by the inspectors'), ('not_known', 'Not known to us'), ('together', 'Judged together with another'), ('no_longer', 'No longer given'), ('not_inspected', 'Not inspected yet'), ('not_looked_at', 'Not looked at')], help_text='Why there is no current grade.', max_length=20)),
+                ('begins_on', models.DateField(help_text='Empty: from the first day of all.', null=True)),
+                ('ends_on', models.DateField(help_text='The first day on which it was no longer so; empty: it still is.', null=True)),
+                ('councils', models.PositiveIntegerField()),
+                ('grade', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inspections.grade')),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='countperiod',
+            index=models.Index(condition=models.Q(('ends_on__isnull', True)), fields=['theme', 'region', 'grade', 'reason', 'begins_on', 'councils'], name='count_period_that_goes_on'),
+        ),
+        migrations.AddIndex(
+            model_name='countperiod',
+            index=models.Index(condition=models.Q(('ends_on__isnull', False)), fields=['theme', 'ends_on', 'begins_on', 'region', 'grade', 'reason', 'councils'], name='count_period_that_ended'),
         ),
     ]

@@ -7,7 +7,7 @@ from .events import Event
 from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
 from .inspections import Inspection, Rating
 from .leaders import Appointment, Leader
-from .periods import GradePeriod
+from .periods import CountPeriod, GradePeriod
 from .reports import Paragraph, Recommendation, Report
 from .shipped import ShippedRow
 from .sources import Citation, Source
@@ -20,6 +20,7 @@ __all__ = [
     "Citation",
     "Council",
     "CouncilChange",
+    "CountPeriod",
     "Decision",
     "Doubt",
     "Event",

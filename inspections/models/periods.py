@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q, Sum
 
 from inspections.vocabulary import NoGrade, Region, Theme
 
@@ -28,12 +28,6 @@ class GradePeriodQuerySet(models.QuerySet):
         """Keep the period of each council and theme in which that day lies: none for a council that was not there."""
         return self.filter(in_force_on(day))
 
-    def count_where(self, conditions: Iterable[Q], fields: tuple[str, ...]):
-        """Count those that meet each of some conditions, or without any all, by these fields."""
-        counts = [Count("pk", filter=each) for each in conditions] or [Count("pk")]
-        wanted = {f"number_{number}": each for number, each in enumerate(counts)}
-        return self.order_by().values_list(*fields).annotate(**wanted)
-
     def as_at(self, day: date):
         """Keep what had begun by that day."""
         return self.filter(begun_by(day))
@@ -44,28 +38,6 @@ class GradePeriodQuerySet(models.QuerySet):
     def in_order(self):
         """Put a council's periods on a theme one after the other."""
         return self.order_by("council", "theme", F("begins_on").asc(nulls_first=True))
-
-
-def counted_on(fields: tuple[str, ...], themes: Iterable[Theme], *days: date) -> Iterator[tuple]:
-    """Yield how often each combination of these fields stood for a council and one of some themes on each of the days.
-
-    What still goes on is counted apart from what has ended, since each has its index: a combination may come twice.
-    """
-    themes, apart = tuple(themes), days if len(days) > 1 else ()
-    yield from _going_on(fields, themes, max(days), *apart)
-    yield from _ended(fields, themes, min(days), max(days), *apart)
-
-
-@prepared
-def _going_on(fields, themes, last, *days):
-    periods = GradePeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__isnull=True)
-    return periods.count_where([begun_by(day) for day in days], fields)
-
-
-@prepared
-def _ended(fields, themes, first, last, *days):
-    periods = GradePeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__gt=first)
-    return periods.count_where([in_force_on(day) for day in days], fields)
 
 
 class GradePeriod(models.Model):
@@ -98,16 +70,6 @@ class GradePeriod(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["theme", "region", "grade", "reason", "begins_on"],
-                condition=Q(ends_on__isnull=True),
-                name="grade_period_that_goes_on",
-            ),
-            models.Index(
-                fields=["theme", "ends_on", "begins_on", "region", "grade", "reason"],
-                condition=Q(ends_on__isnull=False),
-                name="grade_period_that_ended",
-            ),
             models.Index(fields=["theme", "grade", "ends_on", "begins_on", "council"], name="grade_period_by_grade"),
         ]
         constraints = [
@@ -132,3 +94,67 @@ class GradePeriod(models.Model):
 
     def __str__(self):
         return f"{self.council}, {self.get_theme_display()}, from {self.begins_on or 'the beginning'}"
+
+
+class CountPeriodQuerySet(models.QuerySet):
+    def added_up(self, fields: tuple[str, ...], conditions: Iterable[Q]):
+        """Add up, by these fields, the councils of those that meet each of some conditions or, without any, of all."""
+        sums = [Sum("councils", filter=each, default=0) for each in conditions] or [Sum("councils")]
+        wanted = {f"number_{number}": each for number, each in enumerate(sums)}
+        return self.order_by().values_list(*fields).annotate(**wanted)
+
+
+class CountPeriod(models.Model):
+    """The days from `begins_on` to the one before `ends_on`, on which so many councils of a region stood so on a theme.
+
+    Counted from the grade periods whenever they are written: a page would have to go through all of them.
+    """
+
+    theme = models.CharField(max_length=20, choices=Theme)
+    region = models.CharField(max_length=30, choices=Region)
+    grade = models.ForeignKey(Grade, on_delete=models.CASCADE, null=True, related_name="+")
+    reason = models.CharField(max_length=20, choices=NoGrade, blank=True, help_text="Why there is no current grade.")
+    begins_on = models.DateField(null=True, help_text="Empty: from the first day of all.")
+    ends_on = models.DateField(null=True, help_text="The first day on which it was no longer so; empty: it still is.")
+    councils = models.PositiveIntegerField()
+
+    objects = CountPeriodQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["theme", "region", "grade", "reason", "begins_on", "councils"],
+                condition=Q(ends_on__isnull=True),
+                name="count_period_that_goes_on",
+            ),
+            models.Index(
+                fields=["theme", "ends_on", "begins_on", "region", "grade", "reason", "councils"],
+                condition=Q(ends_on__isnull=False),
+                name="count_period_that_ended",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.councils} in {self.get_region_display()}, {self.get_theme_display()}, from {self.begins_on}"
+
+
+def counted_on(fields: tuple[str, ...], themes: Iterable[Theme], *days: date) -> Iterator[tuple]:
+    """Yield on how many councils each combination of these fields held on each of the days, on some themes.
+
+    What still goes on is added up apart from what has ended, since each has its index: a combination may come twice.
+    """
+    themes, apart = tuple(themes), days if len(days) > 1 else ()
+    yield from _going_on(fields, themes, max(days), *apart)
+    yield from _ended(fields, themes, min(days), max(days), *apart)
+
+
+@prepared
+def _going_on(fields, themes, last, *days):
+    counts = CountPeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__isnull=True)
+    return counts.added_up(fields, [begun_by(day) for day in days])
+
+
+@prepared
+def _ended(fields, themes, first, last, *days):
+    counts = CountPeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__gt=first)
+    return counts.added_up(fields, [in_force_on(day) for day in days])

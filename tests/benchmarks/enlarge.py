@@ -3,6 +3,7 @@
 import string
 
 from django.db import connection, models
+from django.db.models import F
 
 from inspections.models import (
     Appointment,
@@ -10,6 +11,7 @@ from inspections.models import (
     Citation,
     Council,
     CouncilChange,
+    CountPeriod,
     Event,
     Figure,
     GradePeriod,
@@ -63,6 +65,7 @@ def enlarge(times: int) -> None:
             Council.objects.bulk_create(_council(council, copy) for council in councils)
             for model in COPIED:
                 cursor.execute(_copying(model), {"offset": copy * STRIDE, "copy": copy, "stride": STRIDE})
+        CountPeriod.objects.update(councils=F("councils") * times)  # a copy stood as what it was copied from
         cursor.execute("ANALYZE")
 
 

@@ -141,15 +141,22 @@ def fullest(some: Iterable[GradeCounts]) -> Theme:
 
 
 @prepared
-def _graded_by_theme(day, councils):
-    periods = GradePeriod.objects.on(day).graded().filter(theme__in=MAIN_THEMES)
-    periods = periods if councils is None else periods.filter(council__in=councils)
-    return periods.order_by().values_list("theme").annotate(Count("pk"))
+def _held_among(councils, day):
+    periods = GradePeriod.objects.on(day).filter(theme__in=MAIN_THEMES, council__in=councils)
+    return periods.order_by().values_list("theme", "grade").annotate(Count("pk"))
 
 
 def theme_to_show(asked: Theme | None, *, on: date, among: Iterable[Council] | None = None) -> Theme:
     """Return the theme that is asked for or, without one, that on which the most of the councils have a grade."""
     if asked:
         return asked
-    graded = dict(_graded_by_theme(on, None if among is None else [council.pk for council in among]))
-    return max(MAIN_THEMES, key=lambda theme: graded.get(theme, 0))
+    graded: Counter[str] = Counter()
+    for theme, grade, councils in _held_by_theme(among, on):
+        graded[theme] += councils if grade else 0
+    return max(MAIN_THEMES, key=lambda theme: graded[theme])
+
+
+def _held_by_theme(among, day) -> Iterable[tuple]:
+    if among is None:
+        return counted_on(("theme", "grade"), MAIN_THEMES, day)
+    return _held_among([council.pk for council in among], day)

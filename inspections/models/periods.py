@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q, Sum
@@ -97,11 +99,13 @@ class GradePeriod(models.Model):
 
 
 class CountPeriodQuerySet(models.QuerySet):
-    def added_up(self, fields: tuple[str, ...], conditions: Iterable[Q]):
-        """Add up, by these fields, the councils of those that meet each of some conditions or, without any, of all."""
-        sums = [Sum("councils", filter=each, default=0) for each in conditions] or [Sum("councils")]
-        wanted = {f"number_{number}": each for number, each in enumerate(sums)}
-        return self.order_by().values_list(*fields).annotate(**wanted)
+    def added_up(self, fields: tuple[str, ...], conditions: list[Q]):
+        """Keep those that meet any of some conditions, and add up their councils, by these fields, for each of them."""
+        found = self.filter(reduce(or_, conditions)).order_by().values_list(*fields)
+        if len(conditions) == 1:
+            return found.annotate(number=Sum("councils"))
+        sums = [Sum("councils", filter=each, default=0) for each in conditions]
+        return found.annotate(**{f"number_{number}": each for number, each in enumerate(sums)})
 
 
 class CountPeriod(models.Model):
@@ -143,18 +147,17 @@ def counted_on(fields: tuple[str, ...], themes: Iterable[Theme], *days: date) ->
 
     What still goes on is added up apart from what has ended, since each has its index: a combination may come twice.
     """
-    themes, apart = tuple(themes), days if len(days) > 1 else ()
-    yield from _going_on(fields, themes, max(days), *apart)
-    yield from _ended(fields, themes, min(days), max(days), *apart)
+    yield from _going_on(fields, tuple(themes), *days)
+    yield from _ended(fields, tuple(themes), min(days), *days)
 
 
 @prepared
-def _going_on(fields, themes, last, *days):
-    counts = CountPeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__isnull=True)
+def _going_on(fields, themes, *days):
+    counts = CountPeriod.objects.filter(theme__in=themes, ends_on__isnull=True)
     return counts.added_up(fields, [begun_by(day) for day in days])
 
 
 @prepared
-def _ended(fields, themes, first, last, *days):
-    counts = CountPeriod.objects.filter(begun_by(last), theme__in=themes, ends_on__gt=first)
+def _ended(fields, themes, first, *days):
+    counts = CountPeriod.objects.filter(theme__in=themes, ends_on__gt=first)
     return counts.added_up(fields, [in_force_on(day) for day in days])

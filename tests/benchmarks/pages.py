@@ -34,7 +34,7 @@ from inspections.summaries.council import CouncilHistory  # noqa: E402
 from tests.benchmarks.enlarge import enlarge  # noqa: E402
 
 TIMES = int(os.environ.get("TIMES", "100"))
-ROUNDS = 15
+ROUNDS = 40
 CONSTANT = "/constant/"
 # At most so many times a view that returns a constant of 30 KB.
 LIMITS = {

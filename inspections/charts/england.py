@@ -111,11 +111,6 @@ class England:
     def graded(self) -> int:
         return sum(key.councils for key in self.keys if key.is_grade)
 
-    @property
-    def is_cut(self) -> bool:
-        """Are there more councils than are shown?"""
-        return self.councils > len(self.stood)
-
     @cached_property
     def keys(self) -> list[Key]:
         """How many councils hold each grade, the best first, and how many none, by the reason."""

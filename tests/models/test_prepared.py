@@ -1,9 +1,11 @@
 """Statements that are written once give what their querysets would, whatever they are run with."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from inspections.models import Appointment, Council, Event, GradePeriod, Inspection
 from inspections.models.handbook import Handbook
@@ -83,6 +85,19 @@ def test_keeps_nothing_that_it_returned(councils):
     before = len(verdicts_of(councils, DAYS[2]))
     Inspection.objects.filter(pk=verdicts_of(councils, DAYS[2])[0].pk).update(council=Council.objects.get(slug="york"))
     assert len(verdicts_of(councils, DAYS[2])) == before - 1
+
+
+def test_runs_on_the_connection_of_the_thread_that_asks(councils):
+    here = [each.pk for each in verdicts_of(councils, DAYS[2])]
+
+    def elsewhere():
+        try:
+            return [each.pk for each in verdicts_of(councils, DAYS[2])]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(elsewhere).result() == here
 
 
 def test_refuses_a_day_that_is_fixed():

@@ -68,7 +68,7 @@ def as_contributor(client, contributor):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what needs a database, so that it can be chosen to be run on another kind."""
+    """Mark what needs a database, so that it can be chosen to be run on another kind too."""
     for item in items:
         if item.get_closest_marker("django_db") or "db" in item.fixturenames:
             item.add_marker(pytest.mark.database)

@@ -10,9 +10,11 @@ from django.db import connection
 
 from inspections.groups import CONTRIBUTORS, EDITORS
 from tests import databases, installed
+from tests.checking import check_only_after_writing
 from tests.rendering import tell_of_rendering
 
 tell_of_rendering()
+check_only_after_writing()
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 needs_shared = pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="needs the shared data beside the project")
 
@@ -66,7 +68,7 @@ def as_contributor(client, contributor):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what needs a database, so that it can be chosen to be run on another kind."""
+    """Mark what needs a database, so that it can be chosen to be run on another kind too."""
     for item in items:
         if item.get_closest_marker("django_db") or "db" in item.fixturenames:
             item.add_marker(pytest.mark.database)

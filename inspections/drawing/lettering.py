@@ -46,6 +46,7 @@ def _letters(face):
     return ImageFont.truetype(file_of(face), 1000, layout_engine=ImageFont.Layout.BASIC)
 
 
+@lru_cache(maxsize=4096)  # headings and labels are measured again in every picture
 def length_of(text: str, size: float, face: str) -> float:
     """Return the room that a line of text takes in one of our own faces."""
     return _letters(face).getlength(text) * size / 1000

@@ -34,10 +34,11 @@ def test_histories_that_nobody_lived_through_are_reckoned_as_by_hand(seed):
     chance = random.Random(seed)
     made = [obvious.make_history(chance) for _ in range(8)]
     day, theme = obvious.random_day(chance, 2009, 2025), chance.choice(MAIN_THEMES)
+    reckoned = [obvious.stood(each, theme, day) for each in made]
     for until in (day, TODAY):
         found = grade_histories(theme, until=until, among=made)
         assert [each.council for each in found] == made
-        assert [on(each.standings, day) for each in found] == [obvious.stood(each, theme, day) for each in made]
+        assert [on(each.standings, day) for each in found] == reckoned
         assert [on(each.by_grade, day) for each in found] == [on(each.standings, day) for each in found]
 
 

@@ -14,6 +14,7 @@ from inspections.models import Council, Framework, GradePeriod, Inspection
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 from tests import builders as make
 from tests import obvious
+from tests.emptying import take_out
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +135,8 @@ def some(rows, chance):
 
 @pytest.mark.parametrize("seed", range(8))
 def test_after_any_acts_in_any_order_the_table_is_what_is_reckoned_slowly(seed, editor):
+    if seed:  # beside the whole record once is enough: a change of a framework has all its councils reckoned anew
+        take_out(Council)
     chance = random.Random(seed)
     made = [obvious.make_history(chance) for _ in range(3)]
     for _ in range(12):

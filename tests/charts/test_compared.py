@@ -45,8 +45,9 @@ def test_lanes_say_of_any_day_what_a_slow_and_obvious_reckoning_says(seed):
     timeline = picture(councils, theme).timeline
     assert [lane.name for lane in timeline.lanes] == [council.name for council in councils]
     for council, lane in zip(councils, timeline.lanes, strict=True):
+        inspections = obvious.inspections_of(council)
         for day in [TODAY, *(obvious.random_day(chance, 2009, 2025) for _ in range(8))]:
-            assert said_on(lane, day) == obvious.stood(council, theme, day), (council, day)
+            assert said_on(lane, day) == obvious.stood_by(inspections, council, theme, day), (council, day)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -92,18 +93,19 @@ def test_grades_in_other_words_or_given_together_are_not_comparable():
 def test_breaks_are_those_between_two_grades_of_different_scales_or_scopes(seed):
     chance = random.Random(seed)
     for council in chance.sample(list(Council.objects.all()), 10):
+        inspections = obvious.inspections_of(council)
         for theme in (Theme.CARE, Theme.OVERALL, Theme.HELP_PROTECTION):
-            assert [day for day, _words in breaks_of(council, theme)] == slow_breaks(council, theme)
+            assert [day for day, _words in breaks_of(council, theme)] == slow_breaks(inspections, council, theme)
 
 
-def slow_breaks(council, theme):
+def slow_breaks(inspections, council, theme):
     """Where the grade that stood came to be one on another scale, or for another scope."""
     found, before = [], None
     verdicts = Inspection.objects.published().verdicts().filter(council=council).order_by("report_published_on", "pk")
     for verdict in verdicts:
         day = verdict.report_published_on
         rating = verdict.ratings.filter(judgement__theme=theme, judgement__leads_theme=True).first()
-        is_graded = obvious.stood(council, theme, day) not in {None, *NoGrade}
+        is_graded = obvious.stood_by(inspections, council, theme, day) not in {None, *NoGrade}
         if rating and is_graded:
             now = (rating.grade.scale_id, rating.judgement.also_covers)
             if before and before != now:

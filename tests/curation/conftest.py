@@ -4,9 +4,32 @@ from datetime import date
 import pytest
 
 from inspections.models import Framework
-from inspections.record import RECORD_DIR
+from inspections.record import RECORD_DIR, files
 from tests.builders import make_council, make_verdict
 from tests.curation.releases import GRADES
+
+READ = {}  # what was read of a file, by its name and all that it said
+
+
+@pytest.fixture(scope="module", autouse=True)
+def files_read_once():
+    """Read a file of the record once for as long as it says the same: most tests change one of twenty or none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_read_table", _reading_once(files._read_table))
+        yield
+
+
+def _reading_once(read_table):
+    def read(path, table, faults):
+        said = table.file, path.read_bytes() if path.is_file() else None
+        if said not in READ:
+            found = []
+            READ[said] = read_table(path, table, found), found
+        rows, found = READ[said]
+        faults.extend(found)
+        return dict(rows)
+
+    return read
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -40,6 +41,11 @@ DIRECTOR_DATED_OTHERWISE = {
 }  # the report gives the day of her acting, the record of her own post
 CUT = re.compile(r"(?:Inspection of|Report on) .{5,60} \d+$|\b(?:and|or|the|of|to|for|with|a|that)$")
 NO_INSPECTOR_PRINTED = {"devon-2025-05-13", "warwickshire-2025-10-14"}
+
+
+@cache
+def reading_of(path):
+    return read(path.read_bytes())
 
 
 def rows(name):
@@ -87,7 +93,7 @@ def overalls(inspections, ratings):
 
 @pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.stem)
 def test_says_what_the_record_says(path, inspections, ratings, directors, overalls):
-    reading, told = read(path.read_bytes()), inspections[path.stem]
+    reading, told = reading_of(path), inspections[path.stem]
     assert reading.framework == told["framework"]
     assert council_called(reading.council, reading.started_on) == told["council"]
     assert (str(reading.started_on), str(reading.ended_on)) == (told["started_on"], told["ended_on"])
@@ -139,7 +145,7 @@ def test_documents_of_other_kinds_are_refused(path):
 
 def test_most_reports_say_who_went_before():
     """So that what is found of directors and verdicts before can be right, and not only never wrong."""
-    readings = [read(path.read_bytes()) for path in READABLE[::4]]
+    readings = [reading_of(path) for path in READABLE[::4]]
     assert sum(reading.director_in_post_since is not None for reading in readings) >= len(readings) // 4
     assert sum(reading.previous_verdict is not None for reading in readings) >= len(readings) * 2 // 5
 

@@ -22,12 +22,13 @@ from .footnotes import Footnotes
 from .graphs import graph_of_council
 from .lists import page_of
 
-COUNCILS_ON_A_PAGE = 160  # all of today's on one
+ON_ONE_PAGE = 160  # all of today's
+ON_EACH_PAGE = 50  # where there are more
 
 
 def council_list(request: HttpRequest) -> HttpResponse:
     chosen = CouncilFilter(request.GET, Council.objects.all())
-    page = page_of(chosen.qs, request.GET.get("page"), size=COUNCILS_ON_A_PAGE)
+    page = page_of(chosen.qs, request.GET.get("page"), size=ON_EACH_PAGE, and_up_to=ON_ONE_PAGE - ON_EACH_PAGE)
     context = {
         "filter": chosen,
         "day": chosen.day,

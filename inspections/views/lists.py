@@ -10,15 +10,21 @@ from inspections.search import readable
 
 
 def page_of(
-    things: QuerySet, asked: str | None, *, size: int, fetch: Callable[[QuerySet], QuerySet] = lambda things: things
+    things: QuerySet,
+    asked: str | None,
+    *,
+    size: int,
+    and_up_to: int = 0,
+    fetch: Callable[[QuerySet], QuerySet] = lambda things: things,
 ) -> Page:
     """Return the page asked for or, if there is none such, the nearest, with `notice` saying so.
 
-    `fetch` adds what the lines of the page need, and counting them does not.
+    The last page takes in `and_up_to` more, rather than leaving them to a page of their own. `fetch` adds what the
+    lines of the page need, and counting them does not.
     """
-    page = Paginator(things, size).get_page(asked or 1)
+    page = Paginator(things, size, orphans=and_up_to).get_page(asked or 1)
     start = (page.number - 1) * size
-    page.object_list = fetch(things)[start : start + size]
+    page.object_list = fetch(things)[start : page.end_index()]
     page.notice = ""
     if asked and asked != str(page.number):
         last = page.paginator.num_pages

@@ -38,8 +38,8 @@ dev: record  ## Serve the site on PORT (8000) to work on it: with faults in full
 test: .venv/development  ## Run the tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
-test-fast: .venv/development  ## Run the tests that need no browser
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --ignore tests/browser $(ARGS)
+test-fast: .venv/development  ## Run the tests that need no browser and are soon done
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --ignore tests/browser -m "not thorough" $(ARGS)
 
 lint: .venv/development  ## Check how the code is written
 	$(BIN)/ruff format --check .

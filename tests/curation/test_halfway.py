@@ -14,7 +14,7 @@ from tests import builders as make
 from tests.curation.releases import GRADES
 from tests.curation.test_loading import set_cell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 

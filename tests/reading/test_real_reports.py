@@ -150,6 +150,7 @@ def test_most_reports_say_who_went_before():
     assert sum(reading.previous_verdict is not None for reading in readings) >= len(readings) * 2 // 5
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(10))
 def test_a_damaged_report_is_refused_or_read_truly(seed, ratings, tmp_path):
     chance, damaged = random.Random(seed), {}

@@ -50,6 +50,7 @@ def test_every_grade_is_on_its_scale():
         assert rating.grade is None or rating.grade.scale_id == rating.judgement.framework.scale_id
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("model", [Inspection, Appointment, Event, Council])
 def test_every_row_passes_its_models_own_checks(model):
     """Constraints, choices and dates in order: a hundred rows of each, evenly spread."""

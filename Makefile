@@ -13,7 +13,7 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DELETE_ON_ERROR:
-.PHONY: help setup record run dev test test-fast lint format lock benchmark clean
+.PHONY: help setup record reports run dev test test-fast lint format lock benchmark clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -23,6 +23,10 @@ setup: record $(STATE)/static/staticfiles.json  ## Install what is needed; make 
 record: .venv/production $(STATE)/secret-key
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_record --verbosity 0
+
+reports: record  ## Fetch from Ofsted, and read, the report of each council's newest verdict (not needed to run the site)
+	@failed=0; $(MANAGE) fetch_reports --newest --to "$(STATE)/reports/fetched" || failed=1; \
+	$(MANAGE) import_reports "$(STATE)/reports/fetched" || failed=1; exit $$failed
 
 run: setup  ## Serve the site on PORT (8000), with an editor's account made on the first run
 	@$(MANAGE) ensure_editor

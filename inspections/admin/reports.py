@@ -21,7 +21,15 @@ class ReportAdmin(ReferenceAdmin):
     list_display = ["__str__", "licence", "pages", "retrieved_at"]
     list_filter = ["licence"]
     search_fields = ["url", "sha256"]
-    readonly_fields = ["sha256", "pages", "retrieved_at", "director_since"]
+    readonly_fields = [
+        "sha256",
+        "pages",
+        "retrieved_at",
+        "numbered_paragraphs",
+        "director_since",
+        "previous_verdict_on",
+        "previous_verdict_grade",
+    ]
 
     def get_urls(self):
         forget = self.admin_site.admin_view(partial(forget_view, self))

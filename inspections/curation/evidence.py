@@ -54,7 +54,8 @@ def forget_reading(report: Report, *, by: AbstractUser, reason: str) -> None:
                 rating.save()
     report.paragraphs.all().delete()
     report.recommendations.all().delete()
-    report.sha256, report.pages, report.retrieved_at, report.director_since = "", None, None, None
+    report.sha256, report.retrieved_at, report.previous_verdict_grade = "", None, ""
+    report.pages = report.numbered_paragraphs = report.director_since = report.previous_verdict_on = None
     report._change_reason = reason
     report.save()
 
@@ -70,7 +71,7 @@ def _compare_rating(inspection, rating, finding):
         place = {"page": finding.page, "quote": finding.quote}
         judgement = inspection.framework.judgements.get(code=finding.judgement)
         _ask(inspection, judgement, says, finding.grade, **place)
-    elif rating.page is None:
+    elif not rating.quote:
         rating.page, rating.quote, rating._change_reason = finding.page, finding.quote, EVIDENCE
         rating.save()
 

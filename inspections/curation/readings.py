@@ -140,12 +140,20 @@ def _report(reading: Reading, inspections: Iterable[Inspection | None], framewor
     is_read = report.sha256 == reading.sha256 and report.retrieved_at
     report.url = report.url or url
     if not is_read:
-        report.sha256, report.pages, report.retrieved_at = reading.sha256, reading.pages, timezone.now()
-        report.director_since = reading.director_in_post_since
+        report.sha256, report.retrieved_at = reading.sha256, timezone.now()
+        _write_facts(report, reading)
     report.save()
     if not is_read:
         _write_text(report, reading)
     return report
+
+
+def _write_facts(report, reading):
+    before = reading.previous_verdict
+    report.pages, report.director_since = reading.pages, reading.director_in_post_since
+    report.numbered_paragraphs = sum(each.number is not None for each in reading.paragraphs)
+    report.previous_verdict_on = before and before.on
+    report.previous_verdict_grade = before.grade.replace("_", " ") if before else ""
 
 
 def _unused(sha256, url) -> Report | None:
@@ -155,7 +163,7 @@ def _unused(sha256, url) -> Report | None:
 
 
 def _refuse_another(report, reading, url):
-    if report.sha256 not in ("", reading.sha256):
+    if report.is_read and report.sha256 != reading.sha256:
         raise NotAllowed(
             f"Another file has already been read as the report of that inspection ({report}). If it was the wrong one,"
             " go to Reports at the desk and forget what was read from it. Then add this one."

@@ -638,7 +638,10 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{64}\\Z', 'A SHA-256 checksum is 64 hexadecimal digits.')], verbose_name='checksum (SHA-256)')),
                 ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('retrieved_at', models.DateTimeField(blank=True, null=True, verbose_name='read here at')),
+                ('numbered_paragraphs', models.PositiveSmallIntegerField(blank=True, help_text='How many of its paragraphs have a printed number.', null=True)),
                 ('director_since', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='says its director was in post since')),
+                ('previous_verdict_on', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='says the verdict before was on')),
+                ('previous_verdict_grade', models.CharField(blank=True, help_text="The grade of the whole, in Ofsted's words.", max_length=40, verbose_name='says the verdict before was')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -1085,11 +1088,27 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{64}\\Z', 'A SHA-256 checksum is 64 hexadecimal digits.')], verbose_name='checksum (SHA-256)')),
                 ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('retrieved_at', models.DateTimeField(blank=True, null=True, verbose_name='read here at')),
+                ('numbered_paragraphs', models.PositiveSmallIntegerField(blank=True, help_text='How many of its paragraphs have a printed number.', null=True)),
                 ('director_since', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='says its director was in post since')),
+                ('previous_verdict_on', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='says the verdict before was on')),
+                ('previous_verdict_grade', models.CharField(blank=True, help_text="The grade of the whole, in Ofsted's words.", max_length=40, verbose_name='says the verdict before was')),
             ],
             options={
                 'ordering': ['url'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url',), name='one_report_per_address'), models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('sha256',), name='one_report_per_checksum')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RecommendationCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(help_text='The heading they stand under.', max_length=80)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendation_counts', to='inspections.report')),
+            ],
+            options={
+                'ordering': ['report', 'kind'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'kind'), name='one_recommendation_count_per_kind')],
             },
         ),
         migrations.CreateModel(

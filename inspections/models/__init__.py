@@ -8,7 +8,7 @@ from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
 from .inspections import Inspection, Rating
 from .leaders import Appointment, Leader
 from .periods import CountPeriod, GradePeriod
-from .reports import Paragraph, Recommendation, Report
+from .reports import Paragraph, Recommendation, RecommendationCount, Report
 from .shipped import ShippedRow
 from .sources import Citation, Source
 from .worklists import WORKLISTS
@@ -39,6 +39,7 @@ __all__ = [
     "Publication",
     "Rating",
     "Recommendation",
+    "RecommendationCount",
     "Report",
     "ShippedRow",
     "Source",

@@ -86,6 +86,11 @@ class InspectionQuerySet(PublishableQuerySet):
         """Keep those whose report has an address."""
         return self.filter(report__isnull=False).exclude(report__url="")
 
+    def newest_verdicts(self):
+        """Keep each council's newest verdict of these."""
+        theirs = self.verdicts().filter(council=OuterRef("council")).newest_first()
+        return self.filter(pk=Subquery(theirs.values("pk")[:1]))
+
     def sharing_report(self, report: int, inspection: int):
         """Keep what rests on a report beside an inspection: a board's review stands in the council's report."""
         return self.filter(report=report).exclude(pk=inspection)

@@ -5,6 +5,7 @@ import re
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.template.defaultfilters import pluralize
 from simple_history.models import HistoricalRecords
 
 from inspections.vocabulary import Licence, Urgency
@@ -30,7 +31,14 @@ class Report(models.Model):
     sha256 = models.CharField("checksum (SHA-256)", max_length=64, blank=True, validators=[is_sha256])
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     retrieved_at = models.DateTimeField("read here at", null=True, blank=True)
+    numbered_paragraphs = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How many of its paragraphs have a printed number."
+    )
     director_since = ReducedDateField("says its director was in post since", null=True, blank=True)
+    previous_verdict_on = ReducedDateField("says the verdict before was on", null=True, blank=True)
+    previous_verdict_grade = models.CharField(
+        "says the verdict before was", max_length=40, blank=True, help_text="The grade of the whole, in Ofsted's words."
+    )
 
     history = HistoricalRecords()
 
@@ -53,9 +61,47 @@ class Report(models.Model):
     def is_read(self):
         return self.retrieved_at is not None
 
+    @property
+    def in_numbers(self) -> str:
+        """How long it is and what it says of the verdict before, in words, as far as that is known."""
+        numbered, grade, when = self.numbered_paragraphs, self.previous_verdict_grade, self.previous_verdict_on
+        parts = [
+            self.pages and f"{self.pages} page{pluralize(self.pages)}",
+            numbered and f"{numbered} numbered paragraph{pluralize(numbered)}",
+            grade and f"says that the previous verdict was “{grade}”" + (f", {when}" if when else ""),
+        ]
+        return "; ".join(filter(None, parts))
+
     def address_of(self, page: int) -> str:
         """Return where that page of the original can be seen; nothing where its address is not known."""
         return f"{self.url.partition('#')[0]}#page={page}" if self.url else ""
+
+
+class RecommendationCount(models.Model):
+    """How many points of one kind a report asks for. It ships with the record; their words do not."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="recommendation_counts")
+    kind = models.CharField(max_length=80, help_text="The heading they stand under.")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["report", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "kind"], name="one_recommendation_count_per_kind"),
+        ]
+
+    def __str__(self):
+        return f"{self.report}, {self.heading}: {self.number}"
+
+    @property
+    def heading(self) -> str:
+        return heading_of(self.kind)
+
+
+def heading_of(kind: str) -> str:
+    """Return what points stand under: a word of ours for what most reports have, else the report's own."""
+    kind = kind or Urgency.IMPROVEMENT
+    return Urgency(kind).label if kind in Urgency else kind
 
 
 class ParagraphQuerySet(models.QuerySet):
@@ -118,9 +164,7 @@ class Recommendation(models.Model):
 
     @property
     def heading(self) -> str:
-        """What it stands under: a word of ours for what most reports have, else the report's own."""
-        kind = self.kind or Urgency.IMPROVEMENT
-        return Urgency(kind).label if kind in Urgency else kind
+        return heading_of(self.kind)
 
     @property
     def tagged(self) -> list[str]:

@@ -104,7 +104,19 @@ TABLES = [
         key=["framework", "code"],
         framework="frameworks",
     ),
-    _table("reports", m.Report, "url licence"),
+    _table(
+        "reports",
+        m.Report,
+        """url licence sha256 pages numbered_paragraphs director_since previous_verdict_on
+        previous_verdict_grade""",
+    ),
+    _table(
+        "recommendation_counts",
+        m.RecommendationCount,
+        "report kind number",
+        key=["report", "kind"],
+        report="reports",
+    ),
     _table(
         "inspections",
         m.Inspection,
@@ -118,7 +130,7 @@ TABLES = [
     _table(
         "ratings",
         m.Rating,
-        "inspection judgement grade",
+        "inspection judgement grade page",
         key=["inspection", "judgement"],
         inspection="inspections",
         judgement=("judgements", {"within": _framework_of_inspection}),

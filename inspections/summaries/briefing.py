@@ -10,11 +10,12 @@ from inspections.analysis.rarity import VerdictRarity
 from inspections.as_at.leadership import Leadership, leadership_at
 from inspections.as_at.standings import Standing
 from inspections.dates import long_date
-from inspections.models import Article, Event, Inspection, Recommendation
+from inspections.models import Article, Event, Inspection, Recommendation, RecommendationCount
 from inspections.vocabulary import OPEN_STATUSES, InterventionStatus, Theme
 
 from .council import CouncilHistory, EarlierGrade
 from .report import ReportContents
+from .statements import counts_of_recommendations
 
 # How many of each the page shows. With these numbers, every council of the record fits on one sheet.
 EVENTS, POINTS, ARTICLES = 4, 3, 3
@@ -88,6 +89,12 @@ class Briefing:
     @cached_property
     def contents(self) -> ReportContents | None:
         return ReportContents(self.verdict.report) if self.verdict and self.verdict.report_slug else None
+
+    @cached_property
+    def asks_for(self) -> list[RecommendationCount]:
+        """How many points the report asks for, kind by kind, where its words were not read here."""
+        report = None if self.contents or not self.verdict else self.verdict.report_id
+        return counts_of_recommendations(report) if report else []
 
     @cached_property
     def points(self) -> Some:

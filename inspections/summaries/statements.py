@@ -4,7 +4,16 @@ from collections import defaultdict
 
 from django.db.models import Q
 
-from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection, Neighbour
+from inspections.models import (
+    Appointment,
+    Article,
+    Council,
+    CouncilChange,
+    Event,
+    Inspection,
+    Neighbour,
+    RecommendationCount,
+)
 from inspections.models.handbook import set_rows
 from inspections.models.inspections import DUE
 from inspections.models.prepared import prepared
@@ -53,6 +62,11 @@ def verdicts_beside(inspection, council):
 def inspections_in_the_report_of(inspection, council, report):
     """The council's other inspections that rest on the same document; the handbook makes them complete."""
     return Inspection.objects.published().filter(council=council).sharing_report(report, inspection).with_scope()
+
+
+@prepared
+def counts_of_recommendations(report):
+    return RecommendationCount.objects.filter(report=report).order_by("kind")
 
 
 @prepared

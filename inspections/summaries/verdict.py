@@ -6,7 +6,7 @@ from functools import cached_property
 from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.leadership import Leadership, leadership_at
-from inspections.models import Article, CouncilChange, Event, Inspection, Judgement
+from inspections.models import Article, CouncilChange, Event, Inspection, Judgement, RecommendationCount
 from inspections.models.handbook import Handbook, set_related
 
 from . import statements
@@ -64,6 +64,12 @@ class VerdictSummary:
     @cached_property
     def contents(self) -> ReportContents | None:
         return ReportContents(self.inspection.report) if self.inspection.report_slug else None
+
+    @cached_property
+    def asks_for(self) -> list[RecommendationCount]:
+        """How many points its report asks for, kind by kind, where its words were not read here."""
+        report = None if self.contents else self.inspection.report_id
+        return statements.counts_of_recommendations(report) if report else []
 
     @property
     def shows_pages(self) -> bool:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from inspections.management.commands import fetch_reports
-from inspections.models import Framework, Inspection
+from inspections.models import Framework, Inspection, InspectionKind
 from tests.builders import make_council, make_draft, make_report, make_verdict
 from tests.fetching.servers import PDF, continues, cut, sends, served
 
@@ -116,6 +116,17 @@ def test_those_newer_than_a_day(file_host, fetch):
     on_record(file_host, "that-day", day=date(2020, 5, 4))
     on_record(file_host, "day-after", day=date(2020, 5, 5))
     assert fetch("--newer-than", "2020-05-04")[0] == ["day-after.pdf"]
+
+
+def test_that_of_each_councils_newest_verdict(file_host, fetch):
+    council, kind = make_council(), InspectionKind.objects.get(framework__code="ilacs_2023", code="focused_visit")
+    visit = {"framework": kind.framework, "kind": kind, "grades": {}}
+    on_record(file_host, "older", council=council, day=date(2019, 1, 1))
+    on_record(file_host, "newer", council=council, day=date(2022, 1, 1))
+    on_record(file_host, "visit", council=council, day=date(2024, 1, 1), **visit)
+    on_record(file_host, "another", day=date(2018, 1, 1))
+    assert fetch("--newest")[0] == ["another.pdf", "newer.pdf"]
+    assert file_host.paths == ["/newer", "/another"]
 
 
 @pytest.mark.parametrize(

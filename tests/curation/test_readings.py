@@ -5,7 +5,7 @@ import pytest
 
 from inspections import curation
 from inspections.dates import ReducedDate
-from inspections.models import Decision, Inspection
+from inspections.models import Decision, Framework, Inspection
 from inspections.reading import Finding, PrintedParagraph, PrintedRecommendation, ReadingDoubt
 from inspections.vocabulary import Act, Status
 from tests.builders import make_council, make_draft, make_reading, make_report, make_verdict, subject_of
@@ -49,6 +49,23 @@ def test_what_is_not_on_record_becomes_a_draft(council, read, editor):
     assert (draft.report.pages, draft.report.is_open, draft.report.director_since) == (12, True, ReducedDate(2022, 9))
     assert not doubts_of(draft)
     assert not Decision.objects.filter(inspection=draft).exists()
+
+
+def test_a_file_other_than_the_one_whose_facts_ship_is_read_in_its_stead(council, read, editor):
+    report = make_report(sha256="b" * 64, pages=11)
+    verdict = make_verdict(
+        council=council, day=PUBLISHED, grades=GRADES, report=report, framework=Framework.objects.get(code="ilacs_2023")
+    )
+    verdict.ratings.update(page=1)
+    reading = read()
+    [taken] = curation.import_reading(reading, by=editor)
+    report.refresh_from_db()
+    assert not taken.is_new
+    assert (report.pages, report.is_read, report.sha256 == reading.sha256) == (12, True, True)
+    assert [rating.quote for rating in verdict.ratings.order_by("judgement__code")] == [
+        "help_protection: inadequate",
+        "leadership: good",
+    ]
 
 
 def test_what_a_reading_doubts_is_asked_of_the_draft(read, editor):

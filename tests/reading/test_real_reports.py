@@ -12,6 +12,7 @@ import pytest
 
 from inspections.reading import Reading, Unreadable, read
 from inspections.reading.sandbox import read_all
+from inspections.record import RECORD_DIR
 from inspections.record.names import council_called
 from tests.conftest import SHARED, needs_shared
 
@@ -48,20 +49,20 @@ def reading_of(path):
     return read(path.read_bytes())
 
 
-def rows(name):
-    with (SHARED / "data" / name).open(encoding="utf-8", newline="") as file:
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="module")
 def inspections():
-    return {row["id"]: row for row in rows("inspections.csv")}
+    return {row["id"]: row for row in rows(SHARED / "data" / "inspections.csv")}
 
 
 @pytest.fixture(scope="module")
 def ratings():
     found = defaultdict(dict)
-    for row in rows("ratings.csv"):
+    for row in rows(SHARED / "data" / "ratings.csv"):
         found[row["inspection"]][row["framework"], row["judgement"]] = row["grade"]
     return found
 
@@ -112,6 +113,38 @@ def test_says_what_the_record_says(path, inspections, ratings, directors, overal
     before = [grade for day, grade in sorted(overalls[told["council"]]) if day < told["published_on"]]
     if reading.framework.startswith("ilacs") and before and reading.previous_verdict and reading.previous_verdict.grade:
         assert reading.previous_verdict.grade == before[-1]
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """What the record says of each report, by the inspection that it is named for."""
+    report_of = {row["slug"]: row["report"] for row in rows(RECORD_DIR / "inspections.csv")}
+    reports = {row["url"]: row for row in rows(RECORD_DIR / "reports.csv")}
+    counts, pages = defaultdict(dict), defaultdict(dict)
+    for row in rows(RECORD_DIR / "recommendation_counts.csv"):
+        counts[row["report"]][row["kind"]] = int(row["number"])
+    for row in rows(RECORD_DIR / "ratings.csv"):
+        pages[row["inspection"].removesuffix("-safeguarding-board")][row["judgement"]] = row["page"]
+    return lambda slug: (reports[report_of[slug]], counts[report_of[slug]], pages[slug])
+
+
+def written(day):
+    return day.isoformat() if day else ""
+
+
+@pytest.mark.parametrize("path", READABLE, ids=lambda path: path.stem)
+def test_the_facts_that_ship_are_those_read(path, shipped):
+    reading, (report, counts, pages) = reading_of(path), shipped(path.stem)
+    before = reading.previous_verdict
+    assert report["sha256"] == reading.sha256
+    assert int(report["pages"]) == reading.pages
+    assert int(report["numbered_paragraphs"]) == sum(each.number is not None for each in reading.paragraphs)
+    assert report["director_since"] == written(reading.director_in_post_since)
+    assert report["previous_verdict_on"] == written(before and before.on)
+    assert report["previous_verdict_grade"] == (before.grade.replace("_", " ") if before else "")
+    assert counts == Counter(each.kind for each in reading.recommendations)
+    for finding in reading.ratings:
+        assert pages[finding.judgement] == str(finding.page)
 
 
 def assert_shows_its_grounds(reading):

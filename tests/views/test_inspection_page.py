@@ -64,6 +64,17 @@ class TestWhatMustImprove:
         without = read(pages.of(make.make_verdict())).of("improve")
         assert without.endswith("We have no record of what the report asks for.")
 
+    def test_where_only_the_number_of_points_is_known_it_is_told(self):
+        report = make.make_report(pages=14, numbered_paragraphs=1, previous_verdict_grade="good")
+        report.recommendation_counts.create(kind="improvement", number=7)
+        report.recommendation_counts.create(kind="priority", number=1)
+        page = read(pages.of(make.make_verdict(report=report)))
+        told = page.of("improve")
+        assert "7 points" in told
+        assert "1 point\n" in told
+        assert "Their words come with fetch_reports and import_reports. Read them in the original." in told
+        assert "14 pages; 1 numbered paragraph; says that the previous verdict was “good”" in page.all
+
     def test_where_a_board_shares_the_report_that_is_said(self, verdict, report):
         make.make_recommendation(report)
         make.make_verdict(council=verdict.council, report=report)

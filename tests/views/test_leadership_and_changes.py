@@ -102,7 +102,8 @@ class TestLeicester:
         assert "Elaine McHale" not in day
         leadership = part("/inspections/leicester-2015-03-20/", "charge")
         director = leadership.split("Director of children's services\n")[1].split("\nChief executive")[0]
-        fieldwork, publication, *before = director.split("\n")
+        fieldwork, says, publication, *before = director.split("\n")
+        assert says.endswith("had been in post since October 2014.")
         assert fieldwork.startswith("Frances Craven")
         assert fieldwork.endswith("about 3 months in post by then")
         assert publication.startswith("Frances Craven")

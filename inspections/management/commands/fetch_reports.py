@@ -21,6 +21,7 @@ from inspections.fetching import OFSTED, download, host_named_in
 from inspections.fetching.batch import RetryPolicy, fetch_all
 from inspections.filters.strict import CouncilField
 from inspections.models import Inspection
+from inspections.models.inspections import InspectionQuerySet
 
 
 def day(text: str) -> date:
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--newer-than", type=day, metavar="DATE", help="Only those published after this day, such as 2024-05-31."
         )
+        parser.add_argument("--newest", action="store_true", help="Only that of each council's newest verdict.")
         parser.add_argument(
             "--to",
             type=Path,
@@ -70,8 +72,8 @@ class Command(BaseCommand):
             help="How long to wait between two requests. Default: %(default)s.",
         )
 
-    def handle(self, *, council, newer_than, to, pause, verbosity, **options):
-        reports = _reports(council, newer_than)
+    def handle(self, *, council, newer_than, newest, to, pause, verbosity, **options):
+        reports = _reports(_inspections(council, newer_than, newest))
         ours = {slug: url for slug, url in reports.items() if host_named_in(url) == self.host.name}
         documents = [(to / f"{slug}.pdf", url) for slug, url in ours.items()]
         retries = RetryPolicy(pause, self.sleep, say=partial(tqdm.write, file=sys.stderr))
@@ -100,20 +102,22 @@ class Command(BaseCommand):
             self.stdout.write(f"Read them with: manage.py import_reports {shlex.quote(str(folder))}")
 
 
-def _reports(council: str | None, newer_than: date | None) -> dict[str, str]:
+def _reports(inspections: InspectionQuerySet) -> dict[str, str]:
     """Return the addresses of reports, newest first, each under the slug of the inspection it is named for.
 
     A report on two inspections, a council's and its safeguarding board's, is named for the council's.
     """
     chosen = {}
-    for inspection in _inspections(council, newer_than).with_scope().newest_first():
+    for inspection in inspections.with_scope().newest_first():
         if inspection.report_id not in chosen or inspection.is_verdict:
             chosen[inspection.report_id] = inspection
     return {inspection.slug: inspection.report.url for inspection in chosen.values()}
 
 
-def _inspections(council, newer_than):
-    inspections = Inspection.objects.published().documented().select_related("report")
+def _inspections(council, newer_than, newest):
+    inspections = Inspection.objects.published()
+    inspections = inspections.newest_verdicts() if newest else inspections
+    inspections = inspections.documented().select_related("report")
     if council is not None:
         inspections = inspections.filter(council=_council(council))
     return inspections.newer_than(newer_than) if newer_than else inspections

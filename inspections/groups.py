@@ -8,6 +8,7 @@ from .models import (
     Citation,
     Council,
     CouncilChange,
+    Coverage,
     Decision,
     Event,
     Figure,
@@ -32,7 +33,18 @@ EDITORS = "Editors"
 CURATED = [Inspection, Leader, Appointment, Event, Article, Source]
 PARTS = [Rating, Citation, Figure, Statement]
 NAMED = [Report, Publication]  # added by whoever enters what names them
-REFERENCE = [*NAMED, Council, CouncilChange, Neighbour, Framework, GradeScale, Grade, Judgement, InspectionKind]
+REFERENCE = [
+    *NAMED,
+    Coverage,
+    Council,
+    CouncilChange,
+    Neighbour,
+    Framework,
+    GradeScale,
+    Grade,
+    Judgement,
+    InspectionKind,
+]
 
 
 def make_groups(using: str) -> None:

@@ -259,6 +259,16 @@ class InterventionStatus(TextChoices):
 OPEN_STATUSES = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
 
 
+class RecordPart(TextChoices):
+    """What the record may be complete in, each by itself."""
+
+    VERDICTS = "verdicts", "Verdicts"
+    VISITS = "visits", "Focused and monitoring visits"
+    INTERVENTIONS = "interventions", "Interventions"
+    POSTS = "posts", "Who held which post"
+    PRESS = "press", "Press"
+
+
 class Basis(TextChoices):
     """On what a statement of fact rests."""
 

@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "dataset": "dates",
     "views": "vocabulary dates routing dataset models search as_at analysis summaries charts drawing filters",
     "urls": "models sitemaps views",
-    "management": "pdfs reading releases fetching models groups record filters curation",
+    "management": "vocabulary pdfs reading releases fetching models groups record filters curation",
     "admin": "carewatch vocabulary dates addresses pdfs reading fetching models as_at analysis curation views",
 }
 

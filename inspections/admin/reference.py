@@ -6,6 +6,7 @@ from inspections import curation
 from inspections.models import (
     Council,
     CouncilChange,
+    Coverage,
     Framework,
     Grade,
     GradeScale,
@@ -82,6 +83,12 @@ class CouncilChangeAdmin(ByName, ReferenceAdmin):
     by_name = ["predecessor", "successor"]
     list_display = ["predecessor", "successor", "changed_on", "kind"]
     list_select_related = ["predecessor", "successor"]
+
+
+@admin.register(Coverage)
+class CoverageAdmin(ReferenceAdmin):
+    fixed = ["part"]
+    list_display = ["part", "complete_to", "checked_on", "note"]
 
 
 class JudgementInline(admin.StackedInline):

@@ -1,6 +1,7 @@
 """The acts: what changes what the public sees. Nothing else sets a status."""
 
 from .acts import NotAllowed, correct, publish, withdraw
+from .coverage import checked
 from .doubts import raise_doubt, settle
 from .evidence import forget_reading
 from .loading import Loaded, load
@@ -13,6 +14,7 @@ __all__ = [
     "ImportedReading",
     "Loaded",
     "NotAllowed",
+    "checked",
     "correct",
     "drop_time",
     "follow_reference",

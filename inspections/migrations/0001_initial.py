@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import django.db.models.functions.comparison
 import inspections.models.fields
 import simple_history.models
@@ -18,6 +19,43 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Coverage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(choices=[('verdicts', 'Verdicts'), ('visits', 'Focused and monitoring visits'), ('interventions', 'Interventions'), ('posts', 'Who held which post'), ('press', 'Press')], max_length=20, unique=True)),
+                ('complete_to', models.DateField(blank=True, help_text='The record has all that there was until this day. Empty: it is not complete.', null=True)),
+                ('checked_on', models.DateField(default=django.utils.timezone.localdate, help_text='When its sources were last looked through, or facts brought in.', verbose_name='last checked on')),
+                ('note', models.CharField(blank=True, help_text='Shown to the public: what is missing, and why.', max_length=250)),
+            ],
+            options={
+                'verbose_name_plural': 'coverage',
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('complete_to__isnull', True), ('complete_to__lte', models.F('checked_on')), _connector='OR'), name='record_is_not_complete_beyond_its_last_check', violation_error_message='The record cannot be complete to a day later than it was last checked.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalCoverage',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('part', models.CharField(choices=[('verdicts', 'Verdicts'), ('visits', 'Focused and monitoring visits'), ('interventions', 'Interventions'), ('posts', 'Who held which post'), ('press', 'Press')], db_index=True, max_length=20)),
+                ('complete_to', models.DateField(blank=True, help_text='The record has all that there was until this day. Empty: it is not complete.', null=True)),
+                ('checked_on', models.DateField(default=django.utils.timezone.localdate, help_text='When its sources were last looked through, or facts brought in.', verbose_name='last checked on')),
+                ('note', models.CharField(blank=True, help_text='Shown to the public: what is missing, and why.', max_length=250)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical coverage',
+                'verbose_name_plural': 'historical coverage',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
         migrations.CreateModel(
             name='GradeScale',
             fields=[

@@ -1,6 +1,7 @@
 from .addresses import FormerAddress
 from .articles import Article, Figure, Publication, Statement
 from .councils import Council, CouncilChange, Neighbour
+from .coverage import Coverage
 from .decisions import Decision
 from .doubts import Doubt
 from .events import Event
@@ -21,6 +22,7 @@ __all__ = [
     "Council",
     "CouncilChange",
     "CountPeriod",
+    "Coverage",
     "Decision",
     "Doubt",
     "Event",

@@ -183,6 +183,7 @@ TABLES = [
         article="articles",
         leader="leaders",
     ),
+    _table("coverage", m.Coverage, "part complete_to checked_on note"),
     _table("sources", m.Source, "slug title url seen_on note"),
     _table(
         "citations",

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from inspections.analysis.changes import Change
 from inspections.analysis.rarity import VerdictRarity
+from inspections.as_at.coverage import coverage
 from inspections.as_at.leadership import Leadership, leadership_at
 from inspections.as_at.standings import Standing
 from inspections.dates import long_date
@@ -121,7 +122,11 @@ class Briefing:
             yield f"Of {len(posts)} posts, the holders of {len(unknown)} on {long_date(self.day)} are not known."
         if any(event.intervention_status == InterventionStatus.END_NOT_KNOWN for event in self.history.interventions):
             yield "An intervention whose end is not known is neither in force nor lifted."
-        yield "The record of interventions, of visits before 2022 and of the press is not complete."
+        parts = coverage()
+        if complete := [f"{part} {part.extent}" for part in parts if part.complete_to]:
+            yield f"{'; '.join(complete)}."
+        if missing := [str(part).lower() for part in parts if not part.complete_to]:
+            yield f"Not complete: {', '.join(missing)}."
         yield "Grades are dated by the day of publication; those of two scales are not compared."
         if self.history.changes_before:
             names = [change.predecessor.official_name for change in self.history.changes_before]

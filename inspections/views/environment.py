@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
+from inspections.as_at import coverage
 from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, trends
 from inspections.routing import address_named, address_of
@@ -81,6 +82,7 @@ GLOBALS = {
     "column": column,
     "form_field": fields.form_field,
     "contact": writing.contact,
+    "coverage": coverage.coverage,
     "council_rows": rows.council_rows,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,

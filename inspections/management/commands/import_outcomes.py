@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from inspections.curation import NotAllowed, releases
+from inspections.curation import NotAllowed, checked, releases
 from inspections.releases import Unreadable, open_release
+from inspections.vocabulary import RecordPart
 
 
 class Command(BaseCommand):
@@ -42,6 +44,7 @@ class Command(BaseCommand):
             brought = releases.bring_in(release)
         except NotAllowed as error:
             raise CommandError(str(error)) from error
+        checked(RecordPart.VERDICTS, RecordPart.VISITS, on=timezone.localdate())
         if verbosity:
             self.stdout.write(
                 f"Stored: {_count(brought.drafts, 'draft')}, and {_count(brought.doubts, 'question')} to an editor;"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 from tqdm import tqdm
 
 from inspections import curation, pdfs
@@ -14,6 +15,7 @@ from inspections.curation.accounts import READER, account_of
 from inspections.reading import Unreadable
 from inspections.reading.pages import MOST_BYTES
 from inspections.reading.sandbox import read_all
+from inspections.vocabulary import RecordPart
 
 
 @dataclass
@@ -55,6 +57,8 @@ class Command(BaseCommand):
         finally:
             if verbosity:
                 self._tell(summary)
+        if summary.drafts or summary.evidence:
+            curation.checked(RecordPart.VERDICTS, RecordPart.VISITS, on=timezone.localdate())
         if summary.failed:
             raise CommandError(f"{len(summary.failed)} of {len(files)} files could not be imported.")
 

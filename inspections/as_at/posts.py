@@ -6,7 +6,9 @@ from datetime import date
 from operator import attrgetter
 
 from inspections.models import Appointment
-from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, EndReason, Role
+from inspections.vocabulary import ACCOUNTABLE_ROLES, Certainty, EndReason, Role, Tenure
+
+from .time_in_post import length_between
 
 HEADS = [Role.COUNCIL_LEADER, Role.ELECTED_MAYOR]
 # A council has one of these at its head; a trust only if it has one.
@@ -22,6 +24,7 @@ class Post:
     """
 
     role: Role
+    day: date
     certain: list[Appointment]
     possible: list[Appointment]
     last: Appointment | None
@@ -30,6 +33,21 @@ class Post:
     @property
     def first(self) -> Appointment | None:
         return None if self.is_known or self.last else self.next
+
+    @property
+    def last_known(self) -> str:
+        """Up to when the last holder is known to have held it, and how long before the day that was, in words."""
+        if not self.last:
+            return ""
+        point = self.last.last_point
+        age = length_between(point.latest, self.day)
+        words = f"until {point}" if point == self.last.ends else f"confirmed {point}"
+        return f"{words}, {age} earlier" if age else words
+
+    @property
+    def may_go_on(self) -> bool:
+        """Is nothing known of the last holder's leaving?"""
+        return self.last is not None and self.last.tenure == Tenure.IN_POST
 
     @property
     def is_known(self) -> bool:
@@ -51,7 +69,7 @@ def posts_on(day: date, appointments: Iterable[Appointment], marked: str = "cert
     later = _by_role(each for each in begun if each.possible_from > day)
     always = {role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD} | {*heads_of(by_that_day, later)}
     shown = [role for role in ACCOUNTABLE_ROLES if role in always or role in by_that_day]
-    return [_post(role, by_that_day.get(role, []), later.get(role, []), attrgetter(marked)) for role in shown]
+    return [_post(role, day, by_that_day.get(role, []), later.get(role, []), attrgetter(marked)) for role in shown]
 
 
 def heads_of(*on_record: Container[Role]) -> list[Role]:
@@ -70,9 +88,10 @@ def _by_role(appointments):
     return held
 
 
-def _post(role, held, later, certainty):
+def _post(role, day, held, later, certainty):
     return Post(
         role,
+        day,
         certain=[each for each in held if certainty(each) == Certainty.CERTAIN],
         possible=[each for each in held if certainty(each) == Certainty.POSSIBLE],
         last=_last([each for each in held if certainty(each) is None]),

@@ -29,6 +29,11 @@ def length_by(day: date, appointment: Appointment) -> str:
     return "time in post by then not known"
 
 
+def length_between(since: date, day: date) -> str:
+    """Say how long before a day another was; nothing if it was no earlier."""
+    return _years_and_months(_months(since, day)) if since < day else ""
+
+
 def _between(starts: ReducedDate, day: date) -> str:
     shortest, longest = _months(min(starts.latest, day), day), _months(starts.earliest, day)
     if starts.day:

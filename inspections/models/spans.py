@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Greatest, Least
 from django.utils import timezone
 
+from inspections.dates import ReducedDate
 from inspections.vocabulary import Certainty
 
 from .fields import Earliest, Latest, ReducedDateField
@@ -82,6 +83,11 @@ class Span(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_point(self) -> ReducedDate:
+        """The last of its points that is known: up to then there is evidence of it."""
+        return next(filter(None, (getattr(self, point) for point in reversed(POINTS))))
 
     def clean(self):
         super().clean()

@@ -44,16 +44,32 @@ class TestBeforeThat:
 class TestLeaders:
     def test_the_newest_holder_is_the_last_on_record(self):
         def leadership(slug):
-            return read(f"/councils/{slug}/").of("leaders").split("Everyone on record")[0]
+            return read(f"/councils/{slug}/").of("posts")
 
-        assert "Last on record: Martin Murray" in leadership("staffordshire")
-        assert "Last on record: Shokat Lal" in leadership("sandwell")
+        assert "Last known: Martin Murray" in leadership("staffordshire")
+        assert "Last known: Shokat Lal" in leadership("sandwell")
 
     def test_nobody_on_record_yet_names_the_first(self):
-        page = read("/councils/staffordshire/?as_at=2011-01-01").of("leaders")
-        assert "Chief executive\nNobody is on record for that day.\nFirst on record: Pat Flaherty" in page
-        assert "Pat Flaherty" not in page.split("Everyone on record")[1]
-        assert "Nobody is on record for this post." not in page
+        page = read("/councils/staffordshire/?as_at=2011-01-01")
+        posts = page.of("posts")
+        assert "Chief executive\nFirst known afterwards: Pat Flaherty" in posts
+        assert posts.split("Pat Flaherty")[1].split("\n")[1] == "Nobody is on record for that day"
+        assert "Pat Flaherty" not in page.of("leaders")
+        assert "Nobody is on record for this post." not in posts
+
+    def test_what_is_known_comes_before_what_is_not(self):
+        council, person = make.make_council(), make.published(make.make_leader("Ann Other"))
+        post = {"council": council, "leader": person, "role": "chief_executive", "title": "Head of Paid Service"}
+        seen = make.make_appointment(**post, first_seen="2019-02-01", last_seen="2019-05-21")
+        make.published(seen)
+        page = read(f"/councils/{council.slug}/?as_at=2020-11-25").of("posts")
+        told = "Last known: Ann Other, Head of Paid Service, confirmed 21 May 2019, 1 year and 6 months earlier"
+        assert f"Chief executive\n{told}\nNot confirmed since" in page
+        seen.tenure, seen.ends = "ended", "2019-06"
+        seen.save()
+        page = read(f"/councils/{council.slug}/?as_at=2019-08-25").of("posts")
+        told = "Last known: Ann Other, Head of Paid Service, until June 2019, 1 month earlier"
+        assert f"Chief executive\n{told}\nWe do not know who followed" in page
 
     def test_a_verdicts_page_names_the_first_too(self):
         council = make.make_council()
@@ -65,7 +81,7 @@ class TestLeaders:
         assert "Chief executive\nNobody is on record for this post." in leadership
 
     def test_a_successor_in_post_stands_above(self):
-        leaders = read("/councils/northamptonshire/").of("leaders").split("Everyone on record")[1]
+        leaders = read("/councils/northamptonshire/").of("leaders")
         assert leaders.index("Cathi Hadley") < leaders.index("Sally Hodges")
 
 

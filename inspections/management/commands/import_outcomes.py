@@ -56,6 +56,8 @@ class Command(BaseCommand):
         self._list("Tables read", release.tables)
         if release.left_aside:
             self.stdout.write(f"Sheets without such a table: {', '.join(release.left_aside)}")
+        if release.hidden:
+            self.stdout.write(f"Hidden or linked sheets, which are not read: {release.hidden}")
         self._list(
             "Different in writing only", [f"{n:6} {rule}" for rule, n in sorted(comparison.by_rule.items()) if n]
         )

@@ -57,7 +57,26 @@ def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: 
 
 def can_be_taken(doubt: Doubt) -> bool:
     """Does its source give something that can be written where the doubt is about?"""
-    return bool(doubt.proposed) and (doubt.judgement is not None or doubt.field in WRITTEN)
+    if not doubt.proposed or (doubt.judgement is None and doubt.field not in WRITTEN):
+        return False
+    if doubt.judgement:
+        return doubt.proposed == NOT_JUDGED or _grades(doubt).exists()
+    return _kinds(doubt).exists() if doubt.field == "kind" else doubt.field not in DAYS or _is_day(doubt.proposed)
+
+
+def _grades(doubt):
+    return Grade.objects.filter(scale=doubt.inspection.framework.scale, code=doubt.proposed)
+
+
+def _kinds(doubt):
+    return InspectionKind.objects.filter(framework=doubt.inspection.framework, code=doubt.proposed)
+
+
+def _is_day(text):
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _take(doubt, by, reason):
@@ -75,7 +94,7 @@ def _write(doubt, inspection):
     if doubt.judgement:
         _write_grade(doubt, inspection)
     else:
-        setattr(inspection, doubt.field, _value(doubt, inspection))
+        setattr(inspection, doubt.field, _value(doubt))
         _refuse_what_cannot_be(inspection)
         inspection.save()
 
@@ -87,11 +106,11 @@ def _refuse_what_cannot_be(inspection):
         raise NotAllowed(" ".join(error.messages)) from error
 
 
-def _value(doubt, inspection):
+def _value(doubt):
     if doubt.field in DAYS:
         return date.fromisoformat(doubt.proposed)
     if doubt.field == "kind":
-        return _found(InspectionKind.objects.filter(framework=inspection.framework, code=doubt.proposed))
+        return _found(_kinds(doubt))
     return doubt.proposed
 
 
@@ -101,7 +120,7 @@ def _write_grade(doubt, inspection):
     rating.judgement, rating.page, rating.quote = judgement, doubt.page, doubt.quote
     rating.grade = None
     if doubt.proposed != NOT_JUDGED:
-        rating.grade = _found(Grade.objects.filter(scale=inspection.framework.scale, code=doubt.proposed))
+        rating.grade = _found(_grades(doubt))
     rating.save()
 
 

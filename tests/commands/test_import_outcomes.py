@@ -108,7 +108,7 @@ def test_ten_altered_cells_of_the_latest_are_exactly_those_told(capsys, tmp_path
     ]
     out, error = run(capsys, write_ods(tmp_path / "copy.ods", sheets))
     assert places(out) == sorted(altered)
-    assert error.endswith("3 places are not understood; nothing was stored.")
+    assert error == ""
     assert counts(out) == {"new": 0, "changed": 7, "unchanged": 529, "not understood": 3}
 
 
@@ -132,7 +132,7 @@ def test_ten_altered_cells_of_the_earlier_are_exactly_those_told(capsys, tmp_pat
     ]
     out, error = run(capsys, write_xlsx(tmp_path / "copy.xlsx", sheets))
     assert places(out) == sorted(altered)
-    assert error.endswith("1 place is not understood; nothing was stored.")
+    assert error == ""
     assert "row 165, column ‘TLAC Overall Effectiveness (OE)’: Northamptonshire, " in out
     assert "Ofsted’s release says Adequate; the record says Inadequate" in out
 
@@ -179,8 +179,20 @@ def test_what_is_not_understood_is_told_with_its_place_and_stores_nothing(capsys
     out, error = run(capsys, write_csv(tmp_path / "x.csv", [HISTORY, row]), "--apply")
     assert "sheet ‘x’, row 2, column ‘Local authority name’: No council here has the name “Ruritania”." in out
     assert "sheet ‘x’, row 2, column ‘Inspection date’: “soon” is not a date." in out
-    assert error == f"{tmp_path / 'x.csv'}: 2 places are not understood; nothing was stored."
+    assert error == f"{tmp_path / 'x.csv'}: nothing in it is understood; nothing was stored."
     assert not Inspection.objects.drafts().exists()
+
+
+def test_what_is_understood_is_stored_and_what_is_left_is_named(capsys, tmp_path):
+    lines = [[*HISTORY, "Mood"], [{"Inadequate": 3}.get(value, value) for value in SANDWELL]]
+    lines += [[{"Sandwell": "Narnia", "E08000028": None}.get(value, value) for value in SANDWELL]]
+    out, error = run(capsys, write_csv(tmp_path / "x.csv", lines), "--apply")
+    assert (error, counts(out)["not understood"]) == ("", 3)
+    assert out.splitlines()[-1] == (
+        "Left, because no inspection could be asked about: sheet ‘x’, row 1, column ‘Mood’;"
+        " sheet ‘x’, row 3, column ‘Local authority name’."
+    )
+    assert Doubt.objects.open().filter(judgement__code="help_protection", proposed="3").count() == 1
 
 
 def test_what_is_no_release_is_refused(capsys, tmp_path):

@@ -1,4 +1,4 @@
-"""What a release brings into the record: drafts and doubts, all or none."""
+"""What a release brings into the record: drafts and doubts, and nothing that is not understood."""
 
 from datetime import date
 
@@ -76,12 +76,49 @@ def test_bringing_in_again_changes_nothing(tmp_path, verdict):
     assert [model.objects.count() for model in (Inspection, Rating, Doubt, Source, Citation)] == before
 
 
-def test_what_is_not_understood_keeps_all_of_it_out(tmp_path, verdict):
+@pytest.mark.parametrize(
+    ("heading", "printed", "field"),
+    [
+        ("Overall effectiveness", "3", ""),
+        ("Inspection date", "31/02/2024", "started_on"),
+        ("Inspection type", "Long visit", "kind"),
+    ],
+)
+def test_a_cell_that_is_not_understood_is_asked_about_and_keeps_nothing_out(tmp_path, verdict, heading, printed, field):
     new = row(verdict.council, days=(date(2025, 5, 12), date(2025, 6, 30)))
-    bad = changed_to(row(verdict.council), "Overall effectiveness", "Splendid")
-    with pytest.raises(curation.NotAllowed, match="1 place is not understood"):
-        brought_in(tmp_path, new, bad)
-    assert Inspection.objects.filter(council=verdict.council).count() == 1
+    rows = [new, changed_to(row(verdict.council), heading, printed)]
+    brought = brought_in(tmp_path, *rows)
+    [doubt] = brought.doubts
+    assert len(brought.drafts) == 1
+    assert (doubt.inspection, doubt.field, doubt.proposed) == (verdict, field, printed)
+    assert f"prints “{printed}” here" in doubt.says
+    assert not curation.doubts.can_be_taken(doubt)
+    assert len(compared(tmp_path, *rows).not_understood) == 1
+    curation.settle(doubt, by=somebody(), take=False)
+    assert told(compared(tmp_path, *rows)) == []
+
+
+def test_a_new_draft_with_such_a_cell_cannot_be_published_before_it_is_settled(tmp_path, council):
+    line = changed_to(row(council), "Overall effectiveness", "3")
+    brought = brought_in(tmp_path, line)
+    [draft], [doubt] = brought.drafts, brought.doubts
+    assert (doubt.inspection, doubt.judgement.code, draft.ratings.count()) == (draft, "overall", 4)
+    with pytest.raises(curation.NotAllowed, match="1 open doubt"):
+        published(draft)
+    again = brought_in(tmp_path, line)
+    assert (again.drafts, again.doubts, again.asked_before) == ([], [], 1)
+
+
+def test_a_column_that_nobody_knows_keeps_nothing_out(tmp_path, council):
+    brought = brought_in(tmp_path, [*row(council), "Calm"], headings=[*HISTORY, "Mood"])
+    assert len(brought.drafts) == 1
+    assert [fault.place.column for fault in brought.comparison.left()] == ["Mood"]
+
+
+def test_a_release_of_which_nothing_is_understood_is_refused(tmp_path, council):
+    nonsense = changed_to(changed_to(row(council), "Local authority name", "Narnia"), "Local authority area code", "")
+    with pytest.raises(curation.NotAllowed, match="nothing in this release is understood"):
+        brought_in(tmp_path, nonsense)
 
 
 def test_a_failure_half_way_leaves_nothing(tmp_path, verdict, monkeypatch):
@@ -101,11 +138,15 @@ def test_rows_of_one_inspection_make_one_draft(tmp_path, council):
     begun = row(council, days=(date(2024, 5, 13), None), kind=None)
     out = row(council, days=(None, date(2024, 7, 1)))
     [draft] = compared(tmp_path, begun, out).new
+    assert draft.asks == []
     assert (draft.kind.code, len(draft.places), len(draft.facts)) == ("standard", 2, 2)
     disagreeing = changed_to(row(council), "Overall effectiveness", "Outstanding")
     assert told(compared(tmp_path, row(council), disagreeing))[1:] == [
         "It says Outstanding of an inspection that is not on record; sheet ‘release’, row 2 says Good."
     ]
+    [doubt] = brought_in(tmp_path, row(council), disagreeing).doubts
+    assert (doubt.judgement.code, doubt.proposed) == ("overall", "outstanding")
+    assert told(compared(tmp_path, row(council), disagreeing)) == ["Overall effectiveness: Outstanding / Good"]
 
 
 def test_a_larger_release_takes_no_more_queries(tmp_path, verdict, django_assert_num_queries):

@@ -12,8 +12,9 @@ class Command(BaseCommand):
     help = (
         "Compare one of Ofsted's official releases of inspection outcomes (ODS, XLSX or CSV) with the record, and print"
         " what is new, what has changed cell by cell, what is unchanged and what is not understood. With --apply, each"
-        " new inspection becomes a draft and each change a question for an editor to settle at the desk: all of them or"
-        " none, and none in public. If anything is not understood, this fails and stores nothing."
+        " new inspection becomes a draft, and each change and each cell that is not understood a question for an editor"
+        " to settle at the desk; none of it is public. What cannot be asked about is left, and listed. It fails, and"
+        " stores nothing, if nothing in the file is understood."
     )
 
     def add_arguments(self, parser):
@@ -30,8 +31,8 @@ class Command(BaseCommand):
         comparison = releases.compare_release(release)
         if verbosity:
             self._tell(comparison)
-        if count := len(comparison.not_understood):
-            raise CommandError(f"{file}: {count} {_places(count)} not understood; nothing was stored.")
+        if not comparison.is_understood:
+            raise CommandError(f"{file}: nothing in it is understood; nothing was stored.")
         if apply:
             self._apply(release, verbosity)
         elif verbosity:
@@ -47,6 +48,11 @@ class Command(BaseCommand):
                 f"Stored: {_count(brought.drafts, 'draft')}, and {_count(brought.doubts, 'question')} to an editor;"
                 f" {brought.asked_before} were asked before."
             )
+            self._tell_what_was_left(brought.comparison)
+
+    def _tell_what_was_left(self, comparison):
+        if left := comparison.left():
+            self.stdout.write(self.style.WARNING(f"Left, because no inspection could be asked about: {_places(left)}."))
 
     def _tell(self, comparison):
         release = comparison.release
@@ -73,7 +79,7 @@ class Command(BaseCommand):
 
 
 def _counts(comparison):
-    asked = len({each.cell.place for each in comparison.asked})
+    asked = len({each.cell.place for each in comparison.asked} & set(comparison.changed_cells()))
     return [
         (len(comparison.new), "new"),
         (len(comparison.changed_cells()), "changed" + (f", of which {asked} were asked about before" if asked else "")),
@@ -95,5 +101,5 @@ def _count(things, name):
     return f"{len(things)} {name}" + "s" * (len(things) != 1)
 
 
-def _places(count):
-    return "place is" if count == 1 else "places are"
+def _places(faults):
+    return "; ".join(str(fault.place) for fault in faults)

@@ -1,5 +1,6 @@
 """Doubts: raised by what reads documents, settled by a person, who takes what the source says or keeps what stands."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractUser
@@ -29,7 +30,8 @@ def raise_doubt(
     """Ask an editor about one grade or field of an inspection, unless that was asked before: then leave it as it is.
 
     `about` is the judgement, or the name of the field, such as `started_on`; `proposed` is what the source gives for
-    it (a grade's code, `not_judged`, an ISO date, a text); `place` may have its `page` and `quote`.
+    it (a grade's code, `not_judged`, an ISO date, a text); `place` may have its `page` and `quote`, and the `question`
+    that it shares with others.
     """
     subject = {"judgement": about} if isinstance(about, Judgement) else {"judgement": None, "field": about}
     told = {"says": says, "source": source, **place}
@@ -55,20 +57,34 @@ def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: 
     doubt.save()
 
 
+@transaction.atomic
+def settle_alike(
+    doubts: Iterable[Doubt], *, by: AbstractUser, take: bool, reason: str = "", at: datetime | None = None
+) -> None:
+    """Settle doubts that ask the same question, all of them in the same way. Raise NotAllowed if one cannot be."""
+    for doubt in doubts:
+        try:
+            settle(doubt, by=by, take=take, reason=reason, at=at)
+        except NotAllowed as refused:
+            raise NotAllowed(f"{doubt.inspection}: {refused}") from refused
+
+
 def can_be_taken(doubt: Doubt) -> bool:
     """Does its source give something that can be written where the doubt is about?"""
     if not doubt.proposed or (doubt.judgement is None and doubt.field not in WRITTEN):
         return False
     if doubt.judgement:
-        return doubt.proposed == NOT_JUDGED or _grades(doubt).exists()
-    return _kinds(doubt).exists() if doubt.field == "kind" else doubt.field not in DAYS or _is_day(doubt.proposed)
+        return doubt.proposed == NOT_JUDGED or _grades_proposed(doubt).exists()
+    return (
+        _kinds_proposed(doubt).exists() if doubt.field == "kind" else doubt.field not in DAYS or _is_day(doubt.proposed)
+    )
 
 
-def _grades(doubt):
+def _grades_proposed(doubt):
     return Grade.objects.filter(scale=doubt.inspection.framework.scale, code=doubt.proposed)
 
 
-def _kinds(doubt):
+def _kinds_proposed(doubt):
     return InspectionKind.objects.filter(framework=doubt.inspection.framework, code=doubt.proposed)
 
 
@@ -110,7 +126,7 @@ def _value(doubt):
     if doubt.field in DAYS:
         return date.fromisoformat(doubt.proposed)
     if doubt.field == "kind":
-        return _found(_kinds(doubt))
+        return _found(_kinds_proposed(doubt))
     return doubt.proposed
 
 
@@ -120,7 +136,7 @@ def _write_grade(doubt, inspection):
     rating.judgement, rating.page, rating.quote = judgement, doubt.page, doubt.quote
     rating.grade = None
     if doubt.proposed != NOT_JUDGED:
-        rating.grade = _found(_grades(doubt))
+        rating.grade = _found(_grades_proposed(doubt))
     rating.save()
 
 

@@ -13,6 +13,7 @@ from tests.spreadsheets import write_csv, write_ods, write_xlsx
 pytestmark = pytest.mark.django_db
 
 LATEST = SHARED / "ofsted" / "LA_Inspection_Outcomes_as_at_31_March_2025.ods"
+FIRST = SHARED / "ofsted" / "Childrens_social_care_in_England_2022_underlying_data.ods"
 EARLIER = SHARED / "ofsted" / "Childrens_social_care_in_England_2023_underlying_data.ods"
 IN_2025 = ["Inspections_as_at_31_March", "In-year_inspections", "ILACS_inspection_history"]
 IN_2023 = ["LA_level_at_31_Mar_2023", "LA_level_in_year_2022-23", "LA_inspections_2009-2023"]
@@ -88,6 +89,34 @@ def test_so_does_each_sheet_as_csv(capsys, tmp_path):
             unchanged.append(counts(out).pop("unchanged"))
             assert (error, sum(counts(out).values())) == ("", unchanged[-1])
     assert unchanged == [153, 112, 271, 152, 111, 721]
+
+
+@needs_shared
+def test_nothing_in_the_release_of_2022_keeps_the_rest_out(capsys):
+    """Whether its visits are on record by now or not: each is a draft or is found."""
+    out, error = run(capsys, FIRST, "--apply")
+    assert error == ""
+    [fault] = out.partition("Not understood:\n")[2].splitlines()[:-1]
+    assert "row 145, " in fault
+    assert fault.endswith("“3” is not a grade of Safeguarding and looked after children.")
+    drafts = Inspection.objects.drafts().filter(citations__source__title__contains="England 2022")
+    assert not drafts.exclude(kind__code__in=["focused_visit", "monitoring_visit"]).exists()
+    visits = Inspection.objects.filter(kind__whole_service=False, started_on__range=("2021-04-01", "2022-03-31"))
+    assert visits.filter(kind__code="focused_visit").count() >= 74
+    assert visits.filter(kind__code="monitoring_visit").count() >= 32
+    asked = Doubt.objects.open().filter(field="started_on", proposed__in=["2018-02-13", "2016-02-22", "2017-11-06"])
+    assert set(asked.values_list("inspection__council__slug", "inspection__framework__code")) == {
+        ("lambeth", "sif"),
+        ("sefton", "sif"),
+        ("cumbria", "sif"),
+    }
+    [early] = Doubt.objects.open().exclude(question="").one_for_each_question()
+    assert (early.alike, early.question.endswith("days of publication are one day earlier than on record.")) == (
+        67,
+        True,
+    )
+    assert "one question for 67 rows" in out
+    assert "sharepoint" not in out
 
 
 @needs_shared

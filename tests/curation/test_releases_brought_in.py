@@ -1,15 +1,16 @@
 """What a release brings into the record: drafts and doubts, and nothing that is not understood."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError
 
 from inspections import curation
 from inspections.curation import releases
-from inspections.models import Citation, Doubt, Inspection, Rating, Source
+from inspections.models import Citation, Doubt, Framework, Inspection, Rating, Source
 from inspections.releases import open_release
-from tests.builders import published, somebody
+from tests.builders import make_council, make_verdict, published, somebody
 from tests.curation.releases import GRADES, VISIT, brought_in, changed_to, compared, row, told
 from tests.releases.test_reading import HISTORY
 from tests.spreadsheets import write_csv
@@ -119,6 +120,51 @@ def test_a_release_of_which_nothing_is_understood_is_refused(tmp_path, council):
     nonsense = changed_to(changed_to(row(council), "Local authority name", "Narnia"), "Local authority area code", "")
     with pytest.raises(curation.NotAllowed, match="nothing in this release is understood"):
         brought_in(tmp_path, nonsense)
+
+
+def make_days_early(number):
+    """Make verdicts of as many councils, and the rows that put their publication a day too early."""
+    framework, rows = Framework.objects.get(code="ilacs_2023"), []
+    for each in range(number):
+        council = make_council(f"Syldavia {each}", region="london")
+        kind, day = framework.kinds.get(code="standard"), date(2024, 7, 1 + each)
+        grades = {**GRADES, "care_leavers": "inadequate"}
+        days = {"started_on": date(2024, 5, 13), "day": day}
+        make_verdict(council=council, framework=framework, kind=kind, grades=grades, **days)
+        rows.append(row(council, days=(date(2024, 5, 13), day - timedelta(days=1))))
+    return rows
+
+
+def test_days_that_are_all_a_day_early_are_one_question(tmp_path, verdict):
+    rows = [*make_days_early(6), changed_to(row(verdict.council), "Publication date", "2024-07-04")]
+    brought = brought_in(tmp_path, *rows)
+    asked = Counter(Doubt.objects.open().values_list("question", flat=True))
+    assert asked == {
+        "Ofsted’s release ‘release.csv’: These days of publication are one day earlier than on record.": 6,
+        "": 1,
+    }
+    assert (len(brought.doubts), brought.questions, Doubt.objects.open().one_for_each_question().count()) == (7, 2, 2)
+    assert [each.alike for each in Doubt.objects.open().one_for_each_question()] == [6, 1]
+    again = brought_in(tmp_path, *rows)
+    assert (again.doubts, again.questions, again.asked_before) == ([], 0, 2)
+    curation.settle_alike(Doubt.objects.open().filter(field="report_published_on"), by=somebody(), take=False)
+    assert told(compared(tmp_path, *rows)) == []
+
+
+def test_a_few_days_that_are_early_are_asked_one_by_one(tmp_path, verdict):
+    brought = brought_in(tmp_path, *make_days_early(4))
+    assert (brought.questions, {doubt.question for doubt in brought.doubts}) == (4, {""})
+
+
+def test_what_is_asked_together_is_taken_together_or_not_at_all(tmp_path, verdict):
+    doubts = brought_in(tmp_path, *make_days_early(5)).doubts
+    curation.settle(doubts[-1], by=somebody(), take=False)
+    with pytest.raises(curation.NotAllowed, match=r"Syldavia 4.*already settled"):
+        curation.settle_alike(doubts, by=somebody(), take=True, reason="Ofsted corrected them")
+    assert Doubt.objects.open().count() == 4
+    curation.settle_alike(doubts[:-1], by=somebody(), take=True, reason="Ofsted corrected them")
+    days = Inspection.objects.filter(council__name__startswith="Syldavia").order_by("pk")
+    assert [day.day for day in days.values_list("report_published_on", flat=True)] == [30, 1, 2, 3, 5]
 
 
 def test_a_failure_half_way_leaves_nothing(tmp_path, verdict, monkeypatch):

@@ -1,6 +1,6 @@
 """A release is brought in: what is new as drafts, what differs as questions to an editor. Nothing becomes public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -20,12 +20,20 @@ LONGEST_NAME = 80  # of a file, in the words that say where something stands
 
 @dataclass
 class BroughtIn:
-    """What became of a release: `doubts` are the new ones, `asked_before` counts those that had been raised before."""
+    """What became of a release: `doubts` are the new ones, `asked_before` counts questions that had been asked before.
+
+    Several doubts may ask one question.
+    """
 
     comparison: ReleaseComparison
     drafts: list[Inspection] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     asked_before: int = 0
+
+    @property
+    def questions(self) -> int:
+        """How many questions the new doubts ask."""
+        return _count_questions(self.doubts)
 
 
 @transaction.atomic
@@ -42,10 +50,16 @@ def bring_in(release: Release) -> BroughtIn:
         raise NotAllowed("Nothing was stored: nothing in this release is understood.")
     brought, before = BroughtIn(comparison), set(Doubt.objects.values_list("pk", flat=True))
     raised = [doubt for draft in comparison.new for doubt in _make(draft, release, brought)]
-    raised += [_raise_doubt_about(each, release) for each in [*comparison.changed, *comparison.unclear]]
+    shared = {id(each): question for question, rows in comparison.alike().items() for each in rows}
+    for each in [*comparison.changed, *comparison.unclear]:
+        raised.append(_raise_doubt_about(each, release, shared.get(id(each), "")))
     brought.doubts = list(dict.fromkeys(doubt for doubt in raised if doubt.pk not in before))
-    brought.asked_before = len({doubt.pk for doubt in raised} & before)
+    brought.asked_before = _count_questions(doubt for doubt in raised if doubt.pk in before)
     return brought
+
+
+def _count_questions(doubts: Iterable[Doubt]) -> int:
+    return len({doubt.question or doubt.pk for doubt in doubts})
 
 
 def _wait_for_others():
@@ -78,9 +92,11 @@ def _where(place: Place) -> str:
     return f"{place}"[:80]
 
 
-def _raise_doubt_about(each: Changed | Unclear, release: Release) -> Doubt:
+def _raise_doubt_about(each: Changed | Unclear, release: Release, question: str) -> Doubt:
     where = _told_at(each.cell.place, release)
-    return raise_doubt(each.inspection, each.about, f"{each}.", each.proposed[:250], where)
+    if question:
+        question = f"Ofsted’s release ‘{release.file[-LONGEST_NAME:]}’: {question}"
+    return raise_doubt(each.inspection, each.about, f"{each}.", each.proposed[:250], where, question=question)
 
 
 def _told_at(place: Place, release: Release) -> str:

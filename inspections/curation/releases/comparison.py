@@ -10,6 +10,7 @@ from django.utils import timezone
 from inspections.models import Doubt, Inspection, Judgement
 from inspections.releases import NotUnderstood, Outcome, Place, Release, ReleaseRow
 
+from .alike import alike
 from .councils import Councils, Whose, mixed_up, traits
 from .differences import Changed, Differences, Unclear
 from .drafts import Draft, drafts
@@ -52,6 +53,10 @@ class ReleaseComparison:
         of_drafts = {(asked.place, asked.says) for draft in self.new for asked in draft.asks}
         asked = of_drafts | {(each.cell.place, each.says) for each in self.unclear}
         return [fault for fault in self.not_understood if (fault.place, fault.says) not in asked]
+
+    def alike(self) -> dict[str, list[Changed]]:
+        """Return those among the changed cells that differ alike, by the question that they ask together."""
+        return alike(self.changed)
 
     def changed_cells(self) -> dict[Place, list[Changed]]:
         """Return what differs cell by cell: one date may stand for the council's inspection and the board's review."""

@@ -20,7 +20,7 @@ Facts = dict[str, object]
 
 
 @dataclass(frozen=True)
-class Asked:
+class DoubtOfDraft:
     """What an editor is asked about a draft before it can be published: `about` and `proposed` as a doubt has them."""
 
     place: Place
@@ -42,7 +42,7 @@ class Draft:
     facts: Facts
     grades: dict[Judgement, Grade]
     places: list[Place] = field(default_factory=list)
-    asks: list[Asked] = field(default_factory=list)
+    asks: list[DoubtOfDraft] = field(default_factory=list)
 
     def __str__(self):
         when = self.facts.get("report_published_on") or self.facts.get("started_on")
@@ -117,19 +117,19 @@ def _theme(outcome) -> Facts:
     return {"visit_theme": theme} if theme else {}
 
 
-def _of_cells(outcome: Outcome) -> Iterator[Asked]:
+def _of_cells(outcome: Outcome) -> Iterator[DoubtOfDraft]:
     """Yield what is asked of days and kinds that are not understood, or are still to come."""
     for name, cell in outcome.cells.items():
         day = cell.value if name in DAYS and cell.value != NOT_GIVEN else None
         late = f"{long_date(day)} is in the future." if day and day > timezone.localdate() else ""
         if says := cell.fault or late:
-            yield Asked(cell.place, name, says, cell.printed)
+            yield DoubtOfDraft(cell.place, name, says, cell.printed)
 
 
-def _whose(each: Sought) -> Iterator[Asked]:
+def _whose(each: Sought) -> Iterator[DoubtOfDraft]:
     if other := each.same_as:
         says = f"The record says just this of {other.council}, which the release does not mention. Whose is it?"
-        yield Asked(each.outcome.place, COUNCIL, says, str(other.council))
+        yield DoubtOfDraft(each.outcome.place, COUNCIL, says, str(other.council))
 
 
 def _add_grades(draft: Draft, given, words: ReleaseVocabulary) -> None:
@@ -141,7 +141,7 @@ def _add_grades(draft: Draft, given, words: ReleaseVocabulary) -> None:
             draft.grades[judgement] = grade
         else:
             says = f"“{cell.printed}” is not a grade of {draft.framework}."
-            draft.asks.append(Asked(cell.place, judgement, says, cell.printed))
+            draft.asks.append(DoubtOfDraft(cell.place, judgement, says, cell.printed))
 
 
 def _refused(draft: Draft) -> NotUnderstood | None:
@@ -180,7 +180,7 @@ def _merge(draft: Draft, other: Draft) -> None:
     for about, value in theirs.items():
         if value is not None and ours.get(about) not in (None, value):
             says = f"It says {value} of an inspection that is not on record; {draft.places[0]} says {ours[about]}."
-            draft.asks.append(Asked(other.places[0], about, says, _as_data(value)))
+            draft.asks.append(DoubtOfDraft(other.places[0], about, says, _as_data(value)))
     draft.kind = draft.kind or other.kind
     draft.facts, draft.grades = {**other.facts, **draft.facts}, {**other.grades, **draft.grades}
     draft.places += other.places

@@ -45,8 +45,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(
-                f"Stored: {_count(brought.drafts, 'draft')}, and {_count(brought.doubts, 'question')} to an editor;"
-                f" {brought.asked_before} were asked before."
+                f"Stored: {_count(len(brought.drafts), 'draft')}, and"
+                f" {_count(brought.questions, 'question')} to an editor; {brought.asked_before} were asked before."
             )
             self._tell_what_was_left(brought.comparison)
 
@@ -68,8 +68,16 @@ class Command(BaseCommand):
             "Different in writing only", [f"{n:6} {rule}" for rule, n in sorted(comparison.by_rule.items()) if n]
         )
         self._list("New", [f"{_where(draft.places)}: {draft}" for draft in comparison.new])
-        self._list("Changed", [_changed(*each, comparison.asked) for each in comparison.changed_cells().items()])
+        self._tell_what_changed(comparison)
         self._list("Not understood", map(str, comparison.not_understood), self.style.WARNING)
+
+    def _tell_what_changed(self, comparison):
+        cells = comparison.changed_cells()
+        for question, rows in comparison.alike().items():
+            alike = {each.cell.place: cells.pop(each.cell.place) for each in rows if each.cell.place in cells}
+            lines = [_changed(*each, comparison.asked) for each in alike.items()]
+            self._list(f"Changed alike, one question for {len(lines)} rows: {question[:-1]}", lines)
+        self._list("Changed", [_changed(*each, comparison.asked) for each in cells.items()])
 
     def _list(self, heading, lines, style=str):
         for number, line in enumerate(lines):
@@ -97,8 +105,8 @@ def _where(places):
     return " and ".join(map(str, places))
 
 
-def _count(things, name):
-    return f"{len(things)} {name}" + "s" * (len(things) != 1)
+def _count(number, name):
+    return f"{number} {name}" + "s" * (number != 1)
 
 
 def _places(faults):

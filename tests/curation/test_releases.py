@@ -203,7 +203,7 @@ def test_a_day_that_nearly_matches_is_asked_of_the_rows_own_council(tmp_path, co
 def test_a_row_under_another_councils_name(tmp_path, council, verdict):
     """It is the named council's, and somebody looks at it."""
     other = make_council("Syldavia", region="london")
-    strange = changed_to(row(other), "Local authority area code", None)
+    strange = row(other)
     [draft] = compared(tmp_path, strange).new
     assert (draft.council, [(each.about, each.proposed) for each in draft.asks]) == (other, [("council", council.name)])
     [draft] = compared(tmp_path, strange, row(council)).new  # where the other stands with its own
@@ -217,6 +217,14 @@ def test_visits_that_begin_on_one_day_are_two(tmp_path, council):
     visit = row(other, kind="ILACS Focused Visit", days=(date(2024, 5, 13), None), grades=[None] * 5)
     [draft] = compared(tmp_path, visit).new
     assert draft.asks == []
+
+
+def test_a_type_alone_tells_of_no_visit_on_record(tmp_path, council):
+    framework = Framework.objects.get(code="ilacs_2023")
+    kind = framework.kinds.get(code="focused_visit")
+    make_verdict(council=council, framework=framework, kind=kind, started_on=date(2024, 5, 13), day=None)
+    line = row(council, kind="Long visit", days=(None, None), grades=[None] * 5)
+    assert told(compared(tmp_path, line)) == ["“Long visit” is not a type of inspection that we know."]
 
 
 def test_what_is_said_of_a_council_before_it_was_another(tmp_path):

@@ -110,6 +110,34 @@ def test_a_new_draft_with_such_a_cell_cannot_be_published_before_it_is_settled(t
     assert (again.drafts, again.doubts, again.asked_before) == ([], [], 1)
 
 
+def test_what_a_new_row_says_of_its_council_is_asked_at_once(tmp_path, council):
+    line = changed_to(row(council), "Ofsted region", "South West")
+    [doubt] = brought_in(tmp_path, line).doubts
+    assert (doubt.field, doubt.proposed) == ("council", "South West")
+    assert doubt.says == f"Ofsted’s release says “South West” of {council}; the record says “London” of {council}."
+    assert brought_in(tmp_path, line).doubts == []
+
+
+def test_visits_become_drafts_once_whatever_is_learnt_of_them_later(tmp_path, council):
+    lines = [
+        [*row(council, kind=f"ILACS {kind}", days=(day, None), grades=[None] * 5), theme]
+        for kind, day, theme in [
+            ("Focused Visit", date(2021, 5, 26), "Front door"),
+            ("Monitoring visit", date(2021, 9, 7), None),
+            ("Monitoring visit", date(2022, 2, 2), None),
+        ]
+    ]
+    drafts = brought_in(tmp_path, *lines, headings=VISIT).drafts
+    assert [(each.kind.code, each.visit_theme) for each in drafts] == [
+        ("focused_visit", "Front door"),
+        ("monitoring_visit", ""),
+        ("monitoring_visit", ""),
+    ]
+    Inspection.objects.filter(pk=drafts[0].pk).update(ended_on=date(2021, 5, 27))
+    again = brought_in(tmp_path, *lines, headings=VISIT)
+    assert (again.drafts, again.doubts, again.comparison.not_understood) == ([], [], [])
+
+
 def test_a_column_that_nobody_knows_keeps_nothing_out(tmp_path, council):
     brought = brought_in(tmp_path, [*row(council), "Calm"], headings=[*HISTORY, "Mood"])
     assert len(brought.drafts) == 1

@@ -7,13 +7,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from inspections.models import Doubt, Inspection, Judgement
+from inspections.models import Council, Doubt, Inspection, Judgement
 from inspections.releases import NotUnderstood, Outcome, Place, Release, ReleaseRow
 
 from .alike import alike
-from .councils import Councils, Whose, mixed_up, traits
+from .councils import Councils, Trait, Whose, mixed_up, traits
 from .differences import Changed, Differences, Unclear
-from .drafts import Draft, drafts
+from .drafts import COUNCIL, Draft, drafts
 from .matching import DAYS, Matching, Sought
 from .words import ReleaseVocabulary
 
@@ -114,14 +114,16 @@ class _Comparing:
         rows_seen = set()
         for (row, each), by_dates in zip(told, found, strict=True):
             inspection = by_dates or matching.left_over(each)
+            council = inspection.council if inspection else each.whose.councils[0]
+            strange = () if row.place in rows_seen else tuple(self._traits(row, each.whose, council))
+            rows_seen.add(row.place)
             if each.whose.mixed:
                 self.result.not_understood.append(mixed_up(each.whose, inspection and inspection.council))
             if inspection is None:
                 others = (one for one in matching.others(each, councils) if self._is_just(each, one))
-                yield from [] if each.whose.mixed else [replace(each, same_as=next(others, None))]
+                yield from [] if each.whose.mixed else [replace(each, same_as=next(others, None), traits=strange)]
                 continue
-            traits_differ = [] if row.place in rows_seen else list(self._traits(row, each.whose, inspection))
-            rows_seen.add(row.place)
+            traits_differ = [_about_the_council(trait, inspection) for trait in strange]
             self._remember_framework(row, each.outcome, inspection)
             self._keep([*traits_differ, *self.differences.between(each.outcome, inspection)])
 
@@ -145,16 +147,15 @@ class _Comparing:
             self.result.by_rule[SETTLED] += 1
         return doubt is not None and not doubt.is_open
 
-    def _traits(self, row, whose: Whose, inspection) -> Iterator[Changed]:
+    def _traits(self, row, whose: Whose, council: Council) -> Iterator[Trait]:
         """Yield what a row says of the council itself that differs from the record."""
-        others = [council for council in whose.councils if council != inspection.council]
-        of_others = [trait for council in others for trait in traits(row, council, self.as_at) if trait.agrees]
-        for trait in traits(row, inspection.council, self.as_at):
-            if not trait.agrees and trait.cell in [each.cell for each in of_others]:
+        others = [traits(row, each, self.as_at) for each in whose.councils if each != council]
+        of_others = [trait.cell for theirs in others for trait in theirs if trait.agrees]
+        for trait in traits(row, council, self.as_at):
+            if not trait.agrees and trait.cell in of_others:
                 self.result.by_rule[NAMESAKE] += 1
             elif not trait.agrees:
-                says = [f"“{words}” of {inspection.council}" for words in (trait.cell.printed, trait.record_says)]
-                yield Changed(trait.cell, inspection, "council", *says, trait.cell.printed)
+                yield trait
             elif trait.rule:
                 self.result.by_rule[trait.rule] += 1
 
@@ -173,6 +174,10 @@ class _Comparing:
                 if newest.whole_service and theme not in themes:
                     says = f"No column of this table has the grade for “{judgement.wording}”, which {newest} gives."
                     yield NotUnderstood(table, says)
+
+
+def _about_the_council(trait: Trait, inspection: Inspection) -> Changed:
+    return Changed(trait.cell, inspection, COUNCIL, *trait.says(inspection.council), trait.cell.printed)
 
 
 def _inspections() -> dict[int, list[Inspection]]:

@@ -100,7 +100,9 @@ def _draft(each: Sought, words: ReleaseVocabulary) -> Draft | NotUnderstood:
     if bool(given) == bool(kind and not kind.gives_grades):
         told = f"{kind} gives no grades, but it has some" if given else "it has no grades"
         return NotUnderstood(place, f"It is not clear what kind of inspection this was: {told}.")
-    made = Draft(council, framework, kind, days | _theme(outcome), {}, [place], [*_of_cells(outcome), *_whose(each)])
+    made = Draft(
+        council, framework, kind, days | _theme(outcome), {}, [place], [*_of_cells(outcome), *_whose(each, council)]
+    )
     _add_grades(made, given, words)
     return _refused(made) or made
 
@@ -126,10 +128,14 @@ def _of_cells(outcome: Outcome) -> Iterator[DoubtOfDraft]:
             yield DoubtOfDraft(cell.place, name, says, cell.printed)
 
 
-def _whose(each: Sought) -> Iterator[DoubtOfDraft]:
+def _whose(each: Sought, council: Council) -> Iterator[DoubtOfDraft]:
     if other := each.same_as:
         says = f"The record says just this of {other.council}, which the release does not mention. Whose is it?"
         yield DoubtOfDraft(each.outcome.place, COUNCIL, says, str(other.council))
+    for trait in each.traits:
+        printed, ours = trait.says(council)
+        says = f"Ofsted’s release says {printed}; the record says {ours}."
+        yield DoubtOfDraft(trait.cell.place, COUNCIL, says, trait.cell.printed)
 
 
 def _add_grades(draft: Draft, given, words: ReleaseVocabulary) -> None:

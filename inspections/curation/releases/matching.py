@@ -8,7 +8,7 @@ from inspections.models import Inspection
 from inspections.releases import Outcome
 from inspections.vocabulary import Judged
 
-from .councils import Whose
+from .councils import Trait, Whose
 from .words import BOARD, UNTIL_PUBLISHED, in_use
 
 OUT = "report_published_on"
@@ -28,11 +28,13 @@ class Sought:
     """An outcome with the councils it can be about.
 
     `same_as` is an inspection of another council of which the record says just the same, and the table nothing.
+    `traits` is what its row says of the council itself that differs from the record.
     """
 
     outcome: Outcome
     whose: Whose
     same_as: Inspection | None = None
+    traits: tuple[Trait, ...] = ()
 
 
 class Matching:
@@ -53,6 +55,8 @@ class Matching:
         Of several it is the nearest or, if this has no date at all, the one with the same grades. If there is none, it
         can be one whose framework the headings call by another's name.
         """
+        if not (_days(each.outcome) or _gives(each.outcome)):
+            return None
         left = [one for one in self._candidates(each) if self.is_free(each, one) and self._is_near(each.outcome, one)]
         left = left or [one for one in self._ours(each) if self.is_free(each, one) and self._is_misnamed(each, one)]
         if len(left) > 1 and not _days(each.outcome):

@@ -67,7 +67,7 @@ class Command(BaseCommand):
         self._list(
             "Different in writing only", [f"{n:6} {rule}" for rule, n in sorted(comparison.by_rule.items()) if n]
         )
-        self._list("New", [f"{_where(draft.places)}: {draft}" for draft in comparison.new])
+        self._list("New", map(_new, comparison.new))
         self._tell_what_changed(comparison)
         self._list("Not understood", map(str, comparison.not_understood), self.style.WARNING)
 
@@ -99,6 +99,11 @@ def _counts(comparison):
 def _changed(place, changed, asked):
     inspections = " and ".join(str(each.inspection) for each in changed)
     return f"{place}: {inspections}: {changed[0]}" + (" (asked before)" if changed[0] in asked else "")
+
+
+def _new(draft):
+    asked = "".join(f" Asked: {each.says}" for each in draft.asks)
+    return f"{_where(draft.places)}: {draft}{'.' if asked else ''}{asked}"
 
 
 def _where(places):

@@ -92,7 +92,7 @@ def test_a_cell_that_is_not_understood_is_asked_about_and_keeps_nothing_out(tmp_
     [doubt] = brought.doubts
     assert len(brought.drafts) == 1
     assert (doubt.inspection, doubt.field, doubt.proposed) == (verdict, field, printed)
-    assert f"prints “{printed}” here" in doubt.says
+    assert doubt.says.startswith(f"Not understood in Ofsted’s release: “{printed}” is not ")
     assert not curation.doubts.can_be_taken(doubt)
     assert len(compared(tmp_path, *rows).not_understood) == 1
     curation.settle(doubt, by=somebody(), take=False)

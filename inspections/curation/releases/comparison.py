@@ -108,9 +108,9 @@ class _Comparing:
     def _compare_table(self, rows: list[tuple[ReleaseRow, Whose]]) -> Iterator[Sought]:
         """Compare what the record has, and yield what it has not."""
         told = [(row, Sought(outcome, whose)) for row, whose in rows if whose.councils for outcome in row.outcomes]
-        matching = Matching(self.inspections, self._has_same_grades)
-        found = matching.by_dates([each for _, each in told])
         councils = {council.pk for _, each in told for council in each.whose.councils}
+        matching = Matching(self.inspections, councils, self._has_same_grades)
+        found = matching.by_dates([each for _, each in told])
         rows_seen = set()
         for (row, each), by_dates in zip(told, found, strict=True):
             inspection = by_dates or matching.left_over(each)
@@ -119,13 +119,13 @@ class _Comparing:
             rows_seen.add(row.place)
             if each.whose.mixed:
                 self.result.not_understood.append(mixed_up(each.whose, inspection and inspection.council))
-            if inspection is None:
-                others = (one for one in matching.others(each, councils) if self._is_just(each, one))
-                yield from [] if each.whose.mixed else [replace(each, same_as=next(others, None), traits=strange)]
-                continue
-            traits_differ = [_about_the_council(trait, inspection) for trait in strange]
-            self._remember_framework(row, each.outcome, inspection)
-            self._keep([*traits_differ, *self.differences.between(each.outcome, inspection)])
+            if inspection:
+                self._remember_framework(row, each.outcome, inspection)
+                about = [_about_the_council(trait, inspection) for trait in strange]
+                self._keep([*about, *self.differences.between(each.outcome, inspection)])
+            elif not each.whose.mixed:
+                others = (one for one in matching.others(each) if self._is_just(each, one))
+                yield replace(each, same_as=next(others, None), traits=strange)
 
     def _is_just(self, each: Sought, inspection: Inspection) -> bool:
         return not any(Differences(self.words).between(each.outcome, inspection))

@@ -56,7 +56,7 @@ class Unclear:
         return NotUnderstood(self.cell.place, self.says)
 
     def __str__(self):
-        return f"Ofsted’s release prints “{self.cell.printed}” here. {self.says[:-1]}"
+        return f"Not understood in Ofsted’s release: {self.says[:-1]}"
 
 
 class Differences:

@@ -38,10 +38,11 @@ class Sought:
 
 
 class Matching:
-    """Matches the outcomes of one table, in which each inspection appears once."""
+    """Matches the outcomes of one table, in which each inspection appears once, and which tells of these councils."""
 
-    def __init__(self, inspections: dict[int, list[Inspection]], has_same_grades: Same):
+    def __init__(self, inspections: dict[int, list[Inspection]], told_of: set[int], has_same_grades: Same):
         self.inspections = inspections
+        self.told_of = told_of
         self.has_same_grades = has_same_grades
         self.taken: set[tuple[int, frozenset[str]]] = set()
 
@@ -66,7 +67,7 @@ class Matching:
             left = [one for one in left if _apart(each.outcome, one) == nearest]
         return self._take(each, left[0]) if len(left) == 1 else None
 
-    def others(self, each: Sought, told: set[int]) -> Iterator[Inspection]:
+    def others(self, each: Sought) -> Iterator[Inspection]:
         """Yield what councils that the table does not tell of had on the same dates.
 
         One date is not enough for what has no grades: each week several visits begin on the same day.
@@ -75,7 +76,7 @@ class Matching:
         if len(days) < (1 if _gives(each.outcome) else 2):
             return
         for council, inspections in self.inspections.items():
-            for one in inspections if council not in told else []:
+            for one in inspections if council not in self.told_of else []:
                 if all(getattr(one, name) == day for name, day in days.items()) and self._can_be(each.outcome, one):
                     yield one
 

@@ -23,16 +23,18 @@ def _british(value):
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
-def write_ods(path, sheets):
-    """Write sheets, given as rows by name."""
-    return write_ods_tables(path, "".join(_ods_table(*each) for each in sheets.items()))
+def write_ods(path, sheets, hidden=()):
+    """Write sheets, given as rows by name; those named in `hidden` are not shown."""
+    return write_ods_tables(path, "".join(_ods_table(*each, each[0] in hidden) for each in sheets.items()))
 
 
 def write_ods_tables(path, tables):
     """Write sheets, given as the format has them."""
     content = (
         f'<office:document-content xmlns:office="{OFFICE}:office:1.0" xmlns:table="{OFFICE}:table:1.0"'
-        f' xmlns:text="{OFFICE}:text:1.0"><office:body><office:spreadsheet>{tables}'
+        f' xmlns:text="{OFFICE}:text:1.0" xmlns:style="{OFFICE}:style:1.0"><office:automatic-styles>'
+        '<style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/>'
+        f"</style:style></office:automatic-styles><office:body><office:spreadsheet>{tables}"
         "</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -46,10 +48,11 @@ def write_ods_tables(path, tables):
     return path
 
 
-def _ods_table(name, rows):
+def _ods_table(name, rows, is_hidden):
+    style = ' table:style-name="hidden"' if is_hidden else ""
     cells = ("".join(map(_ods_cell, row)) for row in rows)
     body = "".join(f"<table:table-row>{each}</table:table-row>" for each in cells)
-    return f"<table:table table:name={quoteattr(name)}>{body}</table:table>"
+    return f"<table:table table:name={quoteattr(name)}{style}>{body}</table:table>"
 
 
 def _ods_cell(value):
@@ -64,14 +67,14 @@ def _ods_cell(value):
     return f"<table:table-cell {kind}><text:p>{escape(str(_british(value)))}</text:p></table:table-cell>"
 
 
-def write_xlsx(path, sheets):
-    """Write sheets, given as rows by name."""
+def write_xlsx(path, sheets, hidden=()):
+    """Write sheets, given as rows by name; those named in `hidden` are not shown."""
     numbers = range(1, len(sheets) + 1)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in {
             "[Content_Types].xml": _content_types(numbers),
             "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
-            "xl/workbook.xml": _workbook(sheets),
+            "xl/workbook.xml": _workbook(sheets, hidden),
             "xl/_rels/workbook.xml.rels": _relations(
                 [("worksheet", f"worksheets/sheet{number}.xml") for number in numbers] + [("styles", "styles.xml")]
             ),
@@ -107,12 +110,16 @@ def _relations(targets):
     return f'<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'
 
 
-def _workbook(sheets):
+def _workbook(sheets, hidden):
     each = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name={quoteattr(name)} sheetId="{number}" state="{_state(name in hidden)}" r:id="rId{number}"/>'
         for number, name in enumerate(sheets, start=1)
     )
     return f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{each}</sheets></workbook>'
+
+
+def _state(is_hidden):
+    return "hidden" if is_hidden else "visible"
 
 
 def _worksheet(rows):

@@ -1,9 +1,7 @@
 """Where a person settles what a source says differently from the record."""
 
-from datetime import date
 from functools import partial
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,22 +11,14 @@ from django.urls import path, reverse
 from inspections import curation
 from inspections.curation.doubts import NOT_JUDGED, can_be_taken
 from inspections.curation.snapshots import state_of
-from inspections.dates import long_date
 from inspections.models import Doubt, Grade
 from inspections.vocabulary import Status
 
+from .alike import alike_view, asked_together
 from .correcting import AS_OPENED
 from .history import LONGEST_NUMBER
 from .review import pages_of
-
-
-class SettleForm(forms.Form):
-    reason = forms.CharField(
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Needed where this changes something published: it is then shown as the reason for the correction.",
-    )
+from .settling import CHOOSE, SettleForm, displayed, displayed_proposal, is_chosen
 
 
 def explained_view(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -46,7 +36,12 @@ class DoubtAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         explained = self.admin_site.admin_view(partial(explained_view, self))
-        return [path("explained/", explained, name="inspections_doubt_explained"), *super().get_urls()]
+        alike = self.admin_site.admin_view(partial(alike_view, self))
+        return [
+            path("explained/", explained, name="inspections_doubt_explained"),
+            path("<int:pk>/alike/", alike, name="inspections_doubt_alike"),
+            *super().get_urls(),
+        ]
 
     def has_add_permission(self, request):
         return False
@@ -76,6 +71,7 @@ class DoubtAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:inspections_opendoubt_changelist"))
         context = {"title": "A doubt", "opts": self.opts, "doubt": doubt, "form": form, "may_settle": may_settle}
         context |= {"picture": dict(pages_of(doubt.inspection)).get(doubt.page)}
+        context |= {"alike": len(asked_together(doubt)) if doubt.question else 0}
         context |= {"can_be_taken": can_be_taken(doubt), "as_opened": state_of(doubt.inspection)}
         context |= {**self.admin_site.each_context(request), **_field_and_values(doubt)}
         return render(request, "admin/doubt.html", context)
@@ -86,7 +82,7 @@ class DoubtAdmin(admin.ModelAdmin):
         if not form.is_valid():
             return False
         take = "_take" in request.POST
-        if why := _refusal(request, doubt, take):
+        if why := _refusal(request, doubt):
             form.add_error(None, why)
             return False
         try:
@@ -98,9 +94,9 @@ class DoubtAdmin(admin.ModelAdmin):
         return True
 
 
-def _refusal(request, doubt, take) -> str:
-    if not take and "_keep" not in request.POST:
-        return "Choose one of the two."
+def _refusal(request, doubt) -> str:
+    if not is_chosen(request):
+        return CHOOSE
     is_as_opened = request.POST.get(AS_OPENED) == state_of(doubt.inspection)
     return "" if is_as_opened else "The inspection was changed after you opened this: look at it again."
 
@@ -114,7 +110,7 @@ def _field_and_values(doubt) -> dict[str, str]:
     else:
         name = str(inspection._meta.get_field(doubt.field).verbose_name)
         field = name[:1].upper() + name[1:]
-        stands = _display(getattr(inspection, doubt.field))
+        stands = displayed(getattr(inspection, doubt.field))
     return {"field": field, "stands": stands, "proposed": _proposed(doubt)}
 
 
@@ -123,13 +119,4 @@ def _proposed(doubt):
         return "Not judged by the inspectors"
     scale = doubt.inspection.framework.scale
     grade = doubt.judgement and Grade.objects.filter(scale=scale, code=doubt.proposed).first()
-    if grade:
-        return str(grade)
-    try:
-        return _display(date.fromisoformat(doubt.proposed))
-    except ValueError:
-        return doubt.proposed or "Nothing"
-
-
-def _display(value):
-    return long_date(value) if isinstance(value, date) else str(value or "Nothing")
+    return str(grade) if grade else displayed_proposal(doubt.proposed)

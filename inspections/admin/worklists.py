@@ -15,6 +15,8 @@ from inspections.models.worklists import (
 )
 from inspections.vocabulary import Role
 
+from .history import LONGEST_NUMBER
+
 
 class WorklistAdmin(admin.ModelAdmin):
     list_display = ["__str__"]
@@ -76,9 +78,26 @@ class OverlappingAppointmentAdmin(WorklistAdmin):
 
 
 class OpenDoubtAdmin(WorklistAdmin):
-    list_display = ["says", "inspection", "source"]
+    """A question that is asked of many inspections is one line, which leads to all of them."""
+
+    list_display = ["asked", "of", "source"]
     list_select_related = ["inspection__council", "inspection__framework"]
-    search_fields = ["inspection__council__name", "says"]
+    search_fields = ["inspection__council__name", "says", "question"]
+
+    @admin.display(description="says", ordering="says")
+    def asked(self, doubt):
+        return doubt.question or doubt.says
+
+    @admin.display(description="inspection", ordering="inspection")
+    def of(self, doubt):
+        return f"{doubt.alike} inspections" if doubt.alike > 1 else doubt.inspection
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        is_number = object_id.isdecimal() and len(object_id) <= LONGEST_NUMBER
+        doubt = self.get_queryset(request).filter(pk=object_id).first() if is_number else None
+        if doubt and doubt.alike > 1:
+            return redirect(reverse("admin:inspections_doubt_alike", args=[doubt.pk]))
+        return super().change_view(request, object_id, form_url, extra_context)
 
 
 class WaitingInspectionAdmin(WorklistAdmin):

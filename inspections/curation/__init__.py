@@ -2,7 +2,7 @@
 
 from .acts import NotAllowed, correct, publish, withdraw
 from .coverage import checked
-from .doubts import raise_doubt, settle
+from .doubts import raise_doubt, settle, settle_alike
 from .evidence import forget_reading
 from .loading import Loaded, load
 from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
@@ -30,6 +30,7 @@ __all__ = [
     "rewrite_periods",
     "set_time",
     "settle",
+    "settle_alike",
     "withdraw",
     "wrong_periods",
 ]

@@ -1,5 +1,6 @@
 """Doubts: raised by what reads documents, settled by a person, who takes what the source says or keeps what stands."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractUser
@@ -29,7 +30,8 @@ def raise_doubt(
     """Ask an editor about one grade or field of an inspection, unless that was asked before: then leave it as it is.
 
     `about` is the judgement, or the name of the field, such as `started_on`; `proposed` is what the source gives for
-    it (a grade's code, `not_judged`, an ISO date, a text); `place` may have its `page` and `quote`.
+    it (a grade's code, `not_judged`, an ISO date, a text); `place` may have its `page` and `quote`, and the `question`
+    that it shares with others.
     """
     subject = {"judgement": about} if isinstance(about, Judgement) else {"judgement": None, "field": about}
     told = {"says": says, "source": source, **place}
@@ -55,9 +57,42 @@ def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: 
     doubt.save()
 
 
+@transaction.atomic
+def settle_alike(
+    doubts: Iterable[Doubt], *, by: AbstractUser, take: bool, reason: str = "", at: datetime | None = None
+) -> None:
+    """Settle doubts that ask the same question, all of them in the same way. Raise NotAllowed if one cannot be."""
+    for doubt in doubts:
+        try:
+            settle(doubt, by=by, take=take, reason=reason, at=at)
+        except NotAllowed as refused:
+            raise NotAllowed(f"{doubt.inspection}: {refused}") from refused
+
+
 def can_be_taken(doubt: Doubt) -> bool:
     """Does its source give something that can be written where the doubt is about?"""
-    return bool(doubt.proposed) and (doubt.judgement is not None or doubt.field in WRITTEN)
+    if not doubt.proposed or (doubt.judgement is None and doubt.field not in WRITTEN):
+        return False
+    if doubt.judgement:
+        return doubt.proposed == NOT_JUDGED or _grades_proposed(doubt).exists()
+    return (
+        _kinds_proposed(doubt).exists() if doubt.field == "kind" else doubt.field not in DAYS or _is_day(doubt.proposed)
+    )
+
+
+def _grades_proposed(doubt):
+    return Grade.objects.filter(scale=doubt.inspection.framework.scale, code=doubt.proposed)
+
+
+def _kinds_proposed(doubt):
+    return InspectionKind.objects.filter(framework=doubt.inspection.framework, code=doubt.proposed)
+
+
+def _is_day(text):
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _take(doubt, by, reason):
@@ -75,7 +110,7 @@ def _write(doubt, inspection):
     if doubt.judgement:
         _write_grade(doubt, inspection)
     else:
-        setattr(inspection, doubt.field, _value(doubt, inspection))
+        setattr(inspection, doubt.field, _value(doubt))
         _refuse_what_cannot_be(inspection)
         inspection.save()
 
@@ -87,11 +122,11 @@ def _refuse_what_cannot_be(inspection):
         raise NotAllowed(" ".join(error.messages)) from error
 
 
-def _value(doubt, inspection):
+def _value(doubt):
     if doubt.field in DAYS:
         return date.fromisoformat(doubt.proposed)
     if doubt.field == "kind":
-        return _found(InspectionKind.objects.filter(framework=inspection.framework, code=doubt.proposed))
+        return _found(_kinds_proposed(doubt))
     return doubt.proposed
 
 
@@ -101,7 +136,7 @@ def _write_grade(doubt, inspection):
     rating.judgement, rating.page, rating.quote = judgement, doubt.page, doubt.quote
     rating.grade = None
     if doubt.proposed != NOT_JUDGED:
-        rating.grade = _found(Grade.objects.filter(scale=inspection.framework.scale, code=doubt.proposed))
+        rating.grade = _found(_grades_proposed(doubt))
     rating.save()
 
 

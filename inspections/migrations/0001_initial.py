@@ -230,6 +230,7 @@ class Migration(migrations.Migration):
                 ('says', models.TextField(help_text='What is doubtful, in a sentence.')),
                 ('proposed', models.CharField(blank=True, help_text='What the source gives there, as data has it; empty: nothing.', max_length=250)),
                 ('source', models.CharField(help_text='Which document, and where in it.', max_length=250)),
+                ('question', models.CharField(blank=True, db_index=True, help_text='What it asks together with others, in the same words; they can be settled at once.', max_length=250)),
                 ('page', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('quote', models.CharField(blank=True, max_length=500)),
                 ('raised_at', models.DateTimeField(auto_now_add=True)),

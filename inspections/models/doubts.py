@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 
 from inspections.vocabulary import Settlement
@@ -14,6 +14,18 @@ from .inspections import Inspection
 class DoubtQuerySet(models.QuerySet):
     def open(self):
         return self.filter(settled_at__isnull=True)
+
+    def one_for_each_question(self):
+        """Keep of those that ask the same question only the first, and count them all as `alike`."""
+        same = Doubt.objects.open().filter(question=OuterRef("question"))
+        count = same.order_by().values("question").annotate(count=models.Count("pk")).values("count")
+        alike = Case(When(question="", then=Value(1)), default=Subquery(count))
+        first = same.order_by("pk").values("pk")[:1]
+        return self.filter(Q(question="") | Q(pk=Subquery(first))).annotate(alike=alike)
+
+    def asking_the_same(self, doubt: "Doubt"):
+        """Keep those that ask what this doubt asks: itself, and all that share its question."""
+        return self.filter(question=doubt.question) if doubt.question else self.filter(pk=doubt.pk)
 
     def for_listing(self):
         inspection = ["inspection__council", "inspection__framework", "inspection__report"]
@@ -40,6 +52,12 @@ class Doubt(models.Model):
         max_length=250, blank=True, help_text="What the source gives there, as data has it; empty: nothing."
     )
     source = models.CharField(max_length=250, help_text="Which document, and where in it.")
+    question = models.CharField(
+        max_length=250,
+        blank=True,
+        db_index=True,
+        help_text="What it asks together with others, in the same words; they can be settled at once.",
+    )
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     quote = models.CharField(max_length=500, blank=True)
     raised_at = models.DateTimeField(auto_now_add=True)

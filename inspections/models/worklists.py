@@ -30,7 +30,7 @@ class OpenDoubt(Doubt):
 
     @staticmethod
     def rows():
-        return Doubt.objects.open()
+        return Doubt.objects.open().one_for_each_question()
 
 
 class WaitingInspection(Inspection):

@@ -32,7 +32,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read from one report, in the record's codes and the report's words. `doubts` are for a person."""
+    """All that was read from one report, in the record's codes and the report's words. A person settles `doubts`."""
 
     sha256: str
     pages: int

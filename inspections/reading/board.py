@@ -1,4 +1,4 @@
-"""Where a report states the safeguarding board's grade: first by the board's name, and then in other words."""
+"""Where a report states the safeguarding board's grade: once under the board's name, and again in other words."""
 
 import re
 from functools import cache
@@ -17,12 +17,12 @@ LONGEST_BEFORE = 150
 
 
 def of_board(document: Document, layout: Layout) -> list[Mention]:
-    """Return each grade that a heading or sentence states for the board by its name."""
+    """Return each grade that a heading or sentence gives the board by name."""
     return _mentions(document, layout, _NAME, _BEFORE_NAME, _after_name(tuple(layout.grades)))
 
 
 def of_board_again(document: Document, layout: Layout) -> list[Mention]:
-    """Return each grade that is stated for the board by its initials, or for what it arranges."""
+    """Return each grade given to the board by its initials, or to its arrangements."""
     again = _after_short(tuple(layout.grades))
     short = _mentions(document, layout, _SHORT, _BEFORE_SHORT, again)
     arranges = [
@@ -56,6 +56,6 @@ def _after_name(grades):
 
 @cache
 def _after_short(grades):
-    """Nothing but a reason may follow: "The LSCB is good at raising awareness" is no grade."""
+    """Accept a grade only if a reason or nothing follows: "The LSCB is good at raising awareness" is not one."""
     end = r"(?= because|[.:]|$| the | priority| areas| executive| what | summary)"
     return re.compile(rf"(?: is| are| that| it| judged to be)* (?P<grade>{any_of(grades)})\b(?! if\b){end}")

@@ -39,12 +39,12 @@ class Fieldwork:
 
 
 def heading(document: Document) -> re.Match | None:
-    """Return where the first pages begin to say when the inspection was."""
+    """Return where the first pages start to give the inspection's dates."""
     return _HEADING.search(document.flat, 0, document.end_of_page(2))
 
 
 def fieldwork(document: Document) -> Fieldwork | None:
-    """Return the days on site that the first pages print, or None where they print none that can be."""
+    """Return the days on site printed on the first pages, or None if they print none that is possible."""
     if found := heading(document):
         return _visit(document.flat[found.end() : found.end() + LONGEST_LIST])
     lines = document.lines[: document.line_at(document.end_of_page(1) - 1) + 1]
@@ -64,7 +64,7 @@ def _visit(text, whole=False):
 
 
 def _listed(text):
-    """Return each day printed from the beginning of the text on, and what follows the last."""
+    """Return the days that the text begins with, and what follows the last of them."""
     printed, place = [], 0
     while match := _DAY.match(text, place):
         printed.append(match)
@@ -76,13 +76,13 @@ def _listed(text):
 
 
 def _goes_on(rest, days):
-    """After a single day no other may be near: the two may be joined by a character nobody thought of."""
+    """Does another day stand close to a single one? An unexpected character may join the two into a span."""
     rest = re.split(r"publi|lead|report|judg", rest, maxsplit=1, flags=re.IGNORECASE)[0]
     return days == 1 and re.search(rf"\d|\b(?:{MONTH})\b", rest) is not None
 
 
 def _dated(printed) -> list[date | None]:
-    """A month or year that is left out is that of the day that follows, or of the year before that."""
+    """Complete a day without its month or year from the day that follows; the year may be the one before."""
     days: list[date | None] = []
     month, year = None, None
     for match in reversed(printed):
@@ -108,7 +108,7 @@ def _date(day, month, year):
 
 
 def published_on(document: Document) -> date | None:
-    """Return the day of publication that the first page prints, if it prints one."""
+    """Return the day of publication printed on the first page, if there is one."""
     end = document.end_of_page(1)
     matches = [_DAY.match(document.flat, found.end()) for found in _PUBLISHED.finditer(document.flat, 0, end)]
     days = {_dated([match])[0] for match in matches if match}

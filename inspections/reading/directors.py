@@ -27,7 +27,7 @@ LONGEST_SINCE = 100
 def director_in_post_since(document: Document) -> ReducedDate | None:
     """Return since when the report says plainly that the director has been in post, acting ones included.
 
-    None where it says so of two days, or goes on to another director.
+    None if it gives two dates, or goes on to another director.
     """
     near = ((max(0, place - LONGEST_POINT), place + LONGEST_SINCE) for place in places(document.lower, " post "))
     matches = (match for start, end in near for match in _SINCE.finditer(document.lower, start, end))

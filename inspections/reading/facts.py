@@ -1,4 +1,4 @@
-"""What a report says of itself: whose it is, and who led the inspectors."""
+"""What a report says about itself: which council it is about, and who led the inspection."""
 
 import re
 
@@ -28,16 +28,16 @@ _PARTICLES = {"al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "l
 
 
 def lead_inspectors(document: Document) -> list[str]:
-    """Return the names after "Lead inspector", in their order, without titles.
+    """Return the names after "Lead inspector", in the order printed, without titles.
 
-    None where they do not read as names, or where two places name different people.
+    None if they do not look like names, or if two places name different people.
     """
     found = [names for match in _LEAD.finditer(document.flat) if (names := _inspectors_after(document, match))]
     return found[0] if found and all(set(names) == set(found[0]) for names in found) else []
 
 
 def _inspectors_after(document, match):
-    """Names end with their line, but may begin in the next, or go on there."""
+    """Return the names on a line; they may start on the next line, or continue there."""
     line = document.line_at(match.end() - 1)
     rest = document.flat[match.end() : document.line_starts[line] + len(document.lines[line])]
     after = "".join(document.lines[line + 1 : line + 2])
@@ -70,7 +70,7 @@ _TITLES = re.compile(
 
 
 def title(document: Document) -> str:
-    """Return what the first page prints before the days of the inspection, in small letters."""
+    """Return what the first page prints before the inspection's dates, in lower case."""
     dates = days.heading(document)
     return document.lower[: min(dates.start(), LONGEST_TITLE) if dates else LONGEST_TITLE].strip()
 
@@ -85,7 +85,7 @@ def reviews_board(document: Document) -> bool:
 
 
 def council_name(document: Document) -> str:
-    """Return the council's name as the first page prints it; empty where its title is none we know."""
+    """Return the council's name as the first page prints it; empty if the title is not one that we know."""
     printed = document.flat[: len(title(document))].replace("’", "'").replace("‘", "'")
     match = _TITLES.match(printed)
     return next(filter(None, match.groups()), "").strip() if match else ""

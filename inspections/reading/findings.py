@@ -1,4 +1,4 @@
-"""The grades of a report, each read in two ways, and what is to be doubted about them."""
+"""The grades of a report, each read in two ways, and the doubts about them."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadingDoubt:
-    """What a person must check: a judgement, by its code, or another fact, by its name; and why, in words."""
+    """What a person must check: the code of a judgement or the name of another fact, and the reason in words."""
 
     about: str
     says: str
@@ -66,7 +66,7 @@ def find_grades(document: Document, layout: Layout) -> Findings:
 
 
 def find_board_grade(document: Document) -> Findings:
-    """Return what a report says of the safeguarding board, first and then again."""
+    """Return the safeguarding board's grade, read in two ways as every grade is."""
     mentions = of_board(document, LSCB_REVIEW)
     second = [*mentions[1:], *of_board_again(document, LSCB_REVIEW)]
     finding, doubt = _compare(document, LSCB_REVIEW, LSCB_REVIEW.overall, mentions[:1], second)
@@ -79,7 +79,7 @@ def _within(mention, past):
 
 
 def _of_the_whole(document, layout, table, past):
-    """Return the sentences on all services that stand before the table, and those that stand after it."""
+    """Return the sentences about all services before the table, and those after it."""
     said = of_services(document, layout, 0, document.end_of_page(SUMMARY_PAGES))
     said = [each for each in said if not _within(each, past)]
     opens = min([row.start for row in table], default=document.end_of_page(1))

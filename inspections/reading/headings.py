@@ -1,4 +1,4 @@
-"""The headings of a report, which name its sections and end what stands before them."""
+"""The headings of a report, which name its sections and end the text before them."""
 
 import re
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ LONGEST_HEADING = 110
 
 @dataclass(frozen=True)
 class Heading:
-    """From where to where its lines stand in the flat text, and what it names; nothing, if it only ends a section."""
+    """Where its lines begin and end in the flat text, and what it names: nothing, if it only ends a section."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ def headings(document: Document, graded: Sequence[Mention] = ()) -> list[Heading
 
 
 def stands_alone(before: str, line: str) -> bool:
-    """Does a line look like a heading that only this report has: short, and no sentence after the end of one?"""
+    """Does a line look like a heading of this report's own: short, and not the rest of a sentence?"""
     return before.endswith(".") and line[:1].isupper() and line[-1:].isalpha() and len(line) < LONGEST_HEADING
 
 

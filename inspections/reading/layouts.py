@@ -21,7 +21,7 @@ GRADES_2013 = {
 
 @dataclass(frozen=True)
 class JudgementWords:
-    """What names one judgement: its code in the record, its row in the table, what its grade follows in the body."""
+    """How one judgement is named: by its code in the record, in the table, and before its grade in the body."""
 
     code: str
     rows: tuple[str, ...]
@@ -32,8 +32,8 @@ class JudgementWords:
 class Layout:
     """One framework's reports.
 
-    `title` stands on their first page. `table` opens their table of grades. `overall` is the judgement that a
-    sentence about the services as a whole gives the grade of, if any; where `overall_in_sentence`, no table does.
+    `title` stands on their first page. `table` opens their table of grades. `overall` is the judgement, if any,
+    whose grade a sentence about the services as a whole gives; with `overall_in_sentence`, only that sentence does.
     """
 
     framework: str
@@ -51,7 +51,7 @@ def _headed(code, *rows):
 
 
 def _graded(*what):
-    """What leads to a grade that the body gives in a sentence. Both spellings, and all three joints, are Ofsted's."""
+    """Return what comes before a grade in a sentence of the body. Both spellings and all three joints are Ofsted's."""
     lead = (f"the graded {word} {joint}" for word in ("judgement", "judgment") for joint in ("for", "about", "of"))
     return tuple(f"{each} {words}" for each in lead for words in what)
 

@@ -15,7 +15,7 @@ TABLE_LENGTH = 1500  # signs; a table of six rows takes 400
 
 @dataclass(frozen=True)
 class Mention:
-    """A grade that the report states for a judgement: from where to where in the flat text, and where it names it."""
+    """A grade that the report gives a judgement: its beginning and end in the flat text, and where it names it."""
 
     judgement: str
     grade: str
@@ -25,13 +25,13 @@ class Mention:
 
 
 def in_table(document: Document, layout: Layout) -> list[Mention]:
-    """Return the grade in each row of the table: the one beside, or in the middle of, the judgement's words."""
+    """Return the grade in each row of the table, which stands beside the judgement's words or between them."""
     begins = table_begins(document, layout)
     return [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
 
 
 def table_begins(document: Document, layout: Layout) -> int:
-    """Return the place of the first words that open the layout's table; -1 if they are nowhere."""
+    """Return where the words that open the layout's table first occur; -1 if they do not."""
     return min((place for words in layout.table for place in places(document.lower, words)), default=-1)
 
 
@@ -46,7 +46,7 @@ def _first_row(document, layout, words, begins):
 
 
 def in_body(document: Document, layout: Layout, table: list[Mention]) -> list[Mention]:
-    """Return each grade that a heading or sentence outside the table states for a judgement."""
+    """Return each grade that a heading or sentence outside the table gives a judgement."""
     rows = range(min((row.start for row in table), default=0), max((row.end for row in table), default=0))
     return [
         mention
@@ -68,7 +68,7 @@ def _stated_at(document, layout, words, place, phrase):
 
 
 def of_services(document: Document, layout: Layout, start: int, end: int) -> list[Mention]:
-    """Return each grade that a sentence states, between two places, for the council's services as a whole, today."""
+    """Return each grade that a sentence between two places gives the council's services as a whole, as they are now."""
     return [
         Mention(layout.overall, layout.grades[match["grade"]], match.start(), match.end())
         for match in _whole(tuple(layout.grades)).finditer(document.lower, start, end)

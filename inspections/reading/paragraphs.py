@@ -73,6 +73,6 @@ def _runs(document) -> list[list[tuple[int, int, int]]]:
 
 
 def _points(document) -> list[tuple[None, int, int]]:
-    """Return each line that begins with a bullet, in the same way."""
+    """Return each line that begins with a bullet, in the same form."""
     lines = enumerate(document.line_starts)
     return [(None, line, start + 2) for line, start in lines if document.flat.startswith(_BULLET, start)]

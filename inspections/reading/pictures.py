@@ -1,4 +1,4 @@
-"""A page of a report as a picture, with the words that a finding stands on marked as with a pen."""
+"""A page of a report as a picture, with the words behind a finding highlighted."""
 
 import io
 import re
@@ -33,7 +33,7 @@ class Box:
         return Box(min(self.left, other.left), lower, max(self.right, other.right), upper)
 
     def is_followed_by(self, other):
-        """Is the other beside it on its line, no further than words are from each other?"""
+        """Is the other next to it on the same line, no further away than the next word would be?"""
         height = self.top - self.bottom
         return self.bottom < (other.bottom + other.top) / 2 < self.top and abs(other.left - self.right) < height
 
@@ -41,7 +41,7 @@ class Box:
 def picture(data: bytes, page: int, *quotes: str) -> bytes:
     """Return a page, counted from 1, as PNG, with the words of the quotes marked wherever it has them.
 
-    Words that end on the next page, or began on the one before, are marked as far as they stand on this one.
+    Of words that run over a page break, the part on this page is marked.
     """
     with opened(data) as pdf:
         if not 1 <= page <= len(pdf):
@@ -96,13 +96,13 @@ def _plain(words):
 
 
 def _found(letters, words):
-    """Return from where to where the words stand in the letters of a page."""
+    """Return where the words begin and end among the letters of a page."""
     whole = [match.span() for match in re.finditer(re.escape(words), letters)] if words else []
     return whole or _cut(letters, words)
 
 
 def _cut(letters, words):
-    """Return where the words' beginning ends the page, or their end begins it, but for a line at its foot or head."""
+    """Return where words cut by a page break stand: at the page's end or start, give or take a footer or header."""
     for length in range(len(words) - 1, FEWEST_LETTERS - 1, -1):
         start, end = letters.rfind(words[:length]), letters.find(words[-length:]) + length
         if start >= 0 and len(letters) - (start + length) <= FOOT:

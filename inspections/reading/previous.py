@@ -1,4 +1,4 @@
-"""What a report says of the verdict before it, which must never be taken for its own."""
+"""What a report says about the previous verdict, which must never be taken for its own."""
 
 import re
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ LONGEST_BEFORE = 300
 class PreviousVerdict:
     """The report's words on the verdict before it, and their page.
 
-    `on` is the day, month or year they give, and `grade` the grade they give for the whole: each only if it is one.
+    `on` is the day, month or year they give, and `grade` the overall grade, each only where it is unambiguous.
     """
 
     words: str
@@ -52,7 +52,7 @@ class PreviousVerdict:
 
 
 def previous_verdict(document: Document) -> PreviousVerdict | None:
-    """Return what is listed of previous inspections or, where nothing is, the first sentence on the verdict before."""
+    """Return the list of previous inspections or, if there is none, the first sentence on the previous verdict."""
     places = past_listings(document) or _first_sentence(document)
     if not places:
         return None
@@ -68,7 +68,7 @@ def previous_verdict(document: Document) -> PreviousVerdict | None:
 
 
 def past_listings(document: Document) -> list[tuple[int, int]]:
-    """Return from where to where previous inspections of the council's services are listed with their grades."""
+    """Return where each list of previous inspections, with their grades, begins and ends."""
     found = _LISTED.finditer(document.lower)
     return [match.span() for match in found if not _OTHER_SERVICE.search(match["what"])]
 
@@ -79,7 +79,7 @@ def _first_sentence(document):
 
 
 def _is_of_less(document, match):
-    """Does the sentence speak of some of the services only?"""
+    """Is the sentence about only some of the services?"""
     if _NARROW.search(match.group()) or _WHOLE.search(match.group()):
         return _WHOLE.search(match.group()) is None
     before = "" if document.flat[match.start()].isupper() else document.lower[: match.start()][-LONGEST_BEFORE:]

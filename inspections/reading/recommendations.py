@@ -1,4 +1,4 @@
-"""What a report says must improve: each point with its page, its kind and what it is tagged with."""
+"""What a report says must improve: each point with its page, its kind and its tags."""
 
 import re
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ def _points(document, first, end, kind):
 
 
 def _text_of_point(document, line, stop):
-    """Return what stands from one line to before another, without the mark before it."""
+    """Return the text from one line up to another, without the mark in front of it."""
     end = document.line_starts[stop] if stop < len(document.lines) else len(document.flat)
     text = document.words(document.line_starts[line], end)
     return text[mark.end() :] if (mark := _POINT.match(text)) else text
@@ -64,7 +64,8 @@ def _text_of_point(document, line, stop):
 def _marks(document, first, end):
     """Return the lines with a mark, and whether it is a point's; it is none's where a line only parts points.
 
-    Marks of a list within a numbered point are left out. Where no line has a mark, the whole is one point.
+    A list within a numbered point has marks of its own, which do not count. Where no line has a mark, the whole is one
+    point.
     """
     found = [
         (line, mark)

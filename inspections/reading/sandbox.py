@@ -1,6 +1,6 @@
 """Reading untrusted files, each in a process of its own with limited time and memory.
 
-The process knows nothing of its caller, neither program nor open files, and nothing of the file read before.
+The process shares nothing with its caller, neither program nor open files, and nothing with the file read before.
 """
 
 import os
@@ -38,7 +38,7 @@ def read_all(
 ) -> Iterator[tuple[Path, Reading | Unreadable]]:
     """Read files, as many at a time as there are cores, and yield each one's reading, or why there is none.
 
-    They come in the order given, and the next path is only asked for once a worker is free.
+    Results come in the order given, and the next path is taken only when a worker is free.
     """
     paths = iter(paths)
     begun: deque[tuple[Path, Future]] = deque()

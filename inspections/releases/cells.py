@@ -47,7 +47,10 @@ class NotUnderstood:
 # What a cell prints where there is no grade: dashes, the marks of the statistics' own code, and words.
 NOT_GIVEN = "not_given"
 MARKS = {"-", "–", "—", "..", ":", "[x]", "[z]", "[c]", "x", "z", "n/a", "na", "none", "null", "not applicable"}
-MARKS |= {"not judged", "not graded", "no judgement", "not inspected", "not yet inspected"}
+# "No full inspection", "Not yet inspected", "No judgement made".
+NONE_IN_WORDS = (
+    r"(no|not|none) (\w+ ){0,3}?(inspection|inspected|visit|visited|judgement|judged|grade|graded|date)( \w+)?"
+)
 
 KINDS = {  # in this order, with the family where the words say it
     r"re ?inspection": ("sif", "reinspection"),
@@ -124,4 +127,4 @@ def read_kind(place: Place, value: Value) -> Cell:
 
 
 def _is_mark(printed):
-    return printed.lower() in MARKS
+    return printed.lower() in MARKS or bool(re.fullmatch(NONE_IN_WORDS, printed.lower()))

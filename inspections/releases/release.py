@@ -37,8 +37,13 @@ class Outcome:
 
     @property
     def is_empty(self) -> bool:
-        cells = [*self.cells.values(), *self.grades.values()]
-        return all(cell.value in (None, NOT_GIVEN) and not cell.fault for cell in cells)
+        """Does it tell of nothing? So it does if it says in place of a date that there was no inspection."""
+        has_no_grade = all(map(_says_nothing, self.grades.values()))
+        return has_no_grade and (all(map(_says_nothing, self.cells.values())) or self._says_never())
+
+    def _says_never(self):
+        dates = [cell for name, cell in self.cells.items() if READ.get(name) is read_date]
+        return all(map(_says_nothing, dates)) and any(cell.value == NOT_GIVEN for cell in dates)
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,8 @@ class ReleaseRow:
 class Release:
     """A release: its file's name, its title if it has a cover that says so, its rows, and what is not understood.
 
-    `tables` describes those that were read, and `left_aside` names the sheets without any.
+    `tables` describes those that were read, and `left_aside` names the sheets without any; `hidden` counts the sheets
+    that are hidden or copied from another file, which are not read.
     """
 
     file: str
@@ -67,11 +73,17 @@ class Release:
     not_understood: tuple[NotUnderstood, ...]
     tables: tuple[str, ...]
     left_aside: tuple[str, ...]
+    hidden: int = 0
+
+
+def _says_nothing(cell):
+    return cell.value in (None, NOT_GIVEN) and not cell.fault
 
 
 def open_release(path: Path) -> Release:
     """Read a release. Raise Unreadable if it is no spreadsheet, or none with a table of inspections of councils."""
-    sheets = open_workbook(path)
+    opened = open_workbook(path)
+    sheets = [sheet for sheet in opened if not sheet.is_hidden]
     found = [table for sheet in sheets for table in tables(sheet)]
     if not found:
         raise Unreadable(f"It has no table of council inspections; its sheets are {_sheet_names(sheets)}.")
@@ -89,6 +101,7 @@ def open_release(path: Path) -> Release:
         not_understood=tuple(faults),
         tables=tuple(map(_described, found)),
         left_aside=tuple(sheet.name for sheet in sheets if sheet.name not in used),
+        hidden=len(opened) - len(sheets),
     )
 
 
@@ -98,13 +111,13 @@ def _described(table: ReleaseTable) -> str:
 
 
 def _sheet_names(sheets):
-    return ", ".join(f"‘{sheet.name}’" for sheet in sheets)
+    return ", ".join(f"‘{sheet.name}’" for sheet in sheets) or "hidden"
 
 
 def _title(sheets: list[Sheet]) -> str:
     """Return what the cover of a release of several sheets calls it: its first line or, if that says only that it is
     the cover, what it says the release is about."""
-    if len(sheets) == 1:
+    if len(sheets) < 2:
         return ""
     lines = [[printed_text(value) for value in row[:2]] for row in sheets[0].rows if row]
     first = next((line[0] for line in lines if line[0]), "")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .cells import NotUnderstood, Place, printed_text
@@ -46,11 +46,16 @@ class ReleaseTable:
         fields = {column.field for column in self.columns}
         return [words for field, words in USUAL.items() if field not in fields]
 
+    def doubled(self) -> list[ReleaseColumn]:
+        """Return the columns that hold the same as another: nobody can say which of them counts, so neither does."""
+        counts = Counter(map(_meaning, self.columns))
+        return [column for column in self.columns if column.field not in MAY_REPEAT and counts[_meaning(column)] > 1]
+
     def rounds(self) -> dict[Round, list[ReleaseColumn]]:
         """Return the columns of each round of inspections, one dated by another's column having that too."""
         found: dict[str, list[ReleaseColumn]] = {}
         for column in self.columns:
-            if column.field not in ABOUT_THE_COUNCIL:
+            if column.field not in ABOUT_THE_COUNCIL and column not in self.doubled():
                 found.setdefault(column.round.name, []).append(column)
         return {_round_of(columns): _with_dates(columns, found) for columns in found.values()}
 
@@ -96,14 +101,14 @@ def _headings(row):
 def _table(sheet, start, end):
     headings = _headings(sheet.rows[start])
     columns = _known(headings)
-    faults = _unknown(sheet, start, headings, columns) + _twice(sheet, start, columns)
     rows = tuple(
         (number + 1, sheet.rows[number])
         for number in range(start + 1, end)
         if sum(printed_text(value) != "" for value in sheet.rows[number]) > 1  # fewer are blank, or a line of text
     )
-    table = ReleaseTable(sheet.name, start + 1, columns, rows, tuple(faults))
-    return ReleaseTable(sheet.name, start + 1, columns, rows, tuple(faults + _missing(table)))
+    table = ReleaseTable(sheet.name, start + 1, columns, rows, ())
+    faults = _unknown(sheet, start, headings, columns) + _twice(table) + _missing(table)
+    return replace(table, faults=tuple(faults))
 
 
 def _unknown(sheet, start, headings, columns):
@@ -115,13 +120,15 @@ def _unknown(sheet, start, headings, columns):
     ]
 
 
-def _twice(sheet, start, columns):
-    meanings = Counter((each.round.name, each.field, each.theme) for each in columns if each.field not in MAY_REPEAT)
+def _twice(table):
     return [
-        NotUnderstood(Place(sheet.name, start + 1, column.heading), "Another column of this table holds the same.")
-        for column in columns
-        if meanings[column.round.name, column.field, column.theme] > 1
+        NotUnderstood(Place(table.sheet, table.row, column.heading), "Another column of this table holds the same.")
+        for column in table.doubled()
     ]
+
+
+def _meaning(column):
+    return column.round.name, column.field, column.theme
 
 
 def _missing(table):

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from inspections.reading import Unreadable
 from inspections.reading.sandbox import sandboxed
@@ -22,15 +23,22 @@ MOST_MEMORY = 2_000_000_000
 MOST_SECONDS = 60
 MOST_ROWS = 200_000
 
+LINKED = re.compile(r"'.+'#")  # how a sheet is named that holds cells of another file
+
 Value = str | float | int | bool | date | datetime | time | timedelta
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet's rows from its first on, so that a row's number is its place in the list and one."""
+    """A sheet's rows from its first on, so that a row's number is its place in the list and one.
+
+    A hidden sheet is no part of what was published: its rows are not read. Spreadsheets keep copies of the cells that
+    they once took from other files in such sheets, under the other file's address.
+    """
 
     name: str
     rows: list[list[Value]]
+    is_hidden: bool = False
 
 
 def open_workbook(path: Path) -> list[Sheet]:
@@ -71,7 +79,7 @@ def _refuse_bombs(data):
 def _unpack(data: bytes) -> list[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [_sheet(workbook, name) for name in workbook.sheet_names]
+        return [_sheet(workbook, each) for each in workbook.sheets_metadata]
     except (CalamineError, ValueError, OSError) as error:
         raise Unreadable(f"This is not a readable spreadsheet, or it holds too much: {error}.") from error
     except BaseException as error:  # the library's panic is not an Exception
@@ -82,7 +90,10 @@ def _unpack(data: bytes) -> list[Sheet]:
         ) from None
 
 
-def _sheet(workbook, name):
+def _sheet(workbook, about):
+    name = about.name
+    if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet or LINKED.match(name):
+        return Sheet(name, [], is_hidden=True)
     sheet = workbook.get_sheet_by_name(name)
     if sheet.total_height > MOST_ROWS:
         raise Unreadable(f"Sheet ‘{name}’ has {sheet.total_height:,} rows, and no release has.")

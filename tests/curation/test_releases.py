@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from inspections.curation import releases
-from inspections.models import Council, Framework
+from inspections.models import Council, Framework, Inspection
 from inspections.releases import open_release
 from tests.builders import make_council, make_verdict
-from tests.curation.releases import PRINTED, VISIT, brought_in, changed_to, compared, row, told
+from tests.curation.releases import VISIT, brought_in, changed_to, compared, row, told
 from tests.releases.test_reading import HISTORY, WIDE
 from tests.spreadsheets import write_csv
 
@@ -104,12 +104,29 @@ def test_a_new_inspection_falls_under_the_framework_of_its_day(tmp_path, council
         ({"days": (date(2024, 5, 13), date(2024, 5, 1))}, "The report cannot be published before"),
         ({"grades": [None] * 5}, "It is not clear what kind of inspection this was: it has no grades."),
         ({"kind": "ILACS Focused Visit"}, "It is not clear what kind of inspection this was: Focused visit gives no"),
-        ({"grades": ["Splendid", *PRINTED[1:]]}, "“Splendid” is not a grade of ILACS (2023 to March 2026)."),
     ],
 )
 def test_a_new_row_that_cannot_be_is_not_understood(tmp_path, council, cells, says):
     [told_] = told(compared(tmp_path, row(council, **cells)))
     assert told_.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "about", "says"),
+    [
+        ("Overall effectiveness", "3", "overall", "“3” is not a grade of ILACS (2023 to March 2026)."),
+        ("Inspection date", "31/02/2024", "started_on", "“31/02/2024” is not a date."),
+        ("Publication date", date(2099, 7, 1), "report_published_on", "1 July 2099 is in the future."),
+        ("Inspection type", "Long visit", "kind", "“Long visit” is not a type of inspection that we know."),
+    ],
+)
+def test_a_cell_of_a_new_row_is_asked_about_and_the_rest_comes_in(tmp_path, council, heading, printed, about, says):
+    comparison = compared(tmp_path, changed_to(row(council), heading, printed))
+    assert [fault.says for fault in comparison.not_understood] == [says]
+    [draft] = comparison.new
+    [asked] = draft.asks
+    assert (getattr(asked.about, "code", asked.about), asked.says, comparison.left()) == (about, says, [])
+    assert len(draft.grades) + len(draft.facts) + bool(draft.kind) == 7
 
 
 def test_a_visit_has_its_theme_compared(tmp_path, council):
@@ -147,13 +164,75 @@ def test_old_grades_are_printed_in_todays_words(tmp_path, council):
     assert told(compared(tmp_path, wide, headings=WIDE)) == [f"{WIDE[2]}: Good / Adequate"]
 
 
+AT = [HISTORY[2], HISTORY[4], *HISTORY[7:10], "Experiences and progress of children in care and care leavers"]
+
+
+def make_reinspection(council, **fields):
+    """Make one under a framework that had ended when its fieldwork ended."""
+    framework = Framework.objects.get(code="sif")
+    grades = dict.fromkeys(["overall", "leadership", "help_protection", "care"], "requires_improvement")
+    kind = framework.kinds.get(code="reinspection")
+    return make_verdict(council=council, framework=framework, kind=kind, grades=grades, **fields)
+
+
+@pytest.mark.parametrize("began", [date(2018, 1, 29), None])
+@pytest.mark.parametrize("told_as", ["", "ILACS framework "])
+def test_an_inspection_is_found_by_a_day_of_it_whatever_the_table_is_called(tmp_path, council, began, told_as):
+    """Ofsted's list of a day gives the days of old reinspections otherwise than their reports do."""
+    verdict = make_reinspection(council, started_on=began, day=date(2018, 5, 9))
+    headings = [AT[0], *(f"{told_as}{heading}" for heading in AT[1:])]
+    line = [council.name, date(2018, 2, 13), *["Requires improvement to be good"] * 4]
+    comparison = compared(tmp_path, line, headings=headings)
+    assert comparison.new == []
+    [changed] = comparison.changed
+    assert (changed.inspection, changed.about, changed.proposed) == (verdict, "started_on", "2018-02-13")
+
+
+def test_a_day_that_nearly_matches_is_asked_of_the_rows_own_council(tmp_path, council):
+    """Though another council, which has a later row of its own, has the same grades from just that day."""
+    verdict = make_reinspection(council, started_on=date(2016, 4, 11), day=date(2016, 6, 27))
+    other = make_council("Syldavia", region="london")
+    make_reinspection(other, started_on=date(2016, 2, 22), day=date(2016, 5, 16))
+    line = [council.name, date(2016, 2, 22), *["Requires improvement to be good"] * 4]
+    for lines in ([line], [line, [other.name, date(2019, 9, 9), *["Good"] * 4]]):
+        comparison = compared(tmp_path, *lines, headings=AT)
+        assert all(fault.says.startswith("No column") for fault in comparison.not_understood)
+        assert [(each.inspection, each.about) for each in comparison.changed] == [(verdict, "started_on")]
+
+
 def test_a_row_under_another_councils_name(tmp_path, council, verdict):
-    other = make_council("Syldavia")
-    strange = changed_to(row(other), "Local authority area code", None)
-    assert told(compared(tmp_path, strange)) == [
-        f"All that this row says of {other.name}, the record says of {council.name}."
-    ]
-    assert len(compared(tmp_path, strange, row(council)).new) == 1  # where the other stands with its own
+    """It is the named council's, and somebody looks at it."""
+    other = make_council("Syldavia", region="london")
+    strange = row(other)
+    [draft] = compared(tmp_path, strange).new
+    assert (draft.council, [(each.about, each.proposed) for each in draft.asks]) == (other, [("council", council.name)])
+    [draft] = compared(tmp_path, strange, row(council)).new  # where the other stands with its own
+    assert draft.asks == []
+
+
+def test_visits_that_begin_on_one_day_are_two(tmp_path, council):
+    framework, other = Framework.objects.get(code="ilacs_2023"), make_council("Syldavia", region="london")
+    kind = framework.kinds.get(code="focused_visit")
+    make_verdict(council=council, framework=framework, kind=kind, started_on=date(2024, 5, 13), day=None)
+    visit = row(other, kind="ILACS Focused Visit", days=(date(2024, 5, 13), None), grades=[None] * 5)
+    [draft] = compared(tmp_path, visit).new
+    assert draft.asks == []
+
+
+def test_a_type_alone_tells_of_no_visit_on_record(tmp_path, council):
+    framework = Framework.objects.get(code="ilacs_2023")
+    kind = framework.kinds.get(code="focused_visit")
+    make_verdict(council=council, framework=framework, kind=kind, started_on=date(2024, 5, 13), day=None)
+    line = row(council, kind="Long visit", days=(None, None), grades=[None] * 5)
+    assert told(compared(tmp_path, line)) == ["“Long visit” is not a type of inspection that we know."]
+
+
+def test_what_is_said_of_a_council_before_it_was_another(tmp_path):
+    """One row tells of Dorset's county council and, in its last columns, of the council that followed."""
+    old = Inspection.objects.get(council__slug="dorset-county", framework__code="slac")
+    line = ["Dorset", "Unitary", old.report_published_on]
+    comparison = compared(tmp_path, line, headings=[WIDE[0], "LA Authority Type", WIDE[1]])
+    assert comparison.changed == []
 
 
 def test_a_missing_column_is_told_once(tmp_path, verdict):

@@ -54,6 +54,11 @@ def test_sheets_without_such_a_table_are_named(tmp_path):
     assert refused(path) == "It has no table of council inspections; its sheets are ‘One’, ‘Two’."
 
 
+def test_a_table_on_a_hidden_sheet_is_none(tmp_path):
+    path = write_ods(tmp_path / "x.ods", {"Notes": [["Notes"]], "Old": [HISTORY, SANDWELL]}, hidden={"Old"})
+    assert refused(path) == "It has no table of council inspections; its sheets are ‘Notes’."
+
+
 def test_a_file_too_large(tmp_path, monkeypatch):
     monkeypatch.setattr(workbook, "LARGEST_FILE", 2**20)
     (tmp_path / "x.csv").write_bytes(b"a" * (2**20 + 1))

@@ -162,6 +162,13 @@ def test_marks_of_nothing_are_told_from_empty_cells(tmp_path, mark):
     assert (outcome.grades["care"].value, outcome.grades["care_leavers"].value) == (NOT_GIVEN, None)
 
 
+@pytest.mark.parametrize("words", ["No full inspection", "Not yet inspected", "No inspection", "-", "n/a"])
+def test_words_for_no_inspection_in_place_of_its_date(tmp_path, words):
+    for row in (SANDWELL[:4] + [words] * 8, [*SANDWELL[:4], words, None, SANDWELL[6], *[None] * 5]):
+        release = open_release(write_csv(tmp_path / "x.csv", [HISTORY, row]))
+        assert (release.not_understood, release.rows[0].outcomes) == ((), ())
+
+
 @pytest.mark.parametrize(
     "printed",
     ["09/05/2022", "2022-05-09", "2022-05-09 00:00:00", "9 May 2022", "09-May-22", "9/5/2022", " 9 May  2022 "],
@@ -209,6 +216,7 @@ def test_two_columns_of_one_meaning_are_said(tmp_path):
     release = open_release(write_csv(tmp_path / "x.csv", [[*HISTORY, "Impact of leaders"], [*SANDWELL, "Good"]]))
     assert {fault.says for fault in release.not_understood} == {"Another column of this table holds the same."}
     assert len(release.not_understood) == 2
+    assert "leadership" not in only(release)[1].grades  # nobody can say which of the two it would be
 
 
 @pytest.mark.parametrize(
@@ -228,6 +236,14 @@ def test_headings_without_rows_are_said(tmp_path):
     assert [fault.says for fault in open_release(write_csv(tmp_path / "x.csv", [HISTORY])).not_understood] == [
         "There are no rows below these headings."
     ]
+
+
+@pytest.mark.parametrize("write", [write_ods, write_xlsx])
+def test_hidden_and_linked_sheets_are_neither_read_nor_listed(tmp_path, write):
+    linked = "'file://server/template.xlsm'#Dates"
+    sheets = {"Cover": [["The title"]], "LAs": [HISTORY, SANDWELL], "Old": [HISTORY, HULL], linked: [HISTORY, HULL]}
+    release = open_release(write(tmp_path / "release", sheets, hidden={"Old"}))
+    assert (release.left_aside, release.hidden, len(release.rows)) == (("Cover",), 2, 1)
 
 
 def test_tables_about_homes_and_schools_are_left_aside(tmp_path):

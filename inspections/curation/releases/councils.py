@@ -14,6 +14,7 @@ from inspections.vocabulary import CouncilType
 TRAITS = {"code", "name", "region", "type", "status"}
 GONE = {"no longer exists", "abolished", "closed", "former"}
 HERE = {"current", "open", "active"}
+HERE_IN_WORDS = {True: "Current", False: "No longer exists"}
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,17 @@ class Trait:
     agrees: bool
     rule: str = ""
 
+    def says(self, council: Council) -> tuple[str, str]:
+        """Return what the release says and what the record says."""
+        printed = f"“{self.cell.printed}”" if self.cell.printed else "nothing"
+        return f"{printed} of {council}", f"“{self.record_says}” of {council}"
+
 
 def traits(row: ReleaseRow, council: Council, day: date) -> Iterator[Trait]:
     """Yield what a row says of its council, as things stood on that day."""
     for field, cell in row.council:
         if field in TRAITS and cell.value in (None, NOT_GIVEN):
-            yield Trait(cell, "", False)
+            yield Trait(cell, _on_record(field, council, day), False)
     for cell in row.printed("code"):
         if cell.printed.upper() in council.former_ons_codes.split("|"):
             yield Trait(cell, council.ons_code, True, "former ONS codes")
@@ -107,6 +113,12 @@ def traits(row: ReleaseRow, council: Council, day: date) -> Iterator[Trait]:
         yield _type(cell, council)
     for cell in row.printed("status"):
         yield _status(cell, council, day)
+
+
+def _on_record(field, council, day):
+    if field in ("code", "name"):
+        return council.ons_code if field == "code" else council.name
+    return HERE_IN_WORDS[council.existed_on(day)] if field == "status" else getattr(council, f"get_{field}_display")()
 
 
 def _region(cell, council):
@@ -131,4 +143,4 @@ def _type(cell, council):
 def _status(cell, council, day):
     exists = council.existed_on(day)
     words = HERE if exists else GONE
-    return Trait(cell, "Current" if exists else "No longer exists", fold_name(cell.printed) in words)
+    return Trait(cell, HERE_IN_WORDS[exists], fold_name(cell.printed) in words)

@@ -16,6 +16,7 @@ from .matching import DAYS
 from .words import ReleaseVocabulary
 
 NOTHING = "nothing"
+FRAMEWORK = "framework"
 
 # Rules by which what looks different is no difference.
 EMPTY = "empty cells where the record has nothing either"
@@ -37,23 +38,44 @@ class Changed:
         return f"Ofsted’s release says {self.release_says}; the record says {self.record_says}"
 
 
+@dataclass(frozen=True)
+class Unclear:
+    """One cell that no rule covers, in a row that tells of this inspection; an editor can be asked about it."""
+
+    cell: Cell
+    inspection: Inspection
+    about: Judgement | str
+    says: str
+
+    @property
+    def proposed(self) -> str:
+        """What it prints, which is nothing that the record could hold."""
+        return self.cell.printed[:250]
+
+    def not_understood(self) -> NotUnderstood:
+        return NotUnderstood(self.cell.place, self.says)
+
+    def __str__(self):
+        return f"Not understood in Ofsted’s release: {self.says[:-1]}"
+
+
 class Differences:
-    """Finds them, and keeps beside them what is not understood and how often which rule was needed."""
+    """Finds them, and keeps beside them what is unclear and how often which rule was needed."""
 
     def __init__(self, words: ReleaseVocabulary):
         self.words = words
-        self.not_understood: list[NotUnderstood] = []
+        self.unclear: list[Unclear] = []
         self.by_rule: Counter[str] = Counter()
 
     def between(self, outcome: Outcome, inspection: Inspection) -> Iterator[Changed]:
         for name, cell in outcome.cells.items():
             if cell.fault:
-                continue  # which is said already
-            if name in DAYS:
+                self._puzzle(cell, inspection, name, cell.fault)
+            elif name in DAYS:
                 yield from self._day(cell, inspection, name)
             elif name == "kind":
                 yield from self._kind(cell, inspection)
-            elif name == "framework":
+            elif name == FRAMEWORK:
                 yield from self._framework(cell, inspection)
             elif name == "visit_theme":
                 yield from self._visit_theme(cell, inspection)
@@ -63,7 +85,7 @@ class Differences:
     def _day(self, cell, inspection, name):
         ours, theirs = getattr(inspection, name), _stated(cell)
         if theirs and theirs > timezone.localdate():
-            self._puzzle(cell, f"{long_date(theirs)} is in the future.")
+            self._puzzle(cell, inspection, name, f"{long_date(theirs)} is in the future.")
         elif ours != theirs:
             proposed = theirs.isoformat() if theirs else ""
             yield Changed(cell, inspection, name, _printed(theirs), _printed(ours), proposed)
@@ -82,7 +104,7 @@ class Differences:
         names = [framework.family, framework.name, framework.short_name, framework.short_name.split(" (")[0]]
         if not any(f" {fold_name(name)} " in words for name in names):
             says = f"“{cell.printed}”" if cell.printed else NOTHING
-            yield Changed(cell, inspection, "framework", says, f"“{framework}”", cell.printed)
+            yield Changed(cell, inspection, FRAMEWORK, says, f"“{framework}”", cell.printed)
 
     def _visit_theme(self, cell, inspection):
         ours, theirs = inspection.visit_theme, _stated(cell) or ""
@@ -106,26 +128,27 @@ class Differences:
 
     def _given(self, cell, inspection, judgement: Judgement | None, rating: Rating | None):
         """Compare a grade that is given."""
-        theirs = self._meant(cell, inspection)
+        theirs = self._meant(cell, inspection, judgement)
         if theirs is None:
             return
         if judgement is None:
-            self._puzzle(cell, f"It says “{cell.printed}”; {inspection.framework} does not judge this separately.")
+            says = f"It says “{cell.printed}”; {inspection.framework} does not judge this separately."
+            self._puzzle(cell, inspection, FRAMEWORK, says)
         elif rating is None or rating.grade != theirs:
             ours = rating.in_words if rating and not rating.grade else str(rating.grade) if rating else NOTHING
             yield Changed(cell, inspection, judgement, str(theirs), ours, theirs.code)
 
-    def _meant(self, cell, inspection) -> Grade | None:
+    def _meant(self, cell, inspection, judgement) -> Grade | None:
         framework = self.words.by_pk[inspection.framework_id]
         grade, rule = self.words.grade(framework, cell.printed)
         if grade is None:
-            self._puzzle(cell, f"“{cell.printed}” is not a grade of {framework}.")
+            self._puzzle(cell, inspection, judgement or FRAMEWORK, f"“{cell.printed}” is not a grade of {framework}.")
         elif rule:
             self.by_rule[rule] += 1
         return grade
 
-    def _puzzle(self, cell, says):
-        self.not_understood.append(NotUnderstood(cell.place, says))
+    def _puzzle(self, cell, inspection, about, says):
+        self.unclear.append(Unclear(cell, inspection, about, says))
 
 
 def _ratings(inspection):

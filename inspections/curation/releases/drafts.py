@@ -1,7 +1,8 @@
 """What the record has no inspection for: put together from all rows that tell of it, ready to become a draft."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,17 +11,30 @@ from inspections.dates import long_date
 from inspections.models import Council, Framework, Grade, Inspection, InspectionKind, Judgement
 from inspections.releases import NOT_GIVEN, NotUnderstood, Outcome, Place
 
-from .matching import DAYS, Sought
+from .matching import DAYS, OUT, Sought
 from .words import BOARD, UNTIL_PUBLISHED, ReleaseVocabulary
 
-OUT = "report_published_on"
+COUNCIL = "council"
 
 Facts = dict[str, object]
 
 
+@dataclass(frozen=True)
+class DoubtOfDraft:
+    """What an editor is asked about a draft before it can be published: `about` and `proposed` as a doubt has them."""
+
+    place: Place
+    about: Judgement | str
+    says: str
+    proposed: str
+
+
 @dataclass
 class Draft:
-    """An inspection that the record has not: its facts and grades, and the rows that tell of it."""
+    """An inspection that the record has not: its facts and grades, the rows that tell of it, and what is to be asked.
+
+    What is asked is left out of its facts and grades.
+    """
 
     council: Council
     framework: Framework
@@ -28,6 +42,7 @@ class Draft:
     facts: Facts
     grades: dict[Judgement, Grade]
     places: list[Place] = field(default_factory=list)
+    asks: list[DoubtOfDraft] = field(default_factory=list)
 
     def __str__(self):
         when = self.facts.get("report_published_on") or self.facts.get("started_on")
@@ -40,20 +55,25 @@ class Draft:
 
 
 def drafts(sought: Iterable[Sought], words: ReleaseVocabulary) -> tuple[list[Draft], list[NotUnderstood]]:
-    """Return what these become, each inspection once, and what keeps any of them from becoming anything."""
+    """Return what these become, each inspection once, and what is not understood of any of them.
+
+    An editor is asked about a cell that is not understood; the rest of its row still becomes a draft.
+    """
     found: list[Draft] = []
     faults: list[NotUnderstood] = []
     for each in sought:
-        if any(cell.fault for cell in each.outcome.cells.values()) or _is_no_review(each.outcome):
-            continue  # a fault is said of its cell
+        if _is_no_review(each.outcome):
+            continue
         made = _draft(each, words)
         if isinstance(made, NotUnderstood):
-            faults.append(made)
-        elif same := next((other for other in found if _are_one(other, made)), None):
-            faults += _merge(same, made)
+            faults += [] if any(cell.fault for cell in each.outcome.cells.values()) else [made]  # said of its cell
+            continue
+        if same := next((other for other in found if _are_one(other, made)), None):
+            _merge(same, made)
         else:
             found.append(made)
-    return found, faults
+    asked = [asked for draft in found for asked in draft.asks if asked.about != COUNCIL]
+    return found, faults + [NotUnderstood(each.place, each.says) for each in asked]
 
 
 def _is_no_review(outcome):
@@ -62,13 +82,10 @@ def _is_no_review(outcome):
 
 
 def _draft(each: Sought, words: ReleaseVocabulary) -> Draft | NotUnderstood:
-    outcome = each.outcome
-    days = {name: day for name in DAYS if (day := outcome.says(name))}
-    place = outcome.place
+    outcome, place = each.outcome, each.outcome.place
+    days = {name: day for name in DAYS if (day := outcome.says(name)) and day <= timezone.localdate()}
     if not days:
-        return NotUnderstood(place, "It gives no date for this inspection, and the record has none like it.")
-    if max(days.values()) > timezone.localdate():
-        return NotUnderstood(place, f"{long_date(max(days.values()))} is in the future.")
+        return NotUnderstood(place, _no_day(outcome))
     council = each.whose.on(min(days.values()))
     given = {theme: cell for theme, cell in outcome.grades.items() if cell.value not in (None, NOT_GIVEN)}
     if council is None:
@@ -79,25 +96,58 @@ def _draft(each: Sought, words: ReleaseVocabulary) -> Draft | NotUnderstood:
     )
     if framework is None:
         return NotUnderstood(place, "No framework fits the date and grades of this inspection.")
-    return _with_grades(outcome, council, framework, days, given, words)
-
-
-def _with_grades(outcome: Outcome, council, framework, days, given, words) -> Draft | NotUnderstood:
-    grades = {}
-    for theme, cell in given.items():
-        grade, _ = words.grade(framework, cell.printed)
-        if grade is None:
-            return NotUnderstood(cell.place, f"“{cell.printed}” is not a grade of {framework}.")
-        grades[words.leading(framework.pk)[theme]] = grade
     kind = words.kind(framework.pk, outcome.kind) if outcome.kind else None
-    if bool(grades) == bool(kind and not kind.gives_grades):
-        told = f"{kind} gives no grades, but it has some" if grades else "it has no grades"
-        return NotUnderstood(outcome.place, f"It is not clear what kind of inspection this was: {told}.")
-    facts: Facts = dict(days)
-    if theme := outcome.says("visit_theme"):
-        facts["visit_theme"] = theme
-    made = Draft(council, framework, kind, facts, grades, [outcome.place])
+    if bool(given) == bool(kind and not kind.gives_grades):
+        told = f"{kind} gives no grades, but it has some" if given else "it has no grades"
+        return NotUnderstood(place, f"It is not clear what kind of inspection this was: {told}.")
+    made = Draft(
+        council, framework, kind, days | _theme(outcome), {}, [place], [*_of_cells(outcome), *_whose(each, council)]
+    )
+    _add_grades(made, given, words)
     return _refused(made) or made
+
+
+def _no_day(outcome):
+    late = [day for name in DAYS if (day := outcome.says(name))]
+    if late:
+        return f"{long_date(max(late))} is in the future."
+    return "It gives no date for this inspection, and the record has none like it."
+
+
+def _theme(outcome) -> Facts:
+    theme = outcome.says("visit_theme")
+    return {"visit_theme": theme} if theme else {}
+
+
+def _of_cells(outcome: Outcome) -> Iterator[DoubtOfDraft]:
+    """Yield what is asked of days and kinds that are not understood, or are still to come."""
+    for name, cell in outcome.cells.items():
+        day = cell.value if name in DAYS and cell.value != NOT_GIVEN else None
+        late = f"{long_date(day)} is in the future." if day and day > timezone.localdate() else ""
+        if says := cell.fault or late:
+            yield DoubtOfDraft(cell.place, name, says, cell.printed)
+
+
+def _whose(each: Sought, council: Council) -> Iterator[DoubtOfDraft]:
+    if other := each.same_as:
+        says = f"The record says just this of {other.council}, which the release does not mention. Whose is it?"
+        yield DoubtOfDraft(each.outcome.place, COUNCIL, says, str(other.council))
+    for trait in each.traits:
+        printed, ours = trait.says(council)
+        says = f"Ofsted’s release says {printed}; the record says {ours}."
+        yield DoubtOfDraft(trait.cell.place, COUNCIL, says, trait.cell.printed)
+
+
+def _add_grades(draft: Draft, given, words: ReleaseVocabulary) -> None:
+    """Add the grades of its framework's scale, and ask about what is none of these."""
+    for theme, cell in given.items():
+        judgement = words.leading(draft.framework.pk)[theme]
+        grade, _ = words.grade(draft.framework, cell.printed)
+        if grade:
+            draft.grades[judgement] = grade
+        else:
+            says = f"“{cell.printed}” is not a grade of {draft.framework}."
+            draft.asks.append(DoubtOfDraft(cell.place, judgement, says, cell.printed))
 
 
 def _refused(draft: Draft) -> NotUnderstood | None:
@@ -128,19 +178,19 @@ def _fit(one: Facts, other: Facts) -> bool:
     return bool(begun and out) and begun <= out <= begun + UNTIL_PUBLISHED
 
 
-def _merge(draft: Draft, other: Draft) -> list[NotUnderstood]:
-    """Add what another row says of the same inspection; where the two differ, say so."""
+def _merge(draft: Draft, other: Draft) -> None:
+    """Add what another row says of the same inspection; where the two differ, ask."""
     ours = {"kind": draft.kind, **draft.facts, **draft.grades}
     theirs = {"kind": other.kind, **other.facts, **other.grades}
-    faults = [
-        NotUnderstood(
-            other.places[0],
-            f"It says {value} of an inspection that is not on record; {draft.places[0]} says {ours[name]}.",
-        )
-        for name, value in theirs.items()
-        if value is not None and ours.get(name) not in (None, value)
-    ]
+    draft.asks += other.asks
+    for about, value in theirs.items():
+        if value is not None and ours.get(about) not in (None, value):
+            says = f"It says {value} of an inspection that is not on record; {draft.places[0]} says {ours[about]}."
+            draft.asks.append(DoubtOfDraft(other.places[0], about, says, _as_data(value)))
     draft.kind = draft.kind or other.kind
     draft.facts, draft.grades = {**other.facts, **draft.facts}, {**other.grades, **draft.grades}
     draft.places += other.places
-    return faults
+
+
+def _as_data(value) -> str:
+    return value.isoformat() if isinstance(value, date) else str(getattr(value, "code", value))

@@ -14,8 +14,9 @@ class Command(BaseCommand):
     help = (
         "Compare one of Ofsted's official releases of inspection outcomes (ODS, XLSX or CSV) with the record, and print"
         " what is new, what has changed cell by cell, what is unchanged and what is not understood. With --apply, each"
-        " new inspection becomes a draft and each change a question for an editor to settle at the desk: all of them or"
-        " none, and none in public. If anything is not understood, this fails and stores nothing."
+        " new inspection becomes a draft, and each change and each cell that is not understood a question for an editor"
+        " to settle at the desk; none of it is public. What cannot be asked about is left, and listed. It fails, and"
+        " stores nothing, if nothing in the file is understood."
     )
 
     def add_arguments(self, parser):
@@ -32,8 +33,8 @@ class Command(BaseCommand):
         comparison = releases.compare_release(release)
         if verbosity:
             self._tell(comparison)
-        if count := len(comparison.not_understood):
-            raise CommandError(f"{file}: {count} {_places(count)} not understood; nothing was stored.")
+        if not comparison.is_understood:
+            raise CommandError(f"{file}: nothing in it is understood; nothing was stored.")
         if apply:
             self._apply(release, verbosity)
         elif verbosity:
@@ -47,9 +48,14 @@ class Command(BaseCommand):
         checked(RecordPart.VERDICTS, RecordPart.VISITS, on=timezone.localdate())
         if verbosity:
             self.stdout.write(
-                f"Stored: {_count(brought.drafts, 'draft')}, and {_count(brought.doubts, 'question')} to an editor;"
-                f" {brought.asked_before} were asked before."
+                f"Stored: {_count(len(brought.drafts), 'draft')}, and"
+                f" {_count(brought.questions, 'question')} to an editor; {brought.asked_before} were asked before."
             )
+            self._tell_what_was_left(brought.comparison)
+
+    def _tell_what_was_left(self, comparison):
+        if left := comparison.left():
+            self.stdout.write(self.style.WARNING(f"Left, because no inspection could be asked about: {_places(left)}."))
 
     def _tell(self, comparison):
         release = comparison.release
@@ -59,12 +65,22 @@ class Command(BaseCommand):
         self._list("Tables read", release.tables)
         if release.left_aside:
             self.stdout.write(f"Sheets without such a table: {', '.join(release.left_aside)}")
+        if release.hidden:
+            self.stdout.write(f"Hidden or linked sheets, which are not read: {release.hidden}")
         self._list(
             "Different in writing only", [f"{n:6} {rule}" for rule, n in sorted(comparison.by_rule.items()) if n]
         )
-        self._list("New", [f"{_where(draft.places)}: {draft}" for draft in comparison.new])
-        self._list("Changed", [_changed(*each, comparison.asked) for each in comparison.changed_cells().items()])
+        self._list("New", map(_new, comparison.new))
+        self._tell_what_changed(comparison)
         self._list("Not understood", map(str, comparison.not_understood), self.style.WARNING)
+
+    def _tell_what_changed(self, comparison):
+        cells = comparison.changed_cells()
+        for question, rows in comparison.alike().items():
+            alike = {each.cell.place: cells.pop(each.cell.place) for each in rows if each.cell.place in cells}
+            lines = [_changed(*each, comparison.asked) for each in alike.items()]
+            self._list(f"Changed alike, one question for {len(lines)} rows: {question[:-1]}", lines)
+        self._list("Changed", [_changed(*each, comparison.asked) for each in cells.items()])
 
     def _list(self, heading, lines, style=str):
         for number, line in enumerate(lines):
@@ -74,7 +90,7 @@ class Command(BaseCommand):
 
 
 def _counts(comparison):
-    asked = len({each.cell.place for each in comparison.asked})
+    asked = len({each.cell.place for each in comparison.asked} & set(comparison.changed_cells()))
     return [
         (len(comparison.new), "new"),
         (len(comparison.changed_cells()), "changed" + (f", of which {asked} were asked about before" if asked else "")),
@@ -88,13 +104,18 @@ def _changed(place, changed, asked):
     return f"{place}: {inspections}: {changed[0]}" + (" (asked before)" if changed[0] in asked else "")
 
 
+def _new(draft):
+    asked = "".join(f" Asked: {each.says}" for each in draft.asks)
+    return f"{_where(draft.places)}: {draft}{'.' if asked else ''}{asked}"
+
+
 def _where(places):
     return " and ".join(map(str, places))
 
 
-def _count(things, name):
-    return f"{len(things)} {name}" + "s" * (len(things) != 1)
+def _count(number, name):
+    return f"{number} {name}" + "s" * (number != 1)
 
 
-def _places(count):
-    return "place is" if count == 1 else "places are"
+def _places(faults):
+    return "; ".join(str(fault.place) for fault in faults)

@@ -13,6 +13,7 @@ from inspections.vocabulary import Judged
 
 from .acts import NotAllowed, add_evidence, correct
 from .doubts import NOT_JUDGED, raise_doubt
+from .visits import YES_OR_NO, inspectors_of, same_people, theme_of
 
 EVIDENCE = "Its report was read"
 SOURCE = "Its report"
@@ -78,14 +79,27 @@ def _compare_rating(inspection, rating, finding):
 
 def _compare_facts(inspection, reading):
     read = {ours: getattr(reading, theirs) for ours, theirs in DAYS.items()}
-    read |= {"lead_inspectors": "; ".join(reading.lead_inspectors)}
+    read |= {"lead_inspectors": inspectors_of(reading)}
+    if not inspection.visit_theme:
+        read |= {"visit_theme": theme_of(reading)}
     if inspection.framework.judges == Judged.COUNCIL:
         read |= {"framework": Framework.objects.get(code=reading.framework)}
     here = {name: getattr(inspection, name) for name in read}
     for name, value in read.items():
-        if value and value != here[name]:
+        if value and value != here[name] and not (name == "lead_inspectors" and same_people(value, here[name])):
             says = f"Read: “{_printed(value)}”. The record has “{_printed(here[name]) or 'nothing'}”."
             _ask(inspection, name, says, value.code if name == "framework" else str(value))
+    _compare_priority_action(inspection, reading)
+
+
+def _compare_priority_action(inspection, reading):
+    """Ask where a letter says otherwise than the record whether there are areas for priority action."""
+    read, here = reading.priority_action, inspection.priority_action
+    if read.is_set is None or read.is_set == here:
+        return
+    stands = f"says {YES_OR_NO[here]}" if here is not None else "does not say"
+    says = f"Areas for priority action, as the letter was read: {YES_OR_NO[read.is_set]}. The record {stands}."
+    _ask(inspection, "priority_action", says, YES_OR_NO[read.is_set], page=read.page, quote=read.quote)
 
 
 def _printed(value):

@@ -19,14 +19,14 @@ from inspections.models import (
     Report,
 )
 from inspections.models.addresses import find_by_address
-from inspections.models.inspections import is_verdict
 from inspections.reading import Finding, Reading
 from inspections.record.names import council_called
-from inspections.vocabulary import Judged, Status
+from inspections.vocabulary import Status
 
 from .acts import NotAllowed
 from .drafting import draft_from
 from .evidence import DAYS, add_report
+from .visits import findings_of, of_its_kind
 
 NEAR = 30  # days by which an inspection on record may be dated otherwise than in its report
 
@@ -108,7 +108,7 @@ def _council(reading) -> Council:
 
 def _by_framework(reading) -> dict[str, list[Finding]]:
     found = defaultdict(list, {reading.framework: []})
-    for finding in reading.ratings:
+    for finding in findings_of(reading):
         found[finding.framework].append(finding)
     return dict(found)
 
@@ -117,8 +117,8 @@ def _by_framework(reading) -> dict[str, list[Finding]]:
 
 
 def _on_record(council, framework, reading) -> Inspection | None:
-    """Return the verdict, or the board's review, whose days are nearest to the report's, if any are near."""
-    alike = is_verdict() if framework.judges == Judged.COUNCIL else Q(framework=framework)
+    """Return the verdict, the visit or the review whose days are nearest to the report's, if any are near."""
+    alike = of_its_kind(reading, framework)
     nearest = [
         (days, inspection.pk, inspection)
         for inspection in Inspection.objects.filter(alike, council=council).select_related("report", "framework")

@@ -1,7 +1,7 @@
 """Documents in, findings out. Knows neither Django nor the database, and never says more than the document does."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from inspections.dates import ReducedDate
@@ -12,17 +12,22 @@ from .directors import director_in_post_since
 from .findings import Finding, ReadingDoubt, find_board_grade, find_grades
 from .headings import headings
 from .layouts import Layout
+from .letters import NOT_SAID, AreaOutcome, Letter, LetterFinding, PriorityAction, read_letter
 from .mentions import in_table, table_begins
+from .others import what_it_is
 from .pages import Document, Unreadable, open_document
 from .paragraphs import PrintedParagraph, paragraphs
 from .previous import PreviousVerdict, previous_verdict
 from .recommendations import PrintedRecommendation, recommendations
 
 __all__ = [
+    "AreaOutcome",
     "Finding",
+    "LetterFinding",
     "PreviousVerdict",
     "PrintedParagraph",
     "PrintedRecommendation",
+    "PriorityAction",
     "Reading",
     "ReadingDoubt",
     "Unreadable",
@@ -32,7 +37,11 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read from one report, in the record's codes and the report's words. A person settles `doubts`."""
+    """All that was read from one report, in the record's codes and the report's words. A person settles `doubts`.
+
+    `kind` is that of a letter, or of a report on an area; it is empty for an inspection of a council's services, of
+    which what follows it says nothing.
+    """
 
     sha256: str
     pages: int
@@ -50,6 +59,15 @@ class Reading:
     previous_verdict: PreviousVerdict | None
     director_in_post_since: ReducedDate | None
     doubts: tuple[ReadingDoubt, ...]
+    kind: str = ""
+    record_kind: str = ""
+    inspectors: tuple[str, ...] = ()
+    visit_theme: str = ""
+    priority_action: PriorityAction = NOT_SAID
+    addressee: str = ""
+    addressee_title: str = ""
+    findings: tuple[LetterFinding, ...] = ()
+    outcomes: tuple[AreaOutcome, ...] = ()
 
 
 def read(data: bytes) -> Reading:
@@ -59,6 +77,8 @@ def read(data: bytes) -> Reading:
 
 def read_document(document: Document, sha256: str = "") -> Reading:
     """Read a report's text."""
+    if letter := read_letter(document):
+        return _reading_of(letter, document, sha256)
     days = fieldwork(document)
     layout, doubts = _layout(document, days)
     found = find_board_grade(document) if layout is layouts.LSCB_REVIEW else find_grades(document, layout)
@@ -90,6 +110,22 @@ def read_document(document: Document, sha256: str = "") -> Reading:
     )
 
 
+def _reading_of(letter: Letter, document: Document, sha256: str) -> Reading:
+    """Return what a letter says as a reading without grades, in which its pieces are paragraphs and points too."""
+    return Reading(
+        sha256=sha256,
+        pages=len(document.pages),
+        is_reinspection=False,
+        ratings=(),
+        missing=(),
+        paragraphs=tuple(PrintedParagraph(None, each.text, each.page, each.section) for each in letter.pieces),
+        recommendations=tuple(PrintedRecommendation(each.text, each.page, each.kind, ()) for each in letter.points),
+        previous_verdict=None,
+        director_in_post_since=None,
+        **{field.name: getattr(letter, field.name) for field in fields(letter)},
+    )
+
+
 def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[ReadingDoubt]]:
     """Return the layout that the title and the table show, and what is to be doubted about it."""
     title = facts.title(document)
@@ -98,8 +134,9 @@ def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[Re
             return layout, []
     begins = table_begins(document, layouts.ILACS_2018)
     known = any(words in title for words in layouts.ILACS_2018.title)
-    if not known or not 0 <= begins < document.end_of_page(2):
-        raise Unreadable("This is not a kind of inspection report that we know: neither its title nor its table is.")
+    tabled = 0 <= begins < document.end_of_page(2)
+    if not known or not tabled:
+        raise Unreadable(what_it_is(document, known, tabled))
     return _ilacs(document, days)
 
 

@@ -19,7 +19,6 @@ from tests.conftest import SHARED, needs_shared
 pytestmark = needs_shared
 
 REPORTS = sorted((SHARED / "reports").glob("*.pdf"))
-OTHERS = sorted((SHARED / "reports-other").glob("*.pdf"))
 NOT_A_PDF = "not-a-report-2012.pdf"
 # What the reader cannot read yet, and why. Each must go from here as soon as it can.
 NOT_READ_YET = {
@@ -170,10 +169,15 @@ def assert_has_its_text(reading, name):
         assert counted_on >= len(numbers) - 4
 
 
-@pytest.mark.parametrize("path", [*OTHERS, SHARED / "reports" / NOT_A_PDF], ids=lambda path: path.stem)
-def test_documents_of_other_kinds_are_refused(path):
+def test_what_is_no_pdf_is_refused():
     with pytest.raises(Unreadable):
-        read(path.read_bytes())
+        read((SHARED / "reports" / NOT_A_PDF).read_bytes())
+
+
+@pytest.mark.parametrize("path", READABLE[::3], ids=lambda path: path.stem)
+def test_no_report_is_taken_for_a_letter(path):
+    reading = reading_of(path)
+    assert (reading.kind, reading.findings, reading.outcomes) == ("", (), ())
 
 
 def test_most_reports_say_who_went_before():

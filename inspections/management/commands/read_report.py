@@ -26,6 +26,13 @@ NOT_READ = {
     "paragraphs": 0,
     "previous_verdict": None,
     "director_in_post_since": None,
+    "inspectors": [],
+    "visit_theme": None,
+    "priority_action": None,
+    "addressee": None,
+    "addressee_title": None,
+    "findings": [],
+    "outcomes": [],
     "doubts": [],
 }
 
@@ -76,7 +83,7 @@ def _findings(reading: Reading) -> dict:
     return {
         "framework": reading.framework,
         "council": council,
-        "kind": "reinspection" if reading.is_reinspection else None,
+        "kind": reading.kind or ("reinspection" if reading.is_reinspection else None),
         "started_on": _iso(reading.started_on),
         "ended_on": _iso(reading.ended_on),
         "published_on": _iso(reading.published_on),
@@ -87,6 +94,13 @@ def _findings(reading: Reading) -> dict:
         "paragraphs": len(reading.paragraphs),
         "previous_verdict": previous and asdict(previous) | {"on": previous.on and previous.on.isoformat()},
         "director_in_post_since": since and since.isoformat(),
+        "inspectors": list(reading.inspectors),
+        "visit_theme": reading.visit_theme or None,
+        "priority_action": reading.priority_action.is_set,
+        "addressee": reading.addressee or None,
+        "addressee_title": reading.addressee_title or None,
+        "findings": [asdict(finding) for finding in reading.findings],
+        "outcomes": [asdict(outcome) for outcome in reading.outcomes],
         "doubts": [*unknown, *(doubt.says for doubt in reading.doubts)],
     }
 

@@ -1,0 +1,175 @@
+"""When inspectors were there and what they looked at, as a letter's first sentences say."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from inspections.reading import days
+from inspections.reading.days import Fieldwork, visit_in
+from inspections.reading.pages import Document
+
+from .kinds import JTAI, VISITS, Title
+
+REACH = 4500  # letters from the title, within which a letter says what it is about
+LONGEST_WAIT = 250  # days from a visit to its letter
+LONGEST_STAY = {"focused_visit": 31, "monitoring_visit": 31, "jtai": 62, "area_send": 62}  # days
+_ON = re.compile(
+    r"\b(?:on|between|from|of|dates?:?|during) (?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d)", re.I
+)
+_OF_VISIT = re.compile(r"\b(?:visit(?:ed)?|inspection)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:last|previous|earlier|since|before|following|after)\b", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.:](?= [A-Z“‘•]|$)")
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The days of a visit and that of its letter, with what is doubtful about each in words; empty if nothing is."""
+
+    visit: Fieldwork | None
+    letter: date | None
+    visit_doubt: str = ""
+    letter_doubt: str = ""
+
+
+def dates(document: Document, title: Title) -> Dates:
+    """Return the days that a letter prints, each only as far as the other allows."""
+    written = letter_day(document)
+    letter, letter_doubt = written, "" if written or title.kind not in (*VISITS, JTAI) else _no_day(document)
+    visit, doubt = _days_printed(document, title, letter)
+    if visit is None:
+        return Dates(None, letter, doubt or "The letter gives no possible days of the visit.", letter_doubt)
+    if letter and not 0 <= (letter - visit.ended_on).days <= LONGEST_WAIT:
+        why = (
+            f"The letter is dated {letter.isoformat()}, and the visit ended {visit.ended_on.isoformat()}: one is wrong."
+        )
+        return Dates(visit, None, why, why)
+    return Dates(visit, letter, doubt, letter_doubt)
+
+
+def letter_day(document: Document) -> date | None:
+    """Return the day that the first page bears on a line of its own; None if it bears none, or several."""
+    lines = document.lines[: document.line_at(document.end_of_page(1) - 1) + 1]
+    found = {visit.started_on for line in lines if (visit := visit_in(line, whole=True)) and _is_one(visit)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_one(visit):
+    return visit.started_on == visit.ended_on
+
+
+def _no_day(document):
+    return "The letter bears no day that can be read."
+
+
+def _days_printed(document, title, letter):
+    """Return the days of the visit and a doubt about them."""
+    if title.kind not in VISITS and (found := days.fieldwork(document)) and not _is_one(found):
+        return _possible(found, title, document.flat)
+    text = document.flat[title.start : title.end + REACH]
+    for begin in _beginnings(text):
+        said = _SENTENCE_ENDS.split(text[begin : begin + 200], maxsplit=1)[0]
+        if visit := visit_in(said):
+            return _possible(visit, title, said)
+        if letter and (visit := _without_year(said, letter)):
+            return visit, "The letter does not print the year of the visit: it is taken from the letter's date."
+    if dates := re.search(r"\bon (\d[^.]{4,60}\d{4})\b", text):
+        return None, f"The days that the letter prints cannot be those of one visit: “{dates[1]}”."
+    return None, ""
+
+
+def _beginnings(text):
+    """Yield where days may begin, in each sentence that speaks of this visit."""
+    for match in _ON.finditer(text):
+        begin = max((each.end() for each in _SENTENCE_ENDS.finditer(text, 0, match.start())), default=0)
+        end = _SENTENCE_ENDS.search(text, match.end())
+        sentence = text[begin : end.start() if end else len(text)]
+        if _OF_VISIT.search(sentence) and not _EARLIER.search(text[begin : match.start()]):
+            yield match.end()
+
+
+def _possible(visit, title, said):
+    if (visit.ended_on - visit.started_on).days > LONGEST_STAY[title.kind]:
+        return None, f"The days that the letter prints lie too far apart for one visit: “{said.strip()[:80]}”."
+    return visit, ""
+
+
+def _without_year(said, letter):
+    """Read days without a year as the last ones before the letter was written."""
+    for year in (letter.year, letter.year - 1):
+        visit = visit_in(said, year=year)
+        if visit and visit.ended_on <= letter:
+            return visit
+    return None
+
+
+_LOOKED = r"(?:look(?:ed|ing)|considered|reviewed|evaluated|focuss?ed|examined|assessed|explored)"
+_THEMES = (
+    re.compile(
+        rf"\b(?:inspectors|we|visit|hmi)(?: also| specifically| primarily| mainly)? {_LOOKED}"
+        r"(?: specifically| in detail| primarily)?(?: at| on| upon)?"
+        r"(?: how well| the (?:quality|effectiveness|impact) of)?"
+        r"(?: (?:the )?(?:local authority|council|trust)[’']s(?: and (?:the )?[a-z]+[’']s)?)?"
+        r"(?: the)?(?: current| multi-agency)? arrangements?"
+        r"(?: in place)? (?P<theme>(?:for|to|in|relating|regarding|around|of|on)\b.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:inspectors|we) (?:reviewed|evaluated|considered|looked at) the progress"
+        r" (?:that (?:has been )?|which has been )?(?:made )?(?:by (?:the )?[^,.]{3,60} )?"
+        r"(?P<theme>(?:in|for|with|regarding|since|made)\b.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:the focus of (?:the|this) (?:focused |monitoring )?visit was"
+        rf"|(?:(?:the|this) visit|inspectors) {_LOOKED}"
+        r"(?: specifically| primarily)?)(?! (?:at )?(?:a (?:range|broad|wide|variety)|relevant|evidence|local authority"
+        r"|children[’']s (?:case|electronic)))(?: at| on)? (?P<theme>.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bleading ofsted[’']s work into (?P<theme>how .+)", re.IGNORECASE),
+)
+_LEADING = re.compile(
+    r"^(?:for|to|in relation to|in respect of|in|relating to|regarding|around|of|on)\s+", re.IGNORECASE
+)
+_OF_AREA = (
+    re.compile(
+        r"\bdeep dive[’'”]? (?:investigation |focus )?(?:focused )?(?:on|into|of)(?: the response to)? (?P<theme>.+)",
+        re.I,
+    ),
+    re.compile(r"\bmulti-agency response to (?P<theme>.+)", re.IGNORECASE),
+    re.compile(r"\b(?:theme|focus(?:ed)?) (?:of|on|was|is) (?P<theme>.+)", re.IGNORECASE),
+)
+LONGEST_THEME = 400
+
+
+def theme(document: Document, title: Title) -> str:
+    """Return what inspectors looked at, in the letter's words; empty where no sentence says it."""
+    text = document.flat[title.end : title.end + REACH]
+    if title.kind == JTAI:
+        return _theme_of_area(document, title, text)
+    if title.kind not in VISITS:
+        return ""
+    return next((found for pattern in _THEMES if (found := _theme_matched(pattern, text))), "")
+
+
+def _theme_of_area(document, title, text):
+    """Return the theme of a joint inspection: that of its closer look, where its title names only abuse and neglect."""
+    named = _theme_matched(_OF_AREA[1], document.flat[title.start : title.end] + ". " + text)
+    if "abuse and neglect" in named.lower():
+        named = _theme_matched(_OF_AREA[0], text) or _theme_matched(_OF_AREA[2], text) or named
+    council = re.escape(title.council)
+    return (
+        re.split(rf" (?:in|across)(?: the)? (?:{council}|local area)\b", named, flags=re.I)[0].strip(" .,")
+        if named
+        else ""
+    )
+
+
+def _theme_matched(pattern, text):
+    match = pattern.search(text)
+    if not match:
+        return ""
+    said = _SENTENCE_ENDS.split(match["theme"], maxsplit=1)[0] if "•" not in match["theme"][:300] else match["theme"]
+    said = re.split(r"\.(?= (?!•)[A-Z“])|\.$", said, maxsplit=1)[0]
+    said = _LEADING.sub("", said).strip(" .,:;")
+    return said if len(said) <= LONGEST_THEME else said[:LONGEST_THEME].rsplit(" ", 1)[0] + " …"

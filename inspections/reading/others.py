@@ -9,6 +9,12 @@ _ONE = r".{2,100}?"  # a name, between the words that say what it is the name of
 # The first that fits is told. Each is what such a document calls itself, not a mere mention of the thing.
 _KINDS = (
     (
+        "the report of an inspection before 2013, of a layout that is not known here",
+        r"inspection of safeguarding and looked after children services",
+        r"inspection of local authority arrangements for the protection of children",
+        r"unannounced inspection of contact, referral and assessment",
+    ),
+    (
         "a children's home's report",
         r"children's homes? (?:-|inspection|interim|full|report|provider)",
         r"(?:full|interim) inspection of (?:a|the) children's home",

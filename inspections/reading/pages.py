@@ -12,6 +12,8 @@ from unicodedata import normalize
 
 import pypdfium2
 
+from .turned import upright
+
 MOST_BYTES = 40_000_000
 MOST_PAGES = 300  # the longest report known has 60
 LEAST_LETTERS = 500  # fewer in a whole document: pictures of text
@@ -138,7 +140,7 @@ def _page_texts(pdf):
         raise Unreadable(f"The PDF has {len(pdf)} pages; no report has more than {MOST_PAGES}.")
     for number in range(len(pdf)):
         try:
-            page = pdf[number]
+            page = upright(pdf[number])
             words = page.get_textpage()
             yield words.get_text_range()
             words.close()

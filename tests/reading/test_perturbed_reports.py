@@ -135,7 +135,7 @@ def test_a_grade_given_once_is_never_sure():
 ])  # fmt: skip
 def test_documents_of_other_kinds_are_refused(title):
     with pytest.raises(
-        Unreadable, match="not one of the documents that are read here|not a kind of document that we know"
+        Unreadable, match=r"not one of the documents that are read here|not a kind of document that we know"
     ):
         read_pages([f"{title}\n{BODY}", f"Overall effectiveness Good\n1. {BODY}"])
 

@@ -31,10 +31,10 @@ class Summary:
 
 class Command(BaseCommand):
     help = (
-        "Read the PDFs of reports. Where the record has the inspection, each grade gains its page and words, and each"
-        " difference becomes a doubt for an editor to settle; where it has none, a draft is made. Nothing is published."
-        " Files that were read before are skipped, so this can be interrupted and run again at any time. A bad file"
-        " does not stop the rest, but makes the command fail."
+        "Read the PDFs of reports and of letters of visits, in any mixture. Where the record has the inspection, each"
+        " grade gains its page and words, and each difference becomes a doubt for an editor to settle; where it has"
+        " none, a draft is made. Nothing is published. Files that were read before are skipped, so this can be"
+        " interrupted and run again at any time. A bad file does not stop the rest, but makes the command fail."
     )
 
     def add_arguments(self, parser):

@@ -39,8 +39,9 @@ NOT_READ = {
 
 class Command(BaseCommand):
     help = (
-        "Print what the PDFs of inspection reports contain: council, dates, inspectors, every grade with its page and"
-        " words, and doubts. Needs no database. Fails if any of the files could not be read."
+        "Print what the PDFs of inspection reports, of letters of visits and of reports on areas contain: council,"
+        " dates, inspectors, every grade with its page and words, what was found, and doubts. Needs no database. Fails"
+        " if any of the files could not be read."
     )
     requires_system_checks = []
 
@@ -75,7 +76,7 @@ def _sha256(path):
 
 
 def _findings(reading: Reading) -> dict:
-    council = council_called(reading.council, reading.started_on)
+    council = council_called(reading.council, reading.started_on or reading.published_on)
     unknown = (
         [f"The record has no single council called “{reading.council}”."] if reading.council and not council else []
     )
@@ -99,7 +100,7 @@ def _findings(reading: Reading) -> dict:
         "priority_action": reading.priority_action.is_set,
         "addressee": reading.addressee or None,
         "addressee_title": reading.addressee_title or None,
-        "findings": [asdict(finding) for finding in reading.findings],
+        "findings": [{"text": each.text, "page": each.page, "kind": each.kind} for each in reading.findings],
         "outcomes": [asdict(outcome) for outcome in reading.outcomes],
         "doubts": [*unknown, *(doubt.says for doubt in reading.doubts)],
     }
@@ -113,12 +114,30 @@ def _as_json(told):
     return json.dumps(told, ensure_ascii=False)
 
 
+def _of_letter(told):
+    """Return the lines on what only letters and reports on areas say; none for a report on a council's services."""
+    if told["kind"] in (None, "reinspection"):
+        return []
+    answer = {True: "yes", False: "no", None: "not known"}[told["priority_action"]]
+    person = ", ".join(filter(None, (told["addressee"], told["addressee_title"])))
+    return [
+        f"  {told['kind'].replace('_', ' ')} by {', '.join(told['inspectors']) or 'nobody named'}",
+        *([f"  on {told['visit_theme']}"] if told["visit_theme"] else []),
+        *([f"  addressed to {person}"] if person else []),
+        f"  areas for priority action: {answer}",
+        *(
+            f"  {each['judgement']}: {each['outcome']} (page {each['page']}: “{each['quote']}”)"
+            for each in told["outcomes"]
+        ),
+    ]
+
+
 def _as_text(told):
     if told["error"]:
         return f"{told['file']}: {told['error']}"
     when = f"{told['started_on'] or '?'} to {told['ended_on'] or '?'}"
     lines = [f"{told['file']}: {told['framework']}, {told['council'] or 'council not known'}, {when}"]
-    lines += [f"  led by {', '.join(told['lead_inspectors']) or 'nobody found'}"]
+    lines += [f"  led by {', '.join(told['lead_inspectors']) or 'nobody found'}", *_of_letter(told)]
     lines += [
         f"  {each['judgement']}: {each['grade']} (page {each['page']}: “{each['quote']}”)" for each in told["ratings"]
     ]

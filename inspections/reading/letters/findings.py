@@ -27,9 +27,11 @@ _HEADINGS = (
         r"|what is it like .*",
     ),
 )
-_KNOWN = [(kind, re.compile(rf"(?:{words})[.?:]?\s?\d?", re.IGNORECASE)) for kind, words in _HEADINGS]
+_KNOWN = re.compile(
+    rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _HEADINGS)})[.?:]?[\s\d¹²³⁴-⁹]{{0,3}}", re.IGNORECASE
+)
 _MARK = re.compile(r"(?:•|[-–−] )\s?|(?P<number>\d{1,2})[.)] ?(?=[A-Z‘“])|o (?=[a-z])")
-_SENTENCE_ENDS = re.compile(r"[.?!:][’”'\")]?\d{0,2}$")
+_SENTENCE_ENDS = re.compile(r"[.?!:][’”'\")]?[\d¹²³⁴-⁹]{0,2}$")
 _SIGNED = re.compile(r"yours? (?:sincerely|faithfully|truly)[,.]?", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:lead inspector,? )?(?:senior )?h(?:er|is) majesty[’']s (?:senior )?inspector\.?|s?hmi", re.IGNORECASE
@@ -71,7 +73,7 @@ def letter_findings(document: Document, begin: int) -> list[LetterFinding]:
             continue
         page = document.page_at(document.line_starts[start])
         if heads := _kind_headed(document, start, stop, first, kind):
-            kind, section = heads, text.rstrip(" 0123456789")
+            kind, section = heads, text.rstrip(" 0123456789¹²³⁴⁵⁶⁷⁸⁹")
             found.append(LetterFinding(section, page, HEADING, section))
         else:
             found.append(LetterFinding(text, page, CLOSING if _CLOSES.match(text) else kind, section))
@@ -109,12 +111,8 @@ def _starts(document, first, last):
     """Yield the lines that begin a heading, a paragraph or a point."""
     width = _width(document)
     for line in range(first, last):
-        if (
-            line == first
-            or _MARK.match(document.lines[line])
-            or _kind_known(document, line)
-            or _begins(document, line, width)
-        ):
+        marked = line == first or _MARK.match(document.lines[line])
+        if marked or _known_at(document, line)[1] or _begins(document, line, width):
             yield line
 
 
@@ -124,35 +122,27 @@ def _width(document):
 
 
 def _begins(document, line, width):
+    """Does a paragraph begin with a line: after a heading, or after a short line that ends a sentence?"""
     above, here = document.lines[line - 1], document.lines[line]
     if not here[:1].isupper() and here[:1] not in "‘“":
         return False
-    if _ends_known(document, line - 1) or _stands_alone(document, line):
+    if _ends_known(document, line - 1) or _stands_alone(document, line) or _stands_alone(document, line - 1):
         return True
-    ended = _SENTENCE_ENDS.search(above) or _stands_alone(document, line - 1)
-    return bool(ended) and (len(above) < width * FULL or _stands_alone(document, line - 1))
+    return len(above) < width * FULL and _SENTENCE_ENDS.search(above) is not None
 
 
-def _kind_known(document, line):
-    """Return what stands under a heading that letters have in common, if a line, or it with the next, is one."""
+def _known_at(document, line):
+    """Return what stands under a heading that letters have in common, and how many lines it takes; ("", 0) for none."""
     for lines in (1, 2):
         words = " ".join(document.lines[line : line + lines])
-        if len(words) <= LONGEST_HEADING and words[:1].isupper():
-            for kind, known in _KNOWN:
-                if known.fullmatch(words):
-                    return kind
-    return ""
+        known = words[:1].isupper() and len(words) <= LONGEST_HEADING and _KNOWN.fullmatch(words)
+        if known:
+            return known.lastgroup, lines
+    return "", 0
 
 
 def _ends_known(document, line):
-    return bool(line >= 0 and _kind_known(document, line)) or bool(line >= 1 and _known_in_two(document, line - 1))
-
-
-def _known_in_two(document, line):
-    words = " ".join(document.lines[line : line + 2])
-    return (
-        _kind_known(document, line) and not any(known.fullmatch(document.lines[line]) for _, known in _KNOWN) and words
-    )
+    return _known_at(document, line)[1] == 1 or (line > 0 and _known_at(document, line - 1)[1] == 2)
 
 
 def _stands_alone(document, line):
@@ -160,10 +150,10 @@ def _stands_alone(document, line):
     if not 0 < line < len(document.lines) - 1:
         return False
     above, here, below = document.lines[line - 1 : line + 2]
-    short = len(here) < LONGEST_HEADING * 0.75 and here[:1].isupper() and here[-1:].isalpha() and len(here.split()) > 1
-    ends = _SENTENCE_ENDS.search(above) or _kind_known(document, line - 1)
-    follows = (below[:1].isupper() or _MARK.match(below)) and "@" not in below
-    return bool(short and ends and follows and not _BREAKS_OFF.search(here))
+    short = len(here) < LONGEST_HEADING * 0.75 and here[:1].isupper() and here[-1:].isalpha() and " " in here
+    if not short or _BREAKS_OFF.search(here) or "@" in below or not (below[:1].isupper() or _MARK.match(below)):
+        return False
+    return bool(_SENTENCE_ENDS.search(above) or _known_at(document, line - 1)[1])
 
 
 def _kind_headed(document, start, stop, first, kind):
@@ -171,6 +161,6 @@ def _kind_headed(document, start, stop, first, kind):
 
     Under a heading that only this letter has stands what stood above it.
     """
-    if known := _kind_known(document, start):
+    if known := _known_at(document, start)[0]:
         return known
     return kind if stop - start == 1 and start > first and _stands_alone(document, start) else ""

@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.conftest import SHARED, needs_shared
-from tests.reading.pdfs import locked, report
+from tests.reading.letters import SEND, letter_lines
+from tests.reading.pdfs import locked, report, stream, text, with_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = SHARED / "reports" / "trafford-2026-08-03.pdf"
@@ -74,6 +75,34 @@ def test_a_report_in_json(capsys):
     assert told["paragraphs"] == 63
     assert len(told["recommendations"]) == 9
     assert told["missing"] == told["doubts"] == []
+
+
+def test_a_letter_in_json(capsys, tmp_path):
+    lines = letter_lines(headline="Areas for priority action\n• Children are seen too late.\nHeadline findings")
+    (tmp_path / "letter.pdf").write_bytes(with_pages(stream(text("\n".join(lines).replace("Testshire", "Bury")))))
+    [told], error = read(capsys, tmp_path / "letter.pdf")
+    assert error == ""
+    assert (told["framework"], told["council"], told["kind"]) == ("ilacs_2023", "bury", "focused_visit")
+    assert (told["started_on"], told["ended_on"], told["published_on"]) == ("2023-11-23", "2023-11-24", "2024-01-12")
+    assert (told["inspectors"], told["lead_inspectors"]) == (["Ann Other", "Bea Body"], ["Ann Other"])
+    assert (told["visit_theme"], told["priority_action"]) == ("care leavers aged 18 to 25", True)
+    assert (told["addressee"], told["addressee_title"]) == ("Tanya Miles", "Executive Director of People")
+    assert {"text": "Children are seen too late.", "page": 1, "kind": "priority"} in told["findings"]
+    assert told["ratings"] == told["missing"] == told["outcomes"] == told["doubts"] == []
+
+
+def test_a_report_on_an_area_in_json_and_in_words(capsys, tmp_path):
+    words = "\n".join(SEND).replace("Testshire", "Bury")
+    (tmp_path / "send.pdf").write_bytes(with_pages(stream(text(words))))
+    [told], error = read(capsys, tmp_path / "send.pdf")
+    assert error == ""
+    assert (told["framework"], told["council"], told["kind"]) == ("send_2023", "bury", "area_send")
+    assert [(each["judgement"], each["outcome"], each["page"], each["sure"]) for each in told["outcomes"]] == [
+        ("outcome", "inconsistent", 1, True)
+    ]
+    assert told["addressee"] is told["visit_theme"] is None
+    call_command("read_report", str(tmp_path / "send.pdf"))
+    assert "outcome: inconsistent (page 1:" in capsys.readouterr().out
 
 
 @needs_shared

@@ -387,3 +387,79 @@ def test_no_outcome_and_two_are_doubted(says):
     report = read_document(page(*SEND[:4], says, *SEND[7:]))
     assert report.outcomes == ()
     assert "outcome" in doubts(report)
+
+
+def test_monitoring_letters_before_2018_have_headings_of_their_own():
+    letter = read_letter_with(
+        date="18 October 2016",
+        title="Monitoring visit of Testshire City Council children’s services",
+        days=summarises("on 20 and 21 September 2016. This was the first visit since May 2014.", "monitoring"),
+        inspectors="The inspectors were Ann Other HMI and Bea Body HMI.",
+        theme="Areas covered by the visit\nInspectors reviewed the progress made in the area of help and protection.",
+        headline="Overview",
+        improve=None,
+        point=None,
+        main="Findings and evaluation of progress",
+        taken_up="I am copying this letter to the Department for Education.",
+    )
+    assert (letter.kind, letter.framework, letter.council) == ("monitoring_visit", "sif", "Testshire City Council")
+    assert (letter.visit_theme, letter.priority_action.is_set) == ("the area of help and protection", False)
+    assert [each.kind for each in letter.findings[-5:]] == ["heading", "summary", "heading", "finding", "closing"]
+    assert letter.doubts == ()
+
+
+def test_a_title_may_name_the_council_after_its_services():
+    title = "Monitoring visit to children’s services in Testshire"
+    assert (
+        read_letter_with(title=title, days="This letter tells of the visit on 23 November 2023.").council == "Testshire"
+    )
+
+
+WRITTEN_STATEMENT = (
+    "14 November 2016",
+    "Ms Rachel Dick",
+    "Executive Director for People",
+    "Dear Ms Dick",
+    "Joint local area SEND inspection in Testshire",
+    "Between 26 September 2016 and 30 September 2016, Ofsted and the CQC conducted a joint",
+    "inspection of the local area of Testshire. Her Majesty’s Chief Inspector has",
+    "determined that a Written Statement of Action is required because of weaknesses.",
+    "The area is responsible for submitting the written statement to Ofsted.",
+    "Yours sincerely",
+    "Ann Other",
+)
+
+
+def test_the_first_inspections_of_areas_say_only_that_a_written_statement_is_required():
+    letter = read_document(page(*WRITTEN_STATEMENT))
+    assert (letter.kind, letter.record_kind, letter.framework) == ("area_send", "send_full", "send_2016")
+    assert [(each.judgement, each.outcome, each.sure) for each in letter.outcomes] == [
+        ("result", "written_statement", True)
+    ]
+    assert (letter.addressee, letter.priority_action.is_set) == ("Rachel Dick", None)
+    silent = read_document(page(*WRITTEN_STATEMENT[:6], "inspection of Testshire.", *WRITTEN_STATEMENT[-2:]))
+    assert silent.outcomes == ()
+    assert "result" in doubts(silent)
+
+
+@pytest.mark.parametrize(
+    ("title", "when", "kind"),
+    [
+        (
+            "Joint area SEND revisit in Testshire",
+            "Between 4 and 7 March 2019, Ofsted revisited the area.",
+            "send_revisit",
+        ),
+        (
+            "Area SEND monitoring inspection of Testshire Local Area Partnership",
+            "Inspection dates: 8 to 10 July 2025",
+            "send_monitoring",
+        ),
+    ],
+)
+def test_going_back_to_an_area_has_no_outcome_and_none_is_missed(title, when, kind):
+    letter = read_document(page(title, when))
+    assert (letter.kind, letter.record_kind, letter.council) == ("area_send", kind, "Testshire")
+    assert letter.started_on
+    assert letter.outcomes == ()
+    assert {"outcome", "result"}.isdisjoint(doubts(letter))

@@ -13,7 +13,17 @@ from inspections.reading.pages import Document
 from .addressees import Addressee, addressed_director, addressees, greeting, is_greeted
 from .findings import HEADING, IMPROVEMENT, PRIORITY, LetterFinding, goes_to_its_end, letter_findings
 from .inspectors import signatory, team, visitors
-from .kinds import AREA_SEND, VISITS, Title, framework_of, printed_council, record_kind, title_of
+from .kinds import (
+    AREA_SEND,
+    FIRST_OF_AREAS,
+    FULL_AREA,
+    VISITS,
+    Title,
+    framework_of,
+    printed_council,
+    record_kind,
+    title_of,
+)
 from .outcomes import AreaOutcome, area_outcomes
 from .priority import NOT_SAID, PriorityAction, priority_action
 from .scope import REACH, dates, theme
@@ -73,9 +83,10 @@ def _letter_titled(document, title):
     names, leads, name_doubts = _inspectors(document, title)
     looked_at = theme(document, title)
     findings = letter_findings(document, title.end)
-    priority = priority_action(document, findings, goes_to_its_end(document) or title.kind == AREA_SEND)
+    priority = _priority(document, framework, title, findings)
     person, person_doubts = _addressee(document, title)
-    outcomes, outcome_doubts = area_outcomes(document, framework) if title.kind == AREA_SEND else ([], [])
+    of_kind = record_kind(title, document.flat[title.start : title.end])
+    outcomes, outcome_doubts = area_outcomes(document, framework) if of_kind == FULL_AREA else ([], [])
     doubts = [
         *council_doubts,
         *([ReadingDoubt("fieldwork", printed.visit_doubt)] if printed.visit_doubt else []),
@@ -88,7 +99,7 @@ def _letter_titled(document, title):
     ]
     return Letter(
         kind=title.kind,
-        record_kind=record_kind(title, document.flat[title.start : title.end]),
+        record_kind=of_kind,
         framework=framework,
         council=council,
         started_on=printed.visit.started_on if printed.visit else None,
@@ -107,6 +118,9 @@ def _letter_titled(document, title):
 
 
 _AGAIN = re.compile(r"\bvisit to(?: the)? (?P<council>.{0,90}?),? ?children(?:'s|s'?)? (?:social care )?services?\b")
+_BELOW = re.compile(
+    r"\bchildren's services (?:in|of|at|for) (?:the )?(?P<council>.{3,60}?)(?= (?:on|between|from|this)\b|[.:;])"
+)
 _NO_COUNCIL = re.compile(
     r"\b(?:local authority|the|of|council|city|county|borough|metropolitan|royal|london|mbc)\b|[^a-z ]"
 )
@@ -115,6 +129,8 @@ _NO_COUNCIL = re.compile(
 def _whose_it_is(document, title):
     """Return the council that the title names, or else the first sentence; none if the two name different ones."""
     again = _AGAIN.search(document.lower, title.end, title.end + REACH) if title.kind in VISITS else None
+    if not title.council and not (again and again["council"]):
+        again = _BELOW.search(document.lower, title.start, title.end + REACH)
     said = printed_council(document.flat[again.start("council") : again.end("council")]) if again else ""
     if title.council and said and not _alike(title.council, said):
         why = f"The title names “{title.council}”; the letter then speaks of a visit to “{said}”."
@@ -127,6 +143,13 @@ def _alike(one, other):
     """Are two printed names perhaps one council's: is each word of the shorter in the longer?"""
     first, second = (set(_NO_COUNCIL.sub(" ", name.lower().replace("&", "and")).split()) for name in (one, other))
     return first <= second or second <= first
+
+
+def _priority(document, framework, title, findings):
+    """Return whether areas for priority action are set: a question that the first reports on areas do not know."""
+    if framework == FIRST_OF_AREAS:
+        return NOT_SAID
+    return priority_action(document, findings, goes_to_its_end(document) or title.kind == AREA_SEND)
 
 
 def _inspectors(document, title):
@@ -154,9 +177,9 @@ def _theme_doubts(title, looked_at):
 
 def _addressee(document, title) -> tuple[Addressee | None, list[ReadingDoubt]]:
     """Return who is addressed, and doubts: where several are, or the salutation greets somebody else."""
-    if title.kind == AREA_SEND:
-        return None, []
     whom = greeting(document)
+    if title.kind == AREA_SEND and not whom:  # a report is addressed to nobody
+        return None, []
     people = addressees(document, whom)
     person = addressed_director(people)
     if person is None:

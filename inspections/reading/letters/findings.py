@@ -7,16 +7,16 @@ from itertools import pairwise
 from inspections.reading.pages import Document
 
 HEADING, INTRODUCTION, SUMMARY, FINDING = "heading", "introduction", "summary", "finding"
-IMPROVEMENT, PRIORITY, STRENGTH, CLOSING = "improvement", "priority", "strength", "closing"
+STRENGTH, WEAKNESS, IMPROVEMENT, PRIORITY, CLOSING = "strength", "weakness", "improvement", "priority", "closing"
 
 # What stands under each heading that letters have in common; under any other, findings do.
 _HEADINGS = (
     (PRIORITY, r"(?:the )?areas? for (?:immediate (?:and )?)?priority actions?|priority actions?"),
     (
         IMPROVEMENT,
-        r"what (?:still )?needs to improve(?: .{0,80})?|areas? for (?:improvement|development)"
-        r"|what (?:do|does) .{2,60} need to do better",
+        r"what (?:still )?needs to improve(?: .{0,80})?|areas? for (?:improvement|development)",
     ),
+    (WEAKNESS, r"what (?:do|does) .{2,60} need to do better"),
     (STRENGTH, r"(?:key )?strengths|areas? of strength|what is .{2,60} doing that is effective"),
     (SUMMARY, r"headline findings?|overview|summary(?: of findings)?|inspection outcome"),
     (INTRODUCTION, r"context|background|areas? covered by (?:the|this) visit|information about .{3,60}"),

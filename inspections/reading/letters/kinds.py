@@ -9,6 +9,8 @@ from inspections.reading.pages import Document
 # Our codes for the kinds, as `read_report` prints them.
 FOCUSED_VISIT, MONITORING_VISIT, JTAI, AREA_SEND = "focused_visit", "monitoring_visit", "jtai", "area_send"
 VISITS = (FOCUSED_VISIT, MONITORING_VISIT)
+# The record's code for the kind of an area's inspection that has an outcome, and for its first framework.
+FULL_AREA, FIRST_OF_AREAS = "send_full", "send_2016"
 
 _SERVICES = r"(?:children(?:'s|s'?)?,? (?:[a-z]+,? ){0,5}services?|services (?:for|to) children)\b"
 _SHORTEST_OF_AREA = r"(?P<council>.{2,90}?)"
@@ -86,7 +88,7 @@ def record_kind(title: Title, words: str) -> str:
     if title.kind != AREA_SEND:
         return title.kind
     again = re.search(r"monitoring|re-?visit", words.lower())
-    return "send_full" if not again else "send_monitoring" if again[0] == "monitoring" else "send_revisit"
+    return FULL_AREA if not again else "send_monitoring" if again[0] == "monitoring" else "send_revisit"
 
 
 def framework_of(kind: str, day: date | None) -> str:
@@ -94,5 +96,5 @@ def framework_of(kind: str, day: date | None) -> str:
     if kind == JTAI:
         return "jtai"
     if kind == AREA_SEND:
-        return "send_2023" if day is None or day >= _SEND_2023 else "send_2016"
+        return "send_2023" if day is None or day >= _SEND_2023 else FIRST_OF_AREAS
     return next((code for code, first in _ILACS if day is None or day >= first), "sif")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from inspections.reading.findings import ReadingDoubt
 from inspections.reading.pages import Document
 
+from .kinds import FIRST_OF_AREAS
+
 # Each outcome's own sentence and, told apart from it, what is said to follow from it.
 _OUTCOMES_2023 = {
     "positive": (
@@ -43,7 +45,7 @@ class AreaOutcome:
 
 def area_outcomes(document: Document, framework: str) -> tuple[list[AreaOutcome], list[ReadingDoubt]]:
     """Return the outcome that a report on an area prints, and what is doubtful about it."""
-    if framework == "send_2016":
+    if framework == FIRST_OF_AREAS:
         return _statement(document)
     begin = document.lower.find(_HEADS)
     begin = begin if begin >= 0 else 0

@@ -16,7 +16,8 @@ LONGEST_STAY = {"focused_visit": 31, "monitoring_visit": 31, "jtai": 62, "area_s
 _ON = re.compile(
     r"\b(?:on|between|from|of|dates?:?|during) (?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d)", re.I
 )
-_OF_VISIT = re.compile(r"\b(?:visit(?:ed)?|inspection)\b", re.IGNORECASE)
+_DATED = re.compile(r"^(?:date[d]?|published|sent)(?: on)?:? (?=\w)", re.IGNORECASE)
+_OF_VISIT = re.compile(r"\b(?:(?:re-?)?visit(?:ed)?|inspection)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|since|before|following|after)\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.:](?= [A-Z“‘•]|$)")
 
@@ -49,7 +50,8 @@ def dates(document: Document, title: Title) -> Dates:
 def letter_day(document: Document) -> date | None:
     """Return the day that the first page bears on a line of its own; None if it bears none, or several."""
     lines = document.lines[: document.line_at(document.end_of_page(1) - 1) + 1]
-    found = {visit.started_on for line in lines if (visit := visit_in(line, whole=True)) and _is_one(visit)}
+    printed = (visit_in(_DATED.sub("", line), whole=True) for line in lines)
+    found = {visit.started_on for visit in printed if visit and _is_one(visit)}
     return found.pop() if len(found) == 1 else None
 
 

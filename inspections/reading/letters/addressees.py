@@ -32,7 +32,7 @@ _DIRECTOR = re.compile(
     r"\bdirectors?\b.*\b(?:child|people|famil|young|education)|\bchild.*\bdirector|\bdcs\b", re.IGNORECASE
 )
 _STATUTORY = re.compile(r"\bdirector (?:of|for|,)? ?children|\bdcs\b|\bchildren.{1,40}\bdirector", re.IGNORECASE)
-_FIRST_LETTERS = 2  # of a first name and its short form: Sal, Saleem; Cath, Catherine
+_FIRST_LETTERS = 3  # of a first name and its short form: Sal, Saleem; Cath, Catherine
 _BODY = re.compile(
     r",(?= )(?=[^,]*\b(?:council|borough|london|royal|trust|authority|ccg|nhs|icb|partnership)\b).*$", re.IGNORECASE
 )

@@ -117,6 +117,8 @@ def _field_and_values(doubt) -> dict[str, str]:
 def _proposed(doubt):
     if doubt.proposed == NOT_JUDGED:
         return "Not judged by the inspectors"
+    if doubt.field == "priority_action":
+        return doubt.proposed.capitalize() or "Nothing"
     scale = doubt.inspection.framework.scale
     grade = doubt.judgement and Grade.objects.filter(scale=scale, code=doubt.proposed).first()
     return str(grade) if grade else displayed_proposal(doubt.proposed)

@@ -13,6 +13,7 @@ from inspections.vocabulary import Status
 from tests import builders as make
 from tests.admin.dropping import FROM_REPORT, as_shown, drop, refusals, report_on
 from tests.admin.entering import change_url, errors
+from tests.reading.letters import letter_lines
 from tests.reading.pdfs import stream, text, with_pages
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,26 @@ def test_a_dropped_report_becomes_a_draft(as_editor):
     assert form["grade_help_protection"].value() == "inadequate"
     assert form["page_help_protection"].value() == 1
     assert form["lead_inspectors"].value() == "Ann Other"
+
+
+def test_a_dropped_letter_becomes_the_draft_of_a_visit(as_editor):
+    two = "Sally Giles, Director of Children’s Services\nEmma Tailor, Chief Executive"
+    lines = letter_lines(name=two, post=None, dear="Dear Ms Giles and Ms Tailor", theme="Much was seen.")
+    drop(as_editor, with_pages(stream(text("\n".join(lines).replace("Testshire", "Bury")))))
+    draft = Inspection.objects.drafts().get()
+    assert (draft.kind.code, draft.lead_inspectors, draft.ratings.count()) == (
+        "focused_visit",
+        "Ann Other; Bea Body",
+        0,
+    )
+    assert {make.subject_of(doubt) for doubt in draft.doubts.open()} == {"visit_theme"}
+    sent = as_shown(as_editor.get(change_url(draft))) | {"visit_theme": "Care leavers"}
+    response = as_editor.post(change_url(draft), sent)
+    assert response.status_code == 302, errors(response)
+    assert not draft.doubts.open().exists()
+    as_editor.post(change_url(draft, "publish"), {"_confirmed": "yes", "reason": ""})
+    draft.refresh_from_db()
+    assert draft.status == Status.PUBLISHED
 
 
 def test_what_is_kept_lies_outside_what_is_served():

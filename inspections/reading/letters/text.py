@@ -1,6 +1,7 @@
 """The text of a letter without the sender's own address, which stands anywhere on its first page."""
 
 import re
+from dataclasses import replace
 
 from inspections.reading.pages import Document
 
@@ -19,7 +20,8 @@ SHORTEST_ADDRESS = 3  # lines
 
 def without_sender(document: Document) -> Document:
     """Return the document without the block of lines that says where Ofsted is and how it is reached."""
-    return Document(tuple("\n".join(_lines_without_sender(page.split("\n"))) for page in document.pages))
+    pages = ("\n".join(_lines_without_sender(page.split("\n"))) for page in document.pages)
+    return replace(document, pages=tuple(pages))
 
 
 def _lines_without_sender(lines):

@@ -168,6 +168,12 @@ def test_inspectors_however_their_rank_is_told(printed, names):
     assert letter.lead_inspectors == ("Ann Other",)
 
 
+def test_one_inspector_alone_is_doubted():
+    letter = read_letter_with(inspectors="The inspectors were Ann Other, Her Majesty’s Inspector, and")
+    assert letter.inspectors == ("Ann Other",)
+    assert "inspectors" in doubts(letter)
+
+
 @pytest.mark.parametrize(
     "printed", [None, "The inspectors were on site.", "The inspectors were people of the first rank."]
 )

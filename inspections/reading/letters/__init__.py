@@ -166,7 +166,8 @@ def _inspectors(document, title):
             [],
             [ReadingDoubt("inspectors", "The letter does not name its inspectors in words that can be read.")],
         )
-    return names, [name for name in names if name == signed], []
+    lone = [ReadingDoubt("inspectors", f"Only one inspector can be read: {names[0]}.")] if len(names) == 1 else []
+    return names, [name for name in names if name == signed], lone
 
 
 def _theme_doubts(title, looked_at):

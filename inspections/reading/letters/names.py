@@ -10,9 +10,9 @@ _PARTICLES = {"al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "l
 # Words of posts and of bodies, which no name contains, and words of places, which are surnames too.
 _NO_NAME = re.compile(
     r"\b(?:director(?:ate)?|executive|officer|chief|chair|manager|commissioner|interim|acting|strategic"
-    r"|services?|corporate|children'?s?|childrens|families|family|people|council|borough|district|authority"
+    r"|services?|corporate|children[’']?s?|childrens|families|family|people|council|borough|district|authority"
     r"|metropolitan|trust|partnership|civic|offices?|buildings?|insert|copy|dear|and|of|the|for|to|in|on|at"
-    r"|social|inspectors?|majesty'?s|ofsted|number|one)\b",
+    r"|social|inspectors?|majesty[’']?s|ofsted|number|one)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

@@ -11,12 +11,14 @@ from inspections.reading.findings import ReadingDoubt
 from inspections.reading.pages import Document
 
 from .addressees import Addressee, addressed_director, addressees, greeting, is_greeted
+from .dates import dates
 from .findings import HEADING, IMPROVEMENT, PRIORITY, LetterFinding, goes_to_its_end, letter_findings
 from .inspectors import signatory, team, visitors
 from .kinds import (
     AREA_SEND,
     FIRST_OF_AREAS,
     FULL_AREA,
+    REACH,
     VISITS,
     Title,
     framework_of,
@@ -26,8 +28,8 @@ from .kinds import (
 )
 from .outcomes import AreaOutcome, area_outcomes
 from .priority import NOT_SAID, PriorityAction, priority_action
-from .scope import REACH, dates, theme
 from .text import without_sender
+from .themes import theme
 
 __all__ = ["NOT_SAID", "AreaOutcome", "Letter", "LetterFinding", "PriorityAction", "Title", "read_letter", "title_of"]
 

@@ -5,6 +5,7 @@ import re
 from inspections.reading.pages import Document
 
 from .findings import signed_at
+from .kinds import REACH
 from .names import person_in
 
 _NAMES = r"(?P<names>(?:[^.;:]|(?<=\b[A-Z])\.|;){4,400})"
@@ -32,7 +33,6 @@ _STOPS = re.compile(
     r" (?=(?:(?:the )?inspectors (?:looked|considered|reviewed|evaluated)|(?:the|this) visit|they)\b)|•", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:[,;&/•]|\band\b|\bwith\b)\s*")
-REACH = 3500  # letters from the title, within which a letter names its inspectors
 
 
 def visitors(document: Document, after: int) -> list[str]:

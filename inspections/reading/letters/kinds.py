@@ -40,6 +40,7 @@ _TITLES = (
 )
 _KINDS = [(kind, re.compile(title)) for kind, title in _TITLES]
 LONGEST_TITLE = 420
+REACH = 4500  # letters from the title, within which a letter says when and by whom a visit was, and on what
 _LOCAL = re.compile(r"\W*\b(?:local (?:authority|area)(?: partnership)?|safeguarding (?:children )?partnership)\W*$")
 _BODIES = re.compile(r"\s+(?:MBC|MDC|CBC|LBC|BC|CC|DC|UA)\.?$")
 

@@ -134,7 +134,10 @@ def test_a_report_of_what_is_on_record_adds_its_words(as_editor, editor):
         (b"<!doctype html><title>Not found</title>", "not a PDF"),
         (b"%PDF-1.7\n", "The PDF is broken"),
         (report_on("Atlantis"), "no single council called “Atlantis”"),
-        (with_pages(stream(text("A school\n" * 200))), "not a kind of inspection report that we know"),
+        (
+            with_pages(stream(text("A school\n" * 200))),
+            "both the title and the table of grades of a report are missing",
+        ),
     ],
 )
 def test_what_is_no_report_is_refused_and_nothing_kept(as_editor, settings, data, why):

@@ -34,7 +34,7 @@ class Dates:
 def dates(document: Document, title: Title) -> Dates:
     """Return the days that a letter prints, each only as far as the other allows."""
     written = letter_day(document)
-    letter, letter_doubt = written, "" if written or title.kind not in (*VISITS, JTAI) else _no_day(document)
+    letter, letter_doubt = written, "" if written or title.kind not in (*VISITS, JTAI) else _without_day(document)
     visit, doubt = _days_printed(document, title, letter)
     if visit is None:
         return Dates(None, letter, doubt or "The letter gives no possible days of the visit.", letter_doubt)
@@ -58,7 +58,7 @@ def _is_one(visit):
     return visit.started_on == visit.ended_on
 
 
-def _no_day(document):
+def _without_day(document):
     return "The letter bears no day that can be read."
 
 

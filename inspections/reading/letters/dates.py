@@ -18,6 +18,7 @@ _ON = re.compile(
 _DATED = re.compile(r"^(?:date[d]?|published|sent)(?: on)?:? (?=\w)", re.IGNORECASE)
 _OF_VISIT = re.compile(r"\b(?:(?:re-?)?visit(?:ed)?|inspection)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|since|before|following|after)\b", re.IGNORECASE)
+NO_DAY_READ = "The letter bears no day that can be read."
 SENTENCE_ENDS = re.compile(r"[.:](?= [A-Z“‘•]|$)")
 
 
@@ -34,7 +35,7 @@ class Dates:
 def dates(document: Document, title: Title) -> Dates:
     """Return the days that a letter prints, each only as far as the other allows."""
     written = letter_day(document)
-    letter, letter_doubt = written, "" if written or title.kind not in (*VISITS, JTAI) else _without_day(document)
+    letter, letter_doubt = written, "" if written or title.kind not in (*VISITS, JTAI) else NO_DAY_READ
     visit, doubt = _days_printed(document, title, letter)
     if visit is None:
         return Dates(None, letter, doubt or "The letter gives no possible days of the visit.", letter_doubt)
@@ -56,10 +57,6 @@ def letter_day(document: Document) -> date | None:
 
 def _is_one(visit):
     return visit.started_on == visit.ended_on
-
-
-def _without_day(document):
-    return "The letter bears no day that can be read."
 
 
 def _days_printed(document, title, letter):

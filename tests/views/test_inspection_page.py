@@ -129,6 +129,17 @@ class TestVisit:
         assert "Inspectors\nAnn Other, Bo Peep" in read(pages.of(visit)).all
         assert f'href="{reverse("inspections")}?inspector=Bo%20Peep"' in client.get(pages.of(visit)).content.decode()
 
+    def test_it_leads_to_ofsteds_list_where_its_letter_has_no_known_address(self, client, visit):
+        assert "reports.ofsted.gov.uk" not in client.get(pages.of(visit)).content.decode()
+        visit.council.ofsted_number = "80553"
+        visit.council.save()
+        link = '<a href="https://reports.ofsted.gov.uk/provider/44/80553">'
+        assert link in client.get(pages.of(visit)).content.decode()
+
+    def test_a_link_preview_says_which_areas_need_priority_action(self, client, visit):
+        body = client.get(pages.of(visit)).content.decode()
+        assert "Areas for priority action: visits to children come too late." in body.partition("</head>")[0]
+
     def test_a_verdict_has_a_lead_inspector(self):
         words = read(pages.of(make.make_verdict(grades={"overall": "good"}, lead_inspectors="Ann Other"))).all
         assert "Lead inspector\nAnn Other" in words

@@ -55,7 +55,10 @@ class InspectionAdmin(ByName, PublishableAdmin):
             ("What was inspected", {"fields": ["council", "framework", "kind"]}),
             ("When, and by whom", {"fields": [("started_on", "ended_on"), "report_published_on", "lead_inspectors"]}),
             ("Grades", {"fields": grades, "description": told, "classes": ["grades"]}),
-            ("The report and the rest", {"fields": [report, "visit_theme", "priority_action", "note"]}),
+            (
+                "The report and the rest",
+                {"fields": [report, "visit_theme", ("priority_action", "priority_summary"), "note"]},
+            ),
             ON_THE_RECORD,
         ]
         return self.with_reason(request, obj, [each for each in fieldsets if each[1]["fields"]])

@@ -101,6 +101,7 @@ class InspectionForm(CorrectingForm):
             "lead_inspectors",
             "visit_theme",
             "priority_action",
+            "priority_summary",
             "note",
         ]
         help_texts = {

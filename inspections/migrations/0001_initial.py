@@ -728,8 +728,9 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='fieldwork ended')),
                 ('report_published_on', models.DateField(blank=True, null=True, verbose_name='report published by Ofsted')),
                 ('lead_inspectors', models.CharField(blank=True, help_text='More than one are separated by ;', max_length=200)),
-                ('visit_theme', models.CharField(blank=True, help_text='What a visit or joint inspection looked at.', max_length=120, verbose_name='theme of the visit')),
+                ('visit_theme', models.CharField(blank=True, help_text='What a visit or joint inspection looked at. Several are separated by ;', max_length=120, verbose_name='theme of the visit')),
                 ('priority_action', models.BooleanField(blank=True, help_text='Did it name areas for priority action? Leave unknown where no source says.', null=True, verbose_name='areas for priority action')),
+                ('priority_summary', models.CharField(blank=True, help_text='The areas for priority action, in our own words.', max_length=250, verbose_name='which areas')),
                 ('note', models.TextField(blank=True, help_text='Shown to the public: what the sources leave open or disagree on.')),
                 ('due_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='to be published at')),
                 ('due_as', models.CharField(blank=True, editable=False, max_length=64, verbose_name='as it was then')),
@@ -1193,8 +1194,9 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='fieldwork ended')),
                 ('report_published_on', models.DateField(blank=True, null=True, verbose_name='report published by Ofsted')),
                 ('lead_inspectors', models.CharField(blank=True, help_text='More than one are separated by ;', max_length=200)),
-                ('visit_theme', models.CharField(blank=True, help_text='What a visit or joint inspection looked at.', max_length=120, verbose_name='theme of the visit')),
+                ('visit_theme', models.CharField(blank=True, help_text='What a visit or joint inspection looked at. Several are separated by ;', max_length=120, verbose_name='theme of the visit')),
                 ('priority_action', models.BooleanField(blank=True, help_text='Did it name areas for priority action? Leave unknown where no source says.', null=True, verbose_name='areas for priority action')),
+                ('priority_summary', models.CharField(blank=True, help_text='The areas for priority action, in our own words.', max_length=250, verbose_name='which areas')),
                 ('note', models.TextField(blank=True, help_text='Shown to the public: what the sources leave open or disagree on.')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -1590,6 +1592,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='inspection',
             constraint=models.CheckConstraint(condition=models.Q(('report_published_on__isnull', True), models.Q(models.Q(('started_on__isnull', True), ('report_published_on__gte', models.F('started_on')), _connector='OR'), models.Q(('ended_on__isnull', True), ('report_published_on__gte', models.F('ended_on')), _connector='OR')), _connector='OR'), name='report_is_not_published_before_fieldwork_ends', violation_error_message='The report cannot be published before the fieldwork is over.'),
+        ),
+        migrations.AddConstraint(
+            model_name='inspection',
+            constraint=models.CheckConstraint(condition=models.Q(('priority_summary', ''), models.Q(('priority_action', True), ('priority_action__isnull', False)), _connector='OR'), name='areas_are_told_only_where_some_were_named', violation_error_message='Say that there are areas for priority action, if you say which.'),
         ),
         migrations.AddConstraint(
             model_name='inspection',

@@ -120,6 +120,11 @@ class Council(models.Model):
         """Return that day or, if the council was abolished by then, its last."""
         return min(day, self.abolished_on - timedelta(days=1)) if self.abolished_on else day
 
+    @property
+    def ofsted_page(self) -> str:
+        """Where Ofsted lists its reports and letters on the council; empty where its number is not known."""
+        return f"https://reports.ofsted.gov.uk/provider/44/{self.ofsted_number}" if self.ofsted_number else ""
+
     def existed_on(self, day: date) -> bool:
         """Did it run children's services on that day?"""
         return not self.is_to_come(day) and not self.is_abolished_by(day)

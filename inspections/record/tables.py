@@ -121,7 +121,7 @@ TABLES = [
         "inspections",
         m.Inspection,
         """slug council framework kind started_on ended_on report_published_on lead_inspectors visit_theme
-        priority_action report note""",
+        priority_action priority_summary report note""",
         council="councils",
         framework="frameworks",
         kind=("kinds", {"within": _own_framework}),

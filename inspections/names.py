@@ -15,7 +15,9 @@ GAPS = HYPHENS + "/\\|,;:()[]{}_"
 LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 _SIGNS = {ord(sign): "" for sign in NOTHING} | {ord(sign): " " for sign in GAPS} | str.maketrans(LETTERS)
 _SIGNS |= {ord(sign): " and " for sign in "&＆+"}
+_NO_HYPHENS = dict.fromkeys(map(ord, HYPHENS))
 WORDS = {"saint": "st"}
+A_NAME, MOST_NAMES = 200, 20_000  # letters; what is longer is text, and is not remembered
 
 # What stands before a person's name, or after it, and is no part of it.
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "lord", "lady", "rev"}
@@ -31,13 +33,20 @@ KINDS_OF_BODY |= {"unitary", "mbc", "mdc", "cc", "bc", "lb", "lbc", "rb"}
 
 def fold_text(text: str) -> str:
     """Return text without what may be written either way: case, accents, apostrophes, hyphens, "&", stops, spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SIGNS))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_SIGNS)
+    plain = text.casefold().translate(_SIGNS)
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+        plain = plain.translate(_SIGNS)
     return " ".join(WORDS.get(word, word) for word in plain.split())
 
 
 # The same few thousand names are folded again and again.
-fold_name = lru_cache(maxsize=20_000)(fold_text)
+_fold_known = lru_cache(maxsize=MOST_NAMES)(fold_text)
+
+
+def fold_name(text: str) -> str:
+    """Return a name folded, as text is, and remember it."""
+    return _fold_known(text) if len(text) < A_NAME else fold_text(text)
 
 
 def fold_words(text: str) -> list[str]:
@@ -48,18 +57,17 @@ def fold_words(text: str) -> list[str]:
 def fold_person(text: str) -> str:
     """Return a person's name folded, forename first, without titles and honours: "O’BRIEN, Cllr Sarah" as Sarah OBrien.
 
-    A name of which titles are all there is keeps them.
+    A title that is all there is, or all of a surname, stays: “Lord, Jane” is Jane Lord.
     """
-    first, _, second = map(fold_words, text.partition(","))
-    if set(second) <= AFTER:  # honours follow a comma too
-        first, second = [], first + second
-    words = _without_titles(second) + _without_titles(first)
-    return " ".join(_joined(words or second + first))
+    surname, _, forenames = map(fold_words, text.partition(","))
+    if set(forenames) <= AFTER:  # honours follow a comma too
+        surname, forenames = surname + forenames, []
+    return " ".join(_joined(_without_titles(forenames, least=0) + _without_titles(surname, least=1)))
 
 
-def _without_titles(words):
+def _without_titles(words, least):
     start, end = 0, len(words)
-    while start < end and words[start] in TITLES:
+    while start < end - least and words[start] in TITLES:
         start += 1
     while end > start + 1 and words[end - 1] in AFTER:
         end -= 1
@@ -85,14 +93,17 @@ def words_asked(text: str) -> list[str]:
 
 def has_words(text: str, words: Iterable[str]) -> bool:
     """Has a text each of these folded words, or parts of words, in it? A double name is one word too: SmithJones."""
-    folded = _ways_to_read(text)
+    folded = _ways_to_read_name(text) if len(text) < A_NAME else _ways_to_read(text)
     return all(word in folded for word in words)
 
 
 def _ways_to_read(text):
     folded = fold_text(text)
-    without_hyphens = text.translate(dict.fromkeys(map(ord, HYPHENS)))
+    without_hyphens = text.translate(_NO_HYPHENS)
     return " ".join([folded, *_joined(folded.split()), fold_text(without_hyphens) if without_hyphens != text else ""])
+
+
+_ways_to_read_name = lru_cache(maxsize=MOST_NAMES)(_ways_to_read)
 
 
 def core(name: str) -> str:

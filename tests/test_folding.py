@@ -71,6 +71,11 @@ def test_other_people_stay_others(one, other):
     assert fold_person(one) != fold_person(other)
 
 
+@pytest.mark.parametrize("written", ["Jane Lord", "Lord, Jane", "Dr Jane Lord", "Lord, Dr Jane", "Mrs. Jane Lord, MBE"])
+def test_a_title_can_be_a_surname(written):
+    assert fold_person(written) == "jane lord"
+
+
 @pytest.mark.parametrize("nothing", ["", " ", "'", "’‘", "-", "—", "|", ",", "\u00ad"])
 def test_signs_alone_are_no_name(nothing):
     assert fold_name(nothing) == fold_person(nothing) == ""

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from inspections.dates import long_date
 from inspections.models import Framework, Inspection, Report
+from inspections.names import fold_person
 from inspections.reading import Finding, Reading
 from inspections.vocabulary import Judged
 
@@ -83,9 +84,16 @@ def _compare_facts(inspection, reading):
         read |= {"framework": Framework.objects.get(code=reading.framework)}
     here = {name: getattr(inspection, name) for name in read}
     for name, value in read.items():
-        if value and value != here[name]:
+        if value and not _is_same(value, here[name]):
             says = f"Read: “{_printed(value)}”. The record has “{_printed(here[name]) or 'nothing'}”."
             _ask(inspection, name, says, value.code if name == "framework" else str(value))
+
+
+def _is_same(read, here):
+    """Are both the same, or the same people in another spelling?"""
+    if isinstance(read, str) and isinstance(here, str):
+        return [*map(fold_person, read.split(";"))] == [*map(fold_person, here.split(";"))]
+    return read == here
 
 
 def _printed(value):

@@ -24,13 +24,13 @@ NAMES_AND_CODES = ["name", "official_name", "other_names", "ons_code", "former_o
 
 @prepared
 def _names_and_codes():
-    return Council.objects.order_by("pk").values_list("pk", *NAMES_AND_CODES)
+    return Council.objects.order_by("pk").values_list("pk", "slug", *NAMES_AND_CODES)
 
 
-def _known_as() -> Iterator[tuple[int, list[str]]]:
-    """Yield each council's number, and every name and code it has or had."""
-    for pk, *cells in _names_and_codes():
-        yield pk, [name for cell in cells for name in cell.split("|") if name]
+def _known_as() -> Iterator[tuple[int, str, list[str]]]:
+    """Yield each council's number and slug, and every name and code it has or had."""
+    for pk, slug, *cells in _names_and_codes():
+        yield pk, slug, [name for cell in cells for name in cell.split("|") if name]
 
 
 class CouncilQuerySet(models.QuerySet):
@@ -47,12 +47,12 @@ class CouncilQuerySet(models.QuerySet):
 
     def named(self, text: str):
         """Keep the councils that go by exactly this: slug, any name, or any code they have or had."""
-        by_name = [pk for pk, names in _known_as() if names_council(text, names)]
-        return self.filter(Q(pk__in=by_name) | Q(slug=text))
+        named = [pk for pk, slug, names in _known_as() if slug == text or names_council(text, names)]
+        return self.filter(pk__in=named)
 
     def matching_words(self, text: str):
         """Keep the councils that have every one of these words, or beginnings of words, in their names or codes."""
-        return self.filter(pk__in=[pk for pk, names in _known_as() if begins_words(text, names)])
+        return self.filter(pk__in=[pk for pk, _slug, names in _known_as() if begins_words(text, names)])
 
 
 class Council(models.Model):

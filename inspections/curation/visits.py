@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from inspections.models import Framework, Inspection
 from inspections.models.inspections import is_verdict
+from inspections.names import fold_person
 from inspections.reading import Finding, Reading
 from inspections.vocabulary import Judged
 
@@ -42,8 +43,8 @@ def inspectors_of(reading: Reading) -> str:
 
 
 def same_people(one: str, other: str) -> bool:
-    """Do two lists of inspectors name the same people, in whatever order?"""
-    return set(one.split("; ")) == set(other.split("; "))
+    """Do two lists of inspectors name the same people, in whatever order and spelling?"""
+    return {*map(fold_person, one.split(";"))} == {*map(fold_person, other.split(";"))}
 
 
 def theme_of(reading: Reading) -> str:

@@ -265,6 +265,17 @@ class Inspection(Publishable):
         judgements = self.framework.judgements.all()
         return [each for each in judgements if each.is_graded and each.pk not in answered]
 
+    def must_answer(self) -> list[Judgement]:
+        """Return the judgements on which it must say something before it can be published.
+
+        A visit that gives no grades, or looks at a part, answers for itself. So does a verdict under a framework known
+        only in part, until its own report was read here.
+        """
+        is_full = self.kind is None or (self.kind.gives_grades and self.kind.whole_service)
+        is_read = self.report is not None and self.report.is_read
+        is_known = is_read or not self.framework.known_in_part
+        return self.unanswered() if is_full and self.framework.scale_id and is_known else []
+
     def address(self) -> str:
         """Return the slug that follows from its council, day and kind."""
         parts = [self.council.slug, self.report_published_on or self.started_on, self.kind and self.kind.address_suffix]

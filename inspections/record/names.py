@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from inspections.models.councils import Council, fold_name
+from inspections.models.councils import Council
+from inspections.names import core
 
 from . import RECORD_DIR
-
-# Words that say what kind of body a council is: they are printed or left out as it pleases.
-KINDS_OF_BODY = {"authority", "borough", "city", "council", "county", "district", "metropolitan", "of", "royal"}
-KINDS_OF_BODY |= {"the", "unitary"}
 
 
 def council_called(printed: str, on: date | None) -> str | None:
@@ -20,12 +17,6 @@ def council_called(printed: str, on: date | None) -> str | None:
     councils = _councils().get(core(printed), [])
     found = {council.slug for council in councils if on is None or council.existed_on(on)}
     return found.pop() if len(found) == 1 else None
-
-
-def core(name):
-    """Return what is left of a name without what every council of its kind has in it."""
-    words = fold_name(name).replace("london borough", "").split()
-    return " ".join(word for word in words if word not in KINDS_OF_BODY)
 
 
 @cache

@@ -84,8 +84,9 @@ TABLES = [
     _table(
         "frameworks",
         m.Framework,
-        """code name short_name family led_by judges whole_service scale starts_on ends_on last_used_on how_it_works
-        limiting_rule overall_note report_licence guidance_title guidance_reference guidance_url evidence""",
+        """code name short_name family led_by judges whole_service known_in_part scale starts_on ends_on last_used_on
+        how_it_works limiting_rule overall_note report_licence guidance_title guidance_reference guidance_url
+        evidence""",
         scale="scales",
     ),
     _table(

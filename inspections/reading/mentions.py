@@ -25,14 +25,39 @@ class Mention:
 
 
 def in_table(document: Document, layout: Layout) -> list[Mention]:
-    """Return the grade in each row of the table, which stands beside the judgement's words or between them."""
+    """Return the grade in each row of the table: the one beside, or in the middle of, the judgement's words."""
+    if columns := _in_columns(document, layout):
+        return columns
     begins = table_begins(document, layout)
     return [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
 
 
 def table_begins(document: Document, layout: Layout) -> int:
-    """Return where the words that open the layout's table first occur; -1 if they do not."""
-    return min((place for words in layout.table for place in places(document.lower, words)), default=-1)
+    """Return the place of the first words that open the layout's table; -1 if they are nowhere."""
+    columns = _columns_at(document, layout)
+    opened = (place for words in layout.table for place in places(document.lower, words))
+    return min(opened, default=columns.start() if columns else -1)
+
+
+def _in_columns(document, layout) -> list[Mention]:
+    """Return the rows of a table of which first all judgements are printed and then, in their order, all grades."""
+    table = _columns_at(document, layout)
+    if table is None:
+        return []
+    codes = {row: words.code for words in layout.judgements for row in words.rows}
+    rows = list(_any_row(tuple(codes)).finditer(document.lower, table.start("rows"), table.end("rows")))
+    grades = list(_any_grade(tuple(layout.grades)).finditer(document.lower, table.start("grades"), table.end("grades")))
+    if len(rows) != len(grades) or len({codes[row["row"]] for row in rows}) < len(rows):
+        return []
+    return [
+        Mention(codes[row["row"]], layout.grades[grade[0]], row.start("row"), grade.end())
+        for row, grade in zip(rows, grades, strict=True)
+    ]
+
+
+def _columns_at(document, layout) -> re.Match | None:
+    rows = tuple(row for words in layout.judgements for row in words.rows)
+    return _columns(rows, tuple(layout.grades)).search(document.lower, 0, document.end_of_page(2)) if rows else None
 
 
 def _first_row(document, layout, words, begins):
@@ -102,6 +127,24 @@ def _row(row, grades):
     return re.compile(
         "".join(rf"{word}\d? {grade}" for word in words) + rf"{last}[\d.:]{{0,2}}(?: ({any_of(grades)})\b)?"
     )
+
+
+@cache
+def _any_row(rows):
+    """A row's words, perhaps numbered and with a footnote's mark."""
+    return re.compile(rf"(?:\d(?:\.\d)?\.? )?(?P<row>{any_of(rows)})[\d.:]{{0,2}}(?= |$)")
+
+
+@cache
+def _any_grade(grades):
+    return re.compile(rf"\b(?:{any_of(grades)})\b")
+
+
+@cache
+def _columns(rows, grades):
+    """Two rows or more with nothing between them, and then as many grades."""
+    row = _any_row(rows).pattern.replace("?P<row>", "?:")
+    return re.compile(rf"(?P<rows>(?:{row} ){{2,}})(?:grades? )?(?P<grades>(?:(?:{any_of(grades)})\d?(?: |$)){{2,}})")
 
 
 @cache

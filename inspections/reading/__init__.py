@@ -10,7 +10,7 @@ from . import facts, layouts
 from .days import Fieldwork, fieldwork, published_on
 from .directors import director_in_post_since
 from .documents import FilePart, parts
-from .files import settled
+from .files import MARK, settled
 from .findings import Finding, ReadingDoubt, find_board_grade, find_grades
 from .headings import headings
 from .layouts import Layout
@@ -65,6 +65,11 @@ class Reading:
     @property
     def last_page(self) -> int:
         return self.first_page + self.pages - 1
+
+    @property
+    def mark(self) -> ReadingDoubt | None:
+        """What is doubted because of words such as "draft" on its pages, if there are any."""
+        return next((doubt for doubt in self.doubts if doubt.about == MARK), None)
 
 
 def read(data: bytes) -> Reading:

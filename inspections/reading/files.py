@@ -42,7 +42,7 @@ def _refused(parts, outcomes):
 
 
 def _doubts(beside: Sequence[FilePart], marks: Sequence[PrintedMark]) -> list[ReadingDoubt]:
-    doubts = [ReadingDoubt(MARK, _marked(marks))] if marks else []
+    doubts = [ReadingDoubt(MARK, _marked(marks), marks[0].page, marks[0].words)] if marks else []
     return doubts + ([ReadingDoubt(PAGES, _beside(beside))] if beside else [])
 
 

@@ -29,10 +29,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadingDoubt:
-    """What a person must check: the code of a judgement or the name of another fact, and the reason in words."""
+    """What a person must check: a judgement, by its code, or another fact, by its name; and why, in words.
+
+    `page` and `quote` say where, if it is in one place.
+    """
 
     about: str
     says: str
+    page: int | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def council_titled(printed: str, on: date | None, services: Iterable[TrustServic
     services = _services() if services is None else services
     name, named = _trust_in(printed, services)
     if not named:
-        return Titled(None, f"The record has no single council called “{printed}”.")
+        return Titled(None, f"The record has no single council called “{printed}”{_on(on)}.")
     ran = [service.council for service in named if on is None or service.may_run_on(on)]
     return _beside(printed, name, on, ran) or _led_to(name, on, ran)
 

@@ -134,15 +134,18 @@ def read_document(document: Document, sha256: str = "") -> Reading:
 def _layout(document: Document, days: Fieldwork | None) -> tuple[Layout, list[ReadingDoubt]]:
     """Return the layout that the table or, where it comes late or not at all, the title shows, and what is doubtful."""
     title = facts.title(document)
-    titled = [layout for layout in layouts.BY_TITLE if any(words in title for words in layout.title)]
+    titled = next((each for each in layouts.BY_TITLE if any(words in title for words in each.title)), None)
+    if titled and (not titled.table or table_begins(document, titled) >= 0):
+        return titled, []
     has_table = any(0 <= table_begins(document, layout) < document.end_of_page(2) for layout in layouts.ILACS)
-    is_plain = has_table and len(_judged_in_table(document)) >= FEWEST_ROWS and "inspection of" in title
-    if titled and not (is_plain and not in_table(document, titled[0])):
-        return titled[0], []
+    rows = _judged_in_table(document) if has_table else set()
+    is_plain = len(rows) >= FEWEST_ROWS and "inspection of" in title
+    if titled and not is_plain:
+        return titled, []
     known = any(words in title for words in layouts.ILACS_2018.title) and bool(facts.council_name(document))
     if not has_table or not (is_plain or known):
         raise Unreadable(_why_not_known(known, has_table))
-    return _ilacs(document, days)
+    return _ilacs(rows, days)
 
 
 def _why_not_known(known: bool, has_table: bool) -> str:
@@ -153,9 +156,8 @@ def _why_not_known(known: bool, has_table: bool) -> str:
     return f"{NOT_KNOWN}: {missing.get((known, has_table), 'neither its title nor its table is.')}"
 
 
-def _ilacs(document, days):
+def _ilacs(rows, days):
     """Tell the three sets of judgements apart by the table, and check an overall grade against the fieldwork."""
-    rows = _judged_in_table(document)
     if "care_and_care_leavers" in rows:
         return layouts.ILACS_2018, []
     late = days is not None and days.started_on >= layouts.NO_OVERALL_FROM

@@ -11,6 +11,7 @@ from .days import DATES
 
 REPORT, LETTER, PRESS_NOTICE, ANNEX, UNKNOWN = "report", "letter", "press notice", "annex", ""
 TOP = 3000  # letters of a page, more than any title page has above its table's last row
+MOST_LINES = 60  # of these
 HIGHEST = 6  # lines from the top among which a press notice says what it is
 LONGEST_TITLE = 20  # lines above the days of an inspection, or above its table
 MOST_TITLE = 400  # letters
@@ -33,6 +34,7 @@ _ANNEX = re.compile(r"(?:annexe?|appendix|enclosure|attachment)(?: [a-z0-9]{1,3}
 _LETTER = re.compile(
     r"^ *(?:Dear [A-Z][^.\n]{0,80}|Covering letter) *$|^ *Yours (?:sincerely|faithfully)\b", re.I | re.M
 )
+_IN_LETTERS = ("Dear", "Yours", "letter")
 _FOOT = re.compile(r"^\W*(?:©|\(c\)|Crown)? ?Crown copyright", re.IGNORECASE | re.MULTILINE)
 
 
@@ -71,19 +73,19 @@ def _beginnings(pages) -> list[tuple[int, str]]:
             begins.append((place, begins_as))
         elif begins_as == LETTER and _greets(page):
             begins.append((place, LETTER))
-        elif not begins_as and place - first > FRONT_PAGES and _FOOT.search(pages[place - 1]):
+        elif not begins_as and place - first > FRONT_PAGES and _ends_report(pages[place - 1]):
             begins.append((place, UNKNOWN))
     return begins
 
 
 def how_it_begins(page: str) -> str:
     """Return what a page is the first of, if it looks like the first of anything."""
-    lines = [" ".join(line.split()) for line in page[:TOP].splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in page[:TOP].splitlines()[:MOST_LINES] if line.strip()]
     if any(_is_title(lines, number) for number in range(1, min(len(lines), LONGEST_TITLE))):
         return REPORT
     if any(map(_PRESS.match, lines[:HIGHEST])):
         return PRESS_NOTICE
-    if _LETTER.search(page):
+    if any(words in page for words in _IN_LETTERS) and _LETTER.search(page):
         return LETTER
     return ANNEX if any(map(_ANNEX.match, lines[:2])) else UNKNOWN
 
@@ -100,6 +102,10 @@ def _is_title(lines, number):
 
 def _is_cover(pages):
     return len(pages) == 1 and len(pages[0]) <= LONGEST_COVER
+
+
+def _ends_report(page):
+    return "opyright" in page and _FOOT.search(page) is not None
 
 
 def _greets(page):

@@ -27,9 +27,10 @@ _ANYWHERE = re.compile(
 )
 _BETWEEN_MARKS = re.compile(r"\s*[|;,/–—-]+\s*")
 _SPACED = re.compile(r"(?<!\w)(?:" + "|".join(r"\s{1,3}".join(word) for word in ("DRAFT", "EMBARGO")) + ")")
-# Each of these marks has one of them: most pages have none, and are not looked at line by line.
+# Each of these marks has one of these words, and few other lines have.
 _LIKELY = ["draft", "embargo", "confidential", "restricted", "sensitive", "proof", "copy", "accuracy check"]
 _LIKELY += ["not for", "not to be", "not yet"]
+_LIKELY_SPACED = [gap.join(word) for word in ("RAF", "BARG") for gap in (" ", "  ", "\n", " \n")]
 LONGEST_MARK = 120
 
 
@@ -49,21 +50,30 @@ def marks(pages: Sequence[str], first: int = 1) -> list[PrintedMark]:
 
 def without_marks(page: str) -> str:
     """Return a page without the lines that are such marks alone, which are no part of its text."""
-    if not _may_be_marked(page):
-        return page
-    return "\n".join(line for line in page.split("\n") if not _is_mark(line))
+    marked = [(start, end) for start, end in _likely_lines(page) if _is_mark(page[start:end])]
+    for start, end in reversed(marked):
+        page = page[:start].removesuffix("\n") + page[end:]
+    return page
 
 
 def _words_on(page):
-    if spaced := _SPACED.search(page):
+    if any(words in page for words in _LIKELY_SPACED) and (spaced := _SPACED.search(page)):
         return "".join(spaced[0].split())
-    lines = page.splitlines() if _may_be_marked(page) else []
+    lines = (page[start:end] for start, end in _likely_lines(page))
     return next((" ".join(line.split())[:LONGEST_MARK] for line in lines if _is_mark(line) or _holds_mark(line)), "")
 
 
-def _may_be_marked(page):
-    lower = page.lower()
-    return any(words in lower for words in _LIKELY)
+def _likely_lines(page) -> list[tuple[int, int]]:
+    """Return from where to where the lines stand that have one of the words that marks have."""
+    lower, found = page.lower(), set()
+    for words in _LIKELY:
+        place = lower.find(words)
+        while place >= 0:
+            end = lower.find("\n", place)
+            end = end if end >= 0 else len(page)
+            found.add((lower.rfind("\n", 0, place) + 1, end))
+            place = lower.find(words, end)
+    return sorted(found)
 
 
 def _is_mark(line):

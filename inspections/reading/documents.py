@@ -30,6 +30,10 @@ _PRESS = re.compile(
     r"(?:press|news|media) (?:release|notice|statement|office)\b|for immediate release\b|notes? (?:to|for) editors\b",
     re.IGNORECASE,
 )
+_MEDIA = re.compile(
+    r"^\W*(?:notes? (?:to|for) editors|ends\W*$|(?:press|media) (?:office|enquir|contact))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ANNEX = re.compile(r"(?:annexe?|appendix|enclosure|attachment)(?: [a-z0-9]{1,3})?\b(?! to\b| of\b)", re.IGNORECASE)
 _LETTER = re.compile(
     r"^ *(?:Dear [A-Z][^.\n]{0,80}|Covering letter) *$|^ *Yours (?:sincerely|faithfully)\b", re.I | re.M
@@ -83,9 +87,10 @@ def how_it_begins(page: str) -> str:
     lines = [" ".join(line.split()) for line in page[:TOP].splitlines()[:MOST_LINES] if line.strip()]
     if any(_is_title(lines, number) for number in range(1, min(len(lines), LONGEST_TITLE))):
         return REPORT
-    if any(map(_PRESS.match, lines[:HIGHEST])):
+    if any(map(_PRESS.match, lines[:HIGHEST])) or _MEDIA.search(page):
         return PRESS_NOTICE
-    if any(words in page for words in _IN_LETTERS) and _LETTER.search(page):
+    is_mail = lines and lines[0].startswith("From: ") and any(line.startswith("To: ") for line in lines[:HIGHEST])
+    if is_mail or (any(words in page for words in _IN_LETTERS) and _LETTER.search(page)):
         return LETTER
     return ANNEX if any(map(_ANNEX.match, lines[:2])) else UNKNOWN
 

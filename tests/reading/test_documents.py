@@ -33,6 +33,8 @@ GRADES = "\n".join(f"{words}: good\n{BODY}" for words in ROWS.values())
 FOOT = f"{BODY}\nPiccadilly Gate\n\xa9 Crown copyright 2026"
 LETTER = f"Testshire County Council\n3 August 2026\nDear Councillor\nPlease find the report enclosed.\n{GRADES}"
 PRESS = f"PRESS RELEASE\nTestshire's services rated good\n{GRADES}"
+MAIL = f"From: the inspectorate\nSent: 3 August 2026\nTo: the council\n{GRADES}"
+NOTES = f"Services are rated good\n{GRADES}\nNotes to editors\n1. Ofsted inspects."
 ANNEX = f"Annex A: what was said before\n{GRADES}"
 SCHOOL = f"""Inspection of Testshire Primary School
 Inspection dates: 8 to 9 June 2024
@@ -72,7 +74,7 @@ def test_a_report_does_not_confirm_another():
     assert (sure(first), sure(second)) == (set(), set(ROWS))
 
 
-@pytest.mark.parametrize("other", [LETTER, PRESS, ANNEX], ids=["letter", "press notice", "annex"])
+@pytest.mark.parametrize("other", [LETTER, MAIL, PRESS, NOTES, ANNEX])
 @pytest.mark.parametrize("comes_first", [True, False])
 def test_what_goes_with_a_report_confirms_nothing_in_it(other, comes_first):
     report = [title("Testshire"), BODY * 2]
@@ -86,6 +88,14 @@ def test_what_goes_with_a_report_confirms_nothing_in_it(other, comes_first):
 def test_what_follows_a_reports_foot_confirms_nothing_in_it():
     [reading] = files_readings(title("Testshire"), BODY, FOOT, GRADES)
     assert (sure(reading), reading.last_page) == (set(), 3)
+    assert "pages" in about(reading)
+
+
+@pytest.mark.parametrize("opens", ["Judgement Grade\n", "", "What the council says:\n"])
+def test_a_second_table_confirms_nothing_in_the_first(opens):
+    rows = "\n".join(f"{words}: good" for words in ROWS.values())
+    [reading] = files_readings(title("Testshire"), BODY, f"{opens}{rows}\n{BODY}")
+    assert sure(reading) == set()
     assert "pages" in about(reading)
 
 

@@ -16,7 +16,8 @@ _LINE = re.compile(
     rf"(?:(?:{_KINDS} )*draft(?:[ :–—-]+{_AFTER_DRAFT})*"
     rf"|(?:this (?:draft )?(?:report|document|letter|copy) is )?{_NOT_FOR}.{{0,80}}"
     rf"|(?:this (?:report|document) is )?(?:strictly )?(?:under embargo|embargo(?:ed)?)\b.{{0,80}}"
-    r"|(?:strictly )?(?:private and )?confidential(?: until.{0,60})?|restricted|official[ :–—-]+sensitive.{0,40}"
+    r"|(?:strictly )?(?:private and )?confidential(?: until.{0,60})?|restricted(?: circulation| distribution)?"
+    r"|official[ :–—-]+sensitive.{0,40}"
     r"|(?:advance|uncorrected|proof|pre-?publication) (?:copy|proof)"
     r"|for (?:factual )?accuracy check(?:ing)?(?: only)?)",
     re.IGNORECASE,
@@ -26,6 +27,7 @@ _ANYWHERE = re.compile(
     rf"\bDRAFT\b|\bEMBARGO(?:ED)?\b|\b(?i:embargoed (?:until|till|to)|under (?:strict )?embargo|{_NOT_FOR})"
 )
 _BETWEEN_MARKS = re.compile(r"\s*[|;,/–—-]+\s*")
+_BETWEEN_PHRASES = re.compile(r"\s[|–—-]\s|[|;]\s?|\.\s|\s{2,}")
 _SPACED = re.compile(r"(?<!\w)(?:" + "|".join(r"\s{1,3}".join(word) for word in ("DRAFT", "EMBARGO")) + ")")
 # Each of these marks has one of these words, and few other lines have.
 _LIKELY = ["draft", "embargo", "confidential", "restricted", "sensitive", "proof", "copy", "accuracy check"]
@@ -83,4 +85,8 @@ def _is_mark(line):
 
 
 def _holds_mark(line):
-    return _ANYWHERE.search(line) is not None
+    """Does a line, such as a foot, have such words among others?"""
+    if _ANYWHERE.search(line):
+        return True
+    parts = _BETWEEN_PHRASES.split(" ".join(line.split()).strip(" .*[]()!"))
+    return len(parts) > 1 and any(map(_LINE.fullmatch, parts))

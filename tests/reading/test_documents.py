@@ -136,7 +136,8 @@ def test_the_first_report_of_a_file_can_be_read_alone():
     "DRAFT", "Draft report", "DRAFT REPORT - NOT FOR PUBLICATION", "Not for publication", "EMBARGOED",
     "Embargoed until 00:01 on 3 August 2026", "STRICTLY EMBARGOED", "Draft v0.3", "Confidential", "D R A F T",
     "D\nR\nA\nF\nT", "Page 3 DRAFT", "For factual accuracy check only", "Not to be published before 3 August",
-    "OFFICIAL - SENSITIVE", "This report is under embargo until noon.",
+    "OFFICIAL - SENSITIVE", "Page 1 of 3 - Draft for comment", "Pre-publication draft. Please do not share.",
+    "Restricted circulation", "This report is under embargo until noon.",
 ])  # fmt: skip
 def test_a_page_marked_as_not_for_the_public_raises_a_doubt(line):
     [reading] = files_readings(title("Testshire"), f"{GRADES}\n{line}")

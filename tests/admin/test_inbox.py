@@ -226,3 +226,15 @@ def test_a_marked_report_waits_for_its_doubt_and_adds_nothing_to_what_is_public(
     make.make_verdict(council=bury, framework=framework, grades={"help_protection": "inadequate"}, **days)
     assert any("nothing was added" in refusal for refusal in refusals(drop(as_editor, data)))
     assert drop(as_editor, data, is_final="on").status_code == 302
+
+
+def test_two_drafts_from_one_file_may_have_its_address(as_editor):
+    pages = [stream(text(REPORT.replace("Testshire", council))) for council in ("Bury", "Leeds")]
+    drop(as_editor, with_pages(*pages))
+    drafts = Inspection.objects.drafts().order_by("slug")
+    for draft in drafts:
+        sent = as_shown(as_editor.get(change_url(draft))) | {"report_url": "https://files.ofsted.gov.uk/v1/file/1"}
+        response = as_editor.post(change_url(draft), sent | {"council": draft.council.name})
+        assert response.status_code == 302, errors(response)
+    assert {draft.report.url for draft in drafts.all()} == {"https://files.ofsted.gov.uk/v1/file/1"}
+    assert len({draft.report for draft in drafts.all()}) == 2

@@ -16,6 +16,7 @@ __all__ = [
     "Loaded",
     "NotAllowed",
     "Word",
+    "checked",
     "correct",
     "drop_time",
     "follow_reference",

@@ -152,12 +152,21 @@ def _report(reading: Reading, inspections: Iterable[Inspection | None], framewor
     is_read = report.sha256 == reading.sha256 and report.retrieved_at
     report.url = report.url or url
     if not is_read:
-        report.sha256, report.pages, report.retrieved_at = reading.sha256, reading.pages, timezone.now()
-        report.first_page, report.director_since = reading.first_page, reading.director_in_post_since
+        report.sha256, report.retrieved_at = reading.sha256, timezone.now()
+        _write_facts(report, reading)
     report.save()
     if not is_read:
         _write_text(report, reading)
     return report
+
+
+def _write_facts(report, reading):
+    before = reading.previous_verdict
+    report.first_page, report.pages = reading.first_page, reading.pages
+    report.director_since = reading.director_in_post_since
+    report.numbered_paragraphs = sum(each.number is not None for each in reading.paragraphs)
+    report.previous_verdict_on = before and before.on
+    report.previous_verdict_grade = before.grade.replace("_", " ") if before else ""
 
 
 def _known(inspections: list[Inspection], reading: Reading) -> Report | None:
@@ -176,7 +185,7 @@ def _known(inspections: list[Inspection], reading: Reading) -> Report | None:
 def _unused(reading, url) -> Report | None:
     """Return the report with this file or address that no inspection rests on: its draft was deleted."""
     same = Q(sha256=reading.sha256, first_page=reading.first_page)
-    same |= Q(url=url, sha256="") if url else Q()
+    same |= Q(url=url, retrieved_at=None) if url else Q()
     return Report.objects.filter(same, inspections__isnull=True).order_by("-sha256").first()
 
 

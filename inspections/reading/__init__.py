@@ -39,7 +39,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read from one report, in the record's codes and the report's words. `doubts` are for a person.
+    """All that was read from one report, in the record's codes and the report's words. A person settles `doubts`.
 
     `pages` is their number. The report begins on the page of its file that is numbered `first_page`.
     """

@@ -87,7 +87,7 @@ def reviews_board(document: Document) -> bool:
 
 
 def council_name(document: Document) -> str:
-    """Return whose inspection the first page says this is, in its words; empty where its title is none we know.
+    """Return whose inspection the first page says this is, in its words; empty if the title is not one that we know.
 
     It may be a council, the trust that runs its services, or both.
     """

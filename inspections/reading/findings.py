@@ -31,7 +31,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadingDoubt:
-    """What a person must check: a judgement, by its code, or another fact, by its name; and why, in words.
+    """What a person must check: the code of a judgement or the name of another fact, and the reason in words.
 
     `page` and `quote` say where, if it is in one place.
     """

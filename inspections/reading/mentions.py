@@ -26,7 +26,7 @@ class Mention:
 
 
 def in_table(document: Document, layout: Layout) -> list[Mention]:
-    """Return the grade in each row of the table: the one beside, or in the middle of, the judgement's words."""
+    """Return the grade in each row of the table, which stands beside the judgement's words or between them."""
     begins = _opens_at(document, layout)
     rows = [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
     is_whole = len(rows) == len(layout.judgements)
@@ -34,7 +34,7 @@ def in_table(document: Document, layout: Layout) -> list[Mention]:
 
 
 def table_begins(document: Document, layout: Layout) -> int:
-    """Return the place of the first words that open the layout's table; -1 if they are nowhere."""
+    """Return where the words that open the layout's table first occur; -1 if they do not."""
     begins = _opens_at(document, layout)
     return begins if begins >= 0 else min((row.start for row in _in_columns(document, layout)), default=-1)
 

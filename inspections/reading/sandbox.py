@@ -38,7 +38,7 @@ def read_all(
 ) -> Iterator[tuple[Path, Reading | Unreadable]]:
     """Read files, as many at a time as there are cores, and yield the reading of each document, or why there is none.
 
-    They come in the order given, and the next path is only asked for once a worker is free. A file that holds several
+    Results come in the order given, and the next path is taken only when a worker is free. A file that holds several
     documents comes several times.
     """
     paths = iter(paths)

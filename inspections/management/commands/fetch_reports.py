@@ -108,7 +108,7 @@ def _reports(inspections: InspectionQuerySet) -> dict[str, str]:
     A file on two inspections, a council's and its safeguarding board's, is named for the council's.
     """
     chosen = {}
-    for inspection in _inspections(council, newer_than).with_scope().newest_first():
+    for inspection in inspections.with_scope().newest_first():
         if inspection.report.url not in chosen or inspection.is_verdict:
             chosen[inspection.report.url] = inspection
     return {inspection.slug: inspection.report.url for inspection in chosen.values()}

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "addresses": "models",
     "groups": "models",
     "apps": "groups models",
-    "record": "models",
+    "record": "dates models",
     "search": "models",
     "as_at": "vocabulary dates routing models",
     "analysis": "vocabulary dates models as_at",

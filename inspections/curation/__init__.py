@@ -6,19 +6,22 @@ from .doubts import raise_doubt, settle, settle_alike
 from .evidence import forget_reading
 from .loading import Loaded, load
 from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
-from .readings import ImportedReading, import_reading, is_read
+from .readings import ImportedReading, import_file, import_reading, is_read
 from .renaming import rename
 from .times import drop_time, publish_due, set_time
+from .titles import Word
 
 __all__ = [
     "ImportedReading",
     "Loaded",
     "NotAllowed",
+    "Word",
     "checked",
     "correct",
     "drop_time",
     "follow_reference",
     "forget_reading",
+    "import_file",
     "import_reading",
     "is_read",
     "load",

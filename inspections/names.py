@@ -28,7 +28,7 @@ PREFIXES = {"o", "mc", "mac"}  # written apart, or with an apostrophe, or neithe
 
 # Words that say what kind of body a council is: they are printed or left out as it pleases.
 KINDS_OF_BODY = {"authority", "borough", "city", "council", "county", "district", "metropolitan", "of", "royal", "the"}
-KINDS_OF_BODY |= {"unitary", "mbc", "mdc", "cc", "bc", "lb", "lbc", "rb"}
+KINDS_OF_BODY |= {"unitary", "councils", "mbc", "mdc", "cc", "bc", "lb", "lbc", "rb"}
 
 
 def fold_text(text: str) -> str:

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "addresses": "models",
     "groups": "models",
     "apps": "groups models",
-    "record": "names models",
+    "record": "dates names models",
     "search": "names models",
     "as_at": "vocabulary dates routing models",
     "analysis": "vocabulary dates models as_at",

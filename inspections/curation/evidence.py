@@ -17,6 +17,9 @@ from .visits import YES_OR_NO, inspectors_of, same_people, theme_of
 
 EVIDENCE = "Its report was read"
 SOURCE = "Its report"
+# What a reading may doubt of its document as a whole, and the field of the inspection that this concerns.
+ABOUT_DOCUMENT = {"mark": "status", "pages": "report"}
+LONGEST_PROPOSED = 250
 # The field of an inspection for each day, and that of a reading.
 DAYS = {"started_on": "started_on", "ended_on": "ended_on", "report_published_on": "published_on"}
 
@@ -24,9 +27,12 @@ DAYS = {"started_on": "started_on", "ended_on": "ended_on", "report_published_on
 def add_report(
     inspection: Inspection, findings: list[Finding], reading: Reading, report: Report, by: AbstractUser
 ) -> None:
-    """Let an inspection on record rest on what was read, and ask an editor wherever the two differ."""
+    """Let an inspection on record rest on what was read, and ask an editor wherever the two differ.
+
+    A report that it rests on already stays, unless it is another document of the same file.
+    """
     with add_evidence(inspection, by=by, reason=EVIDENCE):
-        if inspection.report is None:
+        if inspection.report != report:
             inspection.report = report
             inspection.save()
         ratings = {each.judgement.code: each for each in inspection.ratings.select_related("judgement", "grade")}
@@ -36,6 +42,20 @@ def add_report(
     for code in set(reading.missing) & ratings.keys():
         says = f"The report was read, and no grade was found for {code.replace('_', ' ')}."
         _ask(inspection, ratings[code].judgement, says, "")
+
+
+def ask_about_document(inspection: Inspection, reading: Reading, whose: str, *, is_final: bool) -> None:
+    """Ask what is doubtful about a document as a whole: whose it is, if it is final, what else its file holds.
+
+    `whose` says why the council is doubtful, if it is. Marks are no question where somebody says that it `is_final`.
+    """
+    if whose:
+        place = {"page": reading.first_page, "quote": reading.council}
+        _ask(inspection, "council", whose, reading.council[:LONGEST_PROPOSED], **place)
+    for doubt in reading.doubts:
+        if doubt.about in ABOUT_DOCUMENT and not (is_final and doubt == reading.mark):
+            place = {"page": doubt.page, "quote": doubt.quote}
+            _ask(inspection, ABOUT_DOCUMENT[doubt.about], doubt.says, doubt.quote, **place)
 
 
 @transaction.atomic

@@ -677,6 +677,7 @@ class Migration(migrations.Migration):
                 ('url', inspections.models.fields.WebAddressField(blank=True, help_text='Empty while it is under embargo: it has none yet.', verbose_name='address')),
                 ('licence', models.CharField(choices=[('ogl', 'Open Government Licence v3.0'), ('non_commercial', 'Crown copyright, non-commercial terms'), ('unknown', 'Licence not known')], default='unknown', help_text='Since 2018 reports are under the Open Government Licence; earlier ones mostly are not.', max_length=20)),
                 ('sha256', models.CharField(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{64}\\Z', 'A SHA-256 checksum is 64 hexadecimal digits.')], verbose_name='checksum (SHA-256)')),
+                ('first_page', models.PositiveSmallIntegerField(default=1, help_text='The page of the file that this document begins on: 1, unless the file holds several.')),
                 ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('retrieved_at', models.DateTimeField(blank=True, null=True, verbose_name='read here at')),
                 ('numbered_paragraphs', models.PositiveSmallIntegerField(blank=True, help_text='How many of its paragraphs have a printed number.', null=True)),
@@ -1128,6 +1129,7 @@ class Migration(migrations.Migration):
                 ('url', inspections.models.fields.WebAddressField(blank=True, help_text='Empty while it is under embargo: it has none yet.', verbose_name='address')),
                 ('licence', models.CharField(choices=[('ogl', 'Open Government Licence v3.0'), ('non_commercial', 'Crown copyright, non-commercial terms'), ('unknown', 'Licence not known')], default='unknown', help_text='Since 2018 reports are under the Open Government Licence; earlier ones mostly are not.', max_length=20)),
                 ('sha256', models.CharField(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{64}\\Z', 'A SHA-256 checksum is 64 hexadecimal digits.')], verbose_name='checksum (SHA-256)')),
+                ('first_page', models.PositiveSmallIntegerField(default=1, help_text='The page of the file that this document begins on: 1, unless the file holds several.')),
                 ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('retrieved_at', models.DateTimeField(blank=True, null=True, verbose_name='read here at')),
                 ('numbered_paragraphs', models.PositiveSmallIntegerField(blank=True, help_text='How many of its paragraphs have a printed number.', null=True)),
@@ -1137,7 +1139,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['url'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url',), name='one_report_per_address'), models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('sha256',), name='one_report_per_checksum')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url', 'first_page'), name='one_report_per_address_and_page'), models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('sha256', 'first_page'), name='one_report_per_checksum_and_page')],
             },
         ),
         migrations.CreateModel(
@@ -1655,5 +1657,58 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='countperiod',
             index=models.Index(condition=models.Q(('ends_on__isnull', False)), fields=['theme', 'ends_on', 'begins_on', 'region', 'grade', 'reason', 'councils'], name='count_period_that_ended'),
+        ),
+        migrations.CreateModel(
+            name='HistoricalTrust',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('slug', models.SlugField(help_text='What files of the record name it by.', max_length=80)),
+                ('name', models.CharField(db_index=True, help_text='Its latest name, without that of its owner.', max_length=120)),
+                ('other_names', models.CharField(blank=True, help_text='Those it had or is called by; separated by |', max_length=300)),
+                ('note', models.TextField(blank=True)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical trust',
+                'verbose_name_plural': 'historical trusts',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Trust',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(help_text='What files of the record name it by.', max_length=80, unique=True)),
+                ('name', models.CharField(help_text='Its latest name, without that of its owner.', max_length=120, unique=True)),
+                ('other_names', models.CharField(blank=True, help_text='Those it had or is called by; separated by |', max_length=300)),
+                ('note', models.TextField(blank=True)),
+            ],
+            options={
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TrustService',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts', inspections.models.fields.ReducedDateField()),
+                ('ends', inspections.models.fields.ReducedDateField(blank=True, help_text='Empty if it is not known to have ended.', null=True)),
+                ('note', models.TextField(blank=True)),
+                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.council')),
+                ('events', models.ManyToManyField(help_text='Those that say so: their sources are its own.', related_name='+', to='inspections.event')),
+                ('trust', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='services', to='inspections.trust')),
+            ],
+            options={
+                'verbose_name': 'service of a trust',
+                'verbose_name_plural': 'services of trusts',
+                'ordering': ['trust', 'council'],
+                'constraints': [models.UniqueConstraint(fields=('trust', 'council'), name='one_service_per_trust_and_council')],
+            },
         ),
     ]

@@ -18,11 +18,9 @@ _IN_WORDS = (
 _IN_NUMBERS = r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b"
 _DAY = re.compile(rf"{_WEEKDAY}(?:{_IN_NUMBERS}|{_IN_WORDS})", re.IGNORECASE)
 _JOINED = re.compile(r" ?(?:(?:,|;)? ?(?:and(?: from)?|&) ?|[,;] ?(?=\w)|(?:to|until)\b ?|[-–—─−‐‑] ?)", re.IGNORECASE)
-_HEADING = re.compile(
-    r"(?<!previous )(?<!last )(?:(?:inspection|review|fieldwork) dates?(?: ?\(s\))?"
-    r"|dates? of (?:the )?(?:inspection|review))(?!\w) ?:? ?",
-    re.IGNORECASE,
-)
+# What stands before the days of an inspection.
+DATES = r"(?:(?:inspection|review|fieldwork) dates?(?: ?\(s\))?|dates? of (?:the )?(?:inspection|review))(?!\w)"
+_HEADING = re.compile(rf"(?<!previous )(?<!last ){DATES} ?:? ?", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:published(?: on)?|publication date|date of publication): ?(?=\w)|\breport published (?=\d)", re.IGNORECASE
 )

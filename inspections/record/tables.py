@@ -157,6 +157,16 @@ TABLES = [
         inspections="inspections",
     ),
     _table("publications", m.Publication, "slug name"),
+    _table("trusts", m.Trust, "slug name other_names note"),
+    _table(
+        "trust_services",
+        m.TrustService,
+        "trust council starts ends events note",
+        key=["trust", "council"],
+        trust="trusts",
+        council="councils",
+        events="events",
+    ),
     _table(
         "articles",
         m.Article,

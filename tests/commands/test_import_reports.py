@@ -129,6 +129,31 @@ def test_of_a_mixed_folder_all_is_brought_in_but_what_is_strange_and_that_is_nam
     assert Report.objects.filter(retrieved_at__isnull=False).count() == 3
 
 
+SCHOOL = "Inspection of Bury Primary School\nInspection dates: 8 to 9 June 2024\nOutcome\nGood\n" + "A school.\n" * 99
+
+
+def test_a_file_with_several_documents_makes_a_draft_of_each(tmp_path):
+    pages = [REPORT.replace("Testshire", "Bury"), SCHOOL, REPORT.replace("Testshire", "Leeds")]
+    path = tmp_path / "three.pdf"
+    path.write_bytes(with_pages(*(stream(text(page)) for page in pages)))
+    out, error = said(path)
+    assert error == "1 of 1 files could not be imported."
+    assert "three.pdf: Pages 2 to 2: This is not one of the documents that are read here, but a school's report" in out
+    drafts = Inspection.objects.drafts().order_by("slug")
+    assert [(draft.council.slug, draft.report.first_page) for draft in drafts] == [("bury", 1), ("leeds", 3)]
+    out, error = said(path)
+    assert (error, "1 files read before" in out) == ("", True)
+
+
+def test_a_report_titled_for_a_trust_leaves_a_doubt(tmp_path):
+    path = tmp_path / "trust.pdf"
+    titled = REPORT.replace("Testshire local authority children's services", "Bradford Children and Families Trust")
+    path.write_bytes(with_pages(stream(text(titled))))
+    assert said(path)[1] == ""
+    draft = Inspection.objects.drafts().get()
+    assert (draft.council.slug, draft.doubts.filter(field="council").count()) == ("bradford", 1)
+
+
 @needs_shared
 @pytest.mark.parametrize(
     ("slug", "judgements"),

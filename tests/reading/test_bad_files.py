@@ -74,7 +74,7 @@ def test_a_bomb_does_no_harm(drawing, why):
     ids=["locked-for-changes", "wide", "no-size", "script", "attachment", "nested", "late-beginning"],
 )
 def test_a_report_with_oddities_is_read(data):
-    plain, odd = read(report()), read_safely(data)
+    plain, [odd] = read(report()), read_safely(data)
     assert (odd.council, odd.ratings, odd.doubts) == (plain.council, plain.ratings, plain.doubts)
     assert odd.council == "Testshire"
     assert len(odd.ratings) == 4
@@ -85,7 +85,7 @@ def test_a_report_cut_short_is_refused_or_read_as_far_as_it_goes():
     grades = {each.judgement: each.grade for each in read(whole).ratings}
     for end in range(len(whole) - 3, -1, -40):
         try:
-            reading = read_safely(whole[:end])
+            [reading] = read_safely(whole[:end])
         except Unreadable as refused:
             assert "error in the reader" not in str(refused)
             outcomes.add("refused")
@@ -99,6 +99,6 @@ def test_text_in_the_wrong_order_is_never_sure():
     lines = REPORT.splitlines()
     shuffled = with_pages(stream(text("\n".join([*lines[:3], *reversed(lines[3:])]))))
     try:
-        assert not any(each.sure for each in read_safely(shuffled).ratings)
+        assert not any(each.sure for reading in read_safely(shuffled) for each in reading.ratings)
     except Unreadable as refused:
         assert "error in the reader" not in str(refused)

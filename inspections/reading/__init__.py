@@ -13,6 +13,7 @@ from .findings import Finding, ReadingDoubt, find_board_grade, find_grades
 from .headings import headings
 from .layouts import Layout
 from .mentions import in_table, table_begins
+from .notes import PrintedNote
 from .pages import Document, Unreadable, open_document
 from .paragraphs import PrintedParagraph, paragraphs
 from .previous import PreviousVerdict, previous_verdict
@@ -21,6 +22,7 @@ from .recommendations import PrintedRecommendation, recommendations
 __all__ = [
     "Finding",
     "PreviousVerdict",
+    "PrintedNote",
     "PrintedParagraph",
     "PrintedRecommendation",
     "Reading",
@@ -50,6 +52,7 @@ class Reading:
     previous_verdict: PreviousVerdict | None
     director_in_post_since: ReducedDate | None
     doubts: tuple[ReadingDoubt, ...]
+    notes: tuple[PrintedNote, ...] = ()
 
 
 def read(data: bytes) -> Reading:
@@ -87,6 +90,7 @@ def read_document(document: Document, sha256: str = "") -> Reading:
         previous_verdict=previous_verdict(document),
         director_in_post_since=director_in_post_since(document),
         doubts=(*doubts, *found.doubts, *(board.doubts if board else ())),
+        notes=document.notes,
     )
 
 

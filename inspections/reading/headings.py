@@ -68,5 +68,5 @@ def _heading(document, line, start):
     for lines in (1, 2):
         end = start + sum(len(each) + 1 for each in document.lines[line : line + lines]) - 1
         if end - start <= LONGEST_HEADING and _WORDS.fullmatch(document.lower, start, end):
-            return Heading(start, end, document.flat[start:end].rstrip("?:0123456789 "))
+            return Heading(start, end, document.flat[start:end].rstrip("?:0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ "))
     return None

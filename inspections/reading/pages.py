@@ -12,6 +12,8 @@ from unicodedata import normalize
 
 import pypdfium2
 
+from .notes import BREAK, PrintedNote, as_mark, parted, told, with_notes_apart
+
 MOST_BYTES = 40_000_000
 MOST_PAGES = 300  # the longest report known has 60
 LEAST_LETTERS = 500  # fewer in a whole document: pictures of text
@@ -22,13 +24,18 @@ _BULLETS = re.compile("[\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\u25fc\u25aa\u25a0\u
 _SIGNS = {"\ufffe": "-", "\u00a0": " ", "\u00ad": "", "\r": "", "\0": "", "\f": "\n"}
 _SIGNS |= {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _PLAIN = dict.fromkeys("‘’ʼ´", "'") | dict.fromkeys("–—─―‐‑−", "-") | {"\u0130": "i"}
+_PLAIN |= {sign: as_mark(sign) for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
 LONGEST_HEAD = 200
 SHORTEST_FOOT = 10
 SHORTEST_COUNT = 4  # pages that count on, where others begin their count anew
 _HEAD = re.compile(rf"(.{{0,{LONGEST_HEAD}}}?)\b(\d{{1,3}}) *(?:\n|$)", re.DOTALL)
 _LAST_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
-_FOOTNOTE = re.compile(r"\d{1,2}\s\s?[A-Z“‘]")
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+# A hyphen at the end of a line, before what it is joined to: neither a word it waits for, nor what begins a paragraph.
+_JOINED = r"(?=[^\W_])(?!(?:and|or|to)\s)(?!\d{1,3}\. )"
+_BROKEN_LINE = re.compile(rf"([-‐‑])(?<=\w.)[ \t]*\n\s*{_JOINED}")
+_BROKEN_PAGE = re.compile(r"\w[-‐‑]$")
+_GOES_ON = re.compile(rf"{_JOINED}\S+")
+_AWAITING = re.compile(r"\ufffe(?=(?:and|or|to)\s)")
 
 
 class Unreadable(Exception):
@@ -69,23 +76,23 @@ class Document:
         return self.line_starts[self.line_at(place)] == place
 
     def words(self, begin: int, end: int) -> str:
-        """Return what is printed between two places, without the footnotes of the pages it runs over."""
-        kept = []
-        for start, stop in self._footnotes:
-            if begin < start < end:
-                kept.append(self.flat[begin:start].strip())
-                begin = min(stop, end)
-        return " ".join([*kept, self.flat[begin:end].strip()]).strip()
+        """Return what is printed between two places."""
+        return self.flat[begin:end].strip()
 
     @cached_property
-    def _footnotes(self) -> list[tuple[int, int]]:
-        """From where to where the flat text holds notes."""
-        lengths = (len(" ".join(_footnotes(page).split())) for page in self.pages)
-        return [(end - length - 1, end) for end, length in zip(self._page_ends, lengths, strict=True) if length]
+    def notes(self) -> tuple[PrintedNote, ...]:
+        """The notes at the foot of the pages, which are no part of the text."""
+        pages = enumerate(self.pages, start=1)
+        return tuple(told(note, number) for number, page in pages for note in parted(page)[1])
 
     @cached_property
     def _lines_of_pages(self) -> list[list[str]]:
-        return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in self.pages]
+        pages = [_lines(parted(page)[0]) for page in self.pages]
+        for one, other in pairwise(pages):
+            if one and other and _BROKEN_PAGE.search(one[-1]) and (word := _GOES_ON.match(other[0])):
+                one[-1] += word[0]
+                other[0] = other[0][word.end() :].lstrip()
+        return [[line for line in page if line] for page in pages]
 
     @cached_property
     def _page_ends(self) -> list[int]:
@@ -140,17 +147,16 @@ def _page_texts(pdf):
         try:
             page = pdf[number]
             words = page.get_textpage()
-            yield words.get_text_range()
+            yield with_notes_apart(words)
             words.close()
             page.close()
         except pypdfium2.PdfiumError as error:
             raise Unreadable(f"Page {number + 1} of the PDF is broken.") from error
 
 
-def _footnotes(page):
-    """Return what a page ends with that begins, after an empty line, with a note's number."""
-    blocks = _EMPTY_LINE.split(page)[1:]
-    return " ".join(reversed([*takewhile(lambda block: _FOOTNOTE.match(block.lstrip()), reversed(blocks))]))
+def _lines(text):
+    """Return a text's lines that are not empty, with single spaces; a word that two lines share is on the first."""
+    return [" ".join(line.split()) for line in _BROKEN_LINE.sub(r"\1", text).splitlines() if line.strip()]
 
 
 def _with(text, signs):
@@ -162,7 +168,7 @@ def _with(text, signs):
 
 def clean(text: str) -> str:
     """Return a page's text with one character for every bullet, plain hyphens and spaces, and no control characters."""
-    return _BULLETS.sub("•", normalize("NFC", _with(text, _SIGNS))).strip()
+    return _BULLETS.sub("•", normalize("NFC", _with(_AWAITING.sub("- ", text), _SIGNS))).strip()
 
 
 def without_running_text(texts: Sequence[str]) -> list[str]:
@@ -170,7 +176,10 @@ def without_running_text(texts: Sequence[str]) -> list[str]:
 
     Nothing else is taken: a sentence may end with any number.
     """
-    return _without_feet(_without_heads(list(texts))) if len(texts) > 1 else list(texts)
+    pages = [parted(text) for text in texts]
+    texts = [text.strip() for text, _ in pages]
+    texts = _without_feet(_without_heads(texts)) if len(texts) > 1 else texts
+    return [BREAK.join([text, *notes]) for text, (_, notes) in zip(texts, pages, strict=True)]
 
 
 def _without_heads(texts):

@@ -12,7 +12,9 @@ from unicodedata import normalize
 
 import pypdfium2
 
-from .notes import BREAK, PrintedNote, as_mark, parted, told, with_notes_apart
+from .characters import GAP, NOTE, Characters
+from .gaps import Gaps
+from .notes import NotesOfPage, PrintedNote, as_mark, told
 
 MOST_BYTES = 40_000_000
 MOST_PAGES = 300  # the longest report known has 60
@@ -83,11 +85,11 @@ class Document:
     def notes(self) -> tuple[PrintedNote, ...]:
         """The notes at the foot of the pages, which are no part of the text."""
         pages = enumerate(self.pages, start=1)
-        return tuple(told(note, number) for number, page in pages for note in parted(page)[1])
+        return tuple(told(note, number) for number, page in pages for note in _parted(page)[1])
 
     @cached_property
     def _lines_of_pages(self) -> list[list[str]]:
-        pages = [_lines(parted(page)[0]) for page in self.pages]
+        pages = [_lines(_parted(page)[0]) for page in self.pages]
         for one, other in pairwise(pages):
             if one and other and _BROKEN_PAGE.search(one[-1]) and (word := _GOES_ON.match(other[0])):
                 one[-1] += word[0]
@@ -143,15 +145,36 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 def _page_texts(pdf):
     if len(pdf) > MOST_PAGES:
         raise Unreadable(f"The PDF has {len(pdf)} pages; no report has more than {MOST_PAGES}.")
+    gaps = Gaps()
     for number in range(len(pdf)):
         try:
             page = pdf[number]
             words = page.get_textpage()
-            yield with_notes_apart(words)
+            yield _set_out(Characters(words), gaps)
             words.close()
             page.close()
         except pypdfium2.PdfiumError as error:
             raise Unreadable(f"Page {number + 1} of the PDF is broken.") from error
+
+
+def _set_out(page, gaps):
+    """Return a page's text with its gaps and, each after a sign of its own, its notes."""
+    notes = NotesOfPage(page)
+    changes = [(start, end, "") for start, end in notes.places] + notes.raised
+    changes += [(place, place, GAP) for place in gaps.on(page)]
+    kept, begin = [], 1
+    for start, end, instead in sorted(changes):
+        if start >= begin:
+            kept += [page.text[begin:start], instead]
+            begin = end
+    printed = (page.text[start:end] for start, end in notes.places)
+    return NOTE.join(["".join([*kept, page.text[begin:]]), *printed])
+
+
+def _parted(page: str) -> tuple[str, list[str]]:
+    """Return a page's text, and its notes as they are printed: each with its mark before it."""
+    text, *notes = page.split(NOTE)
+    return text, notes
 
 
 def _lines(text):
@@ -176,10 +199,10 @@ def without_running_text(texts: Sequence[str]) -> list[str]:
 
     Nothing else is taken: a sentence may end with any number.
     """
-    pages = [parted(text) for text in texts]
+    pages = [_parted(text) for text in texts]
     texts = [text.strip() for text, _ in pages]
     texts = _without_feet(_without_heads(texts)) if len(texts) > 1 else texts
-    return [BREAK.join([text, *notes]) for text, (_, notes) in zip(texts, pages, strict=True)]
+    return [NOTE.join([text, *notes]) for text, (_, notes) in zip(texts, pages, strict=True)]
 
 
 def _without_heads(texts):

@@ -1,6 +1,7 @@
 import pytest
 
-from inspections.reading.notes import BREAK, PrintedNote
+from inspections.reading.characters import NOTE
+from inspections.reading.notes import PrintedNote
 from inspections.reading.pages import clean, without_running_text
 
 from .documents import pages
@@ -41,15 +42,15 @@ def test_signs_of_fonts_become_plain_ones():
 
 
 def test_notes_are_no_part_of_the_text_and_keep_their_page():
-    document = pages(["One"], ["two", f"goes on.{BREAK}2 A note", f"on it.{BREAK}* Another"], ["three"])
+    document = pages(["One"], ["two", f"goes on.{NOTE}2 A note", f"on it.{NOTE}* Another"], ["three"])
     assert document.flat == "One two goes on. three"
     assert document.page_at(document.flat.index("three")) == 3
     assert document.notes == (PrintedNote("2", "A note on it.", 2), PrintedNote("*", "Another", 2))
 
 
 def test_running_text_is_taken_off_pages_with_notes():
-    texts = [f"Text {number}.\n{number}{BREAK}1 A note" for number in range(1, 6)]
-    assert without_running_text(texts) == [f"Text {number}.{BREAK}1 A note" for number in range(1, 6)]
+    texts = [f"Text {number}.\n{number}{NOTE}1 A note" for number in range(1, 6)]
+    assert without_running_text(texts) == [f"Text {number}.{NOTE}1 A note" for number in range(1, 6)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from .directors import director_in_post_since
 from .findings import Finding, ReadingDoubt, find_board_grade, find_grades
 from .headings import headings
 from .layouts import Layout
-from .mentions import in_table, table_begins
+from .mentions import in_table, table_begins, table_ends
 from .notes import PrintedNote
 from .pages import Document, Unreadable, open_document
 from .paragraphs import PrintedParagraph, paragraphs
@@ -85,7 +85,7 @@ def read_document(document: Document, sha256: str = "") -> Reading:
         lead_inspectors=tuple(inspectors),
         ratings=ratings + (board.ratings if board else ()),
         missing=found.missing,
-        paragraphs=tuple(paragraphs(document, parts)),
+        paragraphs=tuple(paragraphs(document, parts, table_ends(document, layout) if layout.summary_follows else -1)),
         recommendations=tuple(recommendations(document, parts)),
         previous_verdict=previous_verdict(document),
         director_in_post_since=director_in_post_since(document),

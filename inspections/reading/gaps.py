@@ -20,6 +20,7 @@ class Gaps:
 
     def __init__(self):
         self._goes_on = FIRST_PAGES
+        self._drops: Counter[float] = Counter()
 
     def on(self, page: Characters) -> list[int]:
         """Return where each line begins that a gap parts from the line above, if the page may have such paragraphs."""
@@ -28,11 +29,12 @@ class Gaps:
             return []
         numbered = _NUMBERED.search(page.text, max(begins, 0))
         self._goes_on = max(self._goes_on - 1, 0 if numbered else 1)
-        return _measured(page)
+        return self._measured(page)
 
-
-def _measured(page):
-    lines = [(place, page.height(place)) for place in page.lines()]
-    drops = [(place, round(above - height, 1)) for (_, above), (place, height) in pairwise(lines)]
-    usual = Counter(drop for _, drop in drops if drop > 0).most_common(1)
-    return [place for place, drop in drops if usual and drop > usual[0][0] * WIDER]
+    def _measured(self, page):
+        """What is usual shows on all pages measured so far: one may hold three lines."""
+        lines = [(place, page.height(place)) for place in page.lines()]
+        drops = [(place, round(above - height, 1)) for (_, above), (place, height) in pairwise(lines)]
+        self._drops.update(drop for _, drop in drops if drop > 0)
+        usual = self._drops.most_common(1)
+        return [place for place, drop in drops if usual and drop > usual[0][0] * WIDER]

@@ -35,6 +35,11 @@ def table_begins(document: Document, layout: Layout) -> int:
     return min((place for words in layout.table for place in places(document.lower, words)), default=-1)
 
 
+def table_ends(document: Document, layout: Layout) -> int:
+    """Return the place after the last row of the layout's table; -1 if it has none."""
+    return max((row.end for row in in_table(document, layout)), default=-1)
+
+
 def _first_row(document, layout, words, begins):
     rows = [_row(row, tuple(layout.grades)) for row in words.rows]
     matches = [match for row in rows if (match := row.search(document.lower, begins, begins + TABLE_LENGTH))]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, takewhile
 from unicodedata import normalize
 
 import pypdfium2
@@ -88,13 +88,23 @@ class Document:
         return tuple(told(note, number) for number, page in pages for note in _parted(page)[1])
 
     @cached_property
+    def block_starts(self) -> list[int]:
+        """The number of each line that a gap parts from the line above; of a page's first line none is known."""
+        return [number for number, (_, after_gap) in enumerate(chain.from_iterable(self._set_lines)) if after_gap]
+
+    @cached_property
     def _lines_of_pages(self) -> list[list[str]]:
+        return [[line for line, _ in page] for page in self._set_lines]
+
+    @cached_property
+    def _set_lines(self) -> list[list[tuple[str, bool]]]:
+        """Each page's lines, and whether a gap parts them from the line above. What breaks a word breaks none here."""
         pages = [_lines(_parted(page)[0]) for page in self.pages]
         for one, other in pairwise(pages):
-            if one and other and _BROKEN_PAGE.search(one[-1]) and (word := _GOES_ON.match(other[0])):
-                one[-1] += word[0]
-                other[0] = other[0][word.end() :].lstrip()
-        return [[line for line in page if line] for page in pages]
+            if one and other and _BROKEN_PAGE.search(one[-1][0]) and (word := _GOES_ON.match(other[0][0])):
+                one[-1] = one[-1][0] + word[0], one[-1][1]
+                other[0] = other[0][0][word.end() :].lstrip(), other[0][1]
+        return [[(line, after_gap) for line, after_gap in page if line] for page in pages]
 
     @cached_property
     def _page_ends(self) -> list[int]:
@@ -178,8 +188,15 @@ def _parted(page: str) -> tuple[str, list[str]]:
 
 
 def _lines(text):
-    """Return a text's lines that are not empty, with single spaces; a word that two lines share is on the first."""
-    return [" ".join(line.split()) for line in _BROKEN_LINE.sub(r"\1", text).splitlines() if line.strip()]
+    """Return a text's lines that are not empty, with single spaces, and whether a gap is above each.
+
+    A word that two lines share is on the first.
+    """
+    found = []
+    for number, block in enumerate(_BROKEN_LINE.sub(r"\1", text).split(GAP)):
+        lines = [" ".join(line.split()) for line in block.splitlines() if line.strip()]
+        found += [(line, number > 0 and place == 0) for place, line in enumerate(lines)]
+    return found
 
 
 def _with(text, signs):
@@ -200,9 +217,20 @@ def without_running_text(texts: Sequence[str]) -> list[str]:
     Nothing else is taken: a sentence may end with any number.
     """
     pages = [_parted(text) for text in texts]
-    texts = [text.strip() for text, _ in pages]
-    texts = _without_feet(_without_heads(texts)) if len(texts) > 1 else texts
-    return [NOTE.join([text, *notes]) for text, (_, notes) in zip(texts, pages, strict=True)]
+    bare = [text.replace(GAP, "").strip() for text, _ in pages]
+    kept = _without_feet(_without_heads(bare)) if len(bare) > 1 else bare
+    return [NOTE.join([_with_gaps(own, text), *notes]) for own, (text, notes) in zip(kept, pages, strict=True)]
+
+
+def _with_gaps(kept, text):
+    """Return what is kept of a page's text with the gaps that are in it."""
+    if GAP not in text:
+        return kept
+    blocks = text.lstrip().split(GAP)
+    bare, gaps = "".join(blocks), [*accumulate(map(len, blocks))][:-1]
+    first = bare.find(kept)
+    places = [0, *(gap - first for gap in gaps if 0 < gap - first < len(kept)), len(kept)]
+    return GAP.join(kept[start:end] for start, end in pairwise(places))
 
 
 def _without_heads(texts):

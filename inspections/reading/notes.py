@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from .characters import Characters
 
@@ -19,7 +20,6 @@ WIDEST_SPACING = 1.9  # from line to line, of the letters' size
 MOST_LINES_OF_FOOT = 2
 MOST_BETWEEN = 4  # signs between a mark and its note
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(rf"[\n\ufffe][ \t]*(\[?(\d{{1,2}}|[*†‡]{{1,3}})\]?)\s{{0,{MOST_BETWEEN}}}(?![\d.,;:)%-])(?=\S)")
 _TOLD = re.compile(r"\s*\[?(\d{1,2}|[*†‡]{1,3})\]?\s*(.*)", re.DOTALL)
 
@@ -45,7 +45,7 @@ def as_superscript(mark: str) -> str:
 
 
 def as_mark(superscript: str) -> str:
-    return superscript.translate(_DIGITS)
+    return normalize("NFKC", superscript)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ _GRADED_ROW = re.compile(r"[a-z, ]{,80}\b(?:outstanding|good|requires improvemen
 _BULLET = "• "
 MOST_SKIPPED = 3  # a number may be lost where a page breaks
 SHORTEST_RUN = 4  # fewer numbers in order are a table's, or a list within the text
-SHORTEST_UNNUMBERED = 100  # letters; a shorter point is a line of a list
+SHORTEST_UNNUMBERED = 60  # letters; a shorter point is a line of a list
 
 
 @dataclass(frozen=True)

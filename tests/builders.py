@@ -13,6 +13,7 @@ from inspections.models import (
     Citation,
     Council,
     Event,
+    Footnote,
     Framework,
     Grade,
     GradeScale,
@@ -171,6 +172,11 @@ def make_paragraph(report, text="Leaders know what they do.", **fields):
     order = report.paragraphs.count() + 1
     defaults = {"order": order, "number": str(order), "page": 2, "section": "The impact of leaders"}
     return Paragraph.objects.create(report=report, text=text, **{**defaults, **fields})
+
+
+def make_note(report, text="A note.", **fields):
+    defaults = {"order": report.notes.count() + 1, "mark": "1", "page": 2}
+    return Footnote.objects.create(report=report, text=text, **{**defaults, **fields})
 
 
 def make_recommendation(report, text="What leaders know.", **fields):

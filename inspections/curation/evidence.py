@@ -75,6 +75,7 @@ def forget_reading(report: Report, *, by: AbstractUser, reason: str) -> None:
                 rating.save()
     report.paragraphs.all().delete()
     report.recommendations.all().delete()
+    report.notes.all().delete()
     report.sha256, report.retrieved_at, report.previous_verdict_grade = "", None, ""
     report.pages = report.numbered_paragraphs = report.director_since = report.previous_verdict_on = None
     report._change_reason = reason

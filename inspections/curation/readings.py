@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from inspections.models import (
+    Footnote,
     Framework,
     Inspection,
     Paragraph,
@@ -205,11 +206,22 @@ def _refuse_another(report, reading, url):
 def _write_text(report, reading):
     report.paragraphs.all().delete()
     report.recommendations.all().delete()
+    report.notes.all().delete()
     Paragraph.objects.bulk_create(
         Paragraph(
-            report=report, order=order, number=each.number or "", section=each.section, page=each.page, text=each.text
+            report=report,
+            order=order,
+            number=each.number or "",
+            section=each.section,
+            page=each.page,
+            text=each.text,
+            is_summary=each.is_summary,
         )
         for order, each in enumerate(reading.paragraphs, start=1)
+    )
+    Footnote.objects.bulk_create(
+        Footnote(report=report, order=order, mark=each.mark, page=each.page, text=each.text)
+        for order, each in enumerate(reading.notes, start=1)
     )
     Recommendation.objects.bulk_create(
         Recommendation(

@@ -1179,7 +1179,22 @@ class Migration(migrations.Migration):
                 ('page', models.PositiveSmallIntegerField()),
                 ('section', models.CharField(blank=True, max_length=250)),
                 ('text', models.TextField()),
+                ('is_summary', models.BooleanField(default=False, help_text='It stands under the grades, before the first heading.')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='inspections.report')),
+            ],
+            options={
+                'ordering': ['report', 'order'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Footnote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField()),
+                ('mark', models.CharField(max_length=4)),
+                ('page', models.PositiveSmallIntegerField()),
+                ('text', models.TextField()),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='inspections.report')),
             ],
             options={
                 'ordering': ['report', 'order'],
@@ -1564,6 +1579,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='recommendation',
             constraint=models.UniqueConstraint(fields=('report', 'order'), name='one_recommendation_per_place_in_a_report'),
+        ),
+        migrations.AddConstraint(
+            model_name='footnote',
+            constraint=models.UniqueConstraint(fields=('report', 'order'), name='one_note_per_place_in_a_report'),
         ),
         migrations.AddConstraint(
             model_name='paragraph',

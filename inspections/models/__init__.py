@@ -9,7 +9,7 @@ from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
 from .inspections import Inspection, Rating
 from .leaders import Appointment, Leader
 from .periods import CountPeriod, GradePeriod
-from .reports import Paragraph, Recommendation, RecommendationCount, Report
+from .reports import Footnote, Paragraph, Recommendation, RecommendationCount, Report
 from .shipped import ShippedRow
 from .sources import Citation, Source
 from .trusts import Trust, TrustService
@@ -28,6 +28,7 @@ __all__ = [
     "Doubt",
     "Event",
     "Figure",
+    "Footnote",
     "FormerAddress",
     "Framework",
     "Grade",

@@ -123,7 +123,7 @@ class ParagraphQuerySet(models.QuerySet):
 
 
 class Paragraph(models.Model):
-    """A numbered paragraph of a report, under the number it is printed with."""
+    """A paragraph of a report, under the number it is printed with, if any."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="paragraphs")
     order = models.PositiveSmallIntegerField()
@@ -131,6 +131,7 @@ class Paragraph(models.Model):
     page = models.PositiveSmallIntegerField()
     section = models.CharField(max_length=250, blank=True)
     text = models.TextField()
+    is_summary = models.BooleanField(default=False, help_text="It stands under the grades, before the first heading.")
 
     objects = ParagraphQuerySet.as_manager()
 
@@ -145,9 +146,38 @@ class Paragraph(models.Model):
 
     @property
     def anchor(self) -> str:
-        """Its place on the report's page, for ever: by its number if that is its alone, else by its order."""
+        """Its place on the report's page, for ever: by its number if that is its alone, else by its order.
+
+        Summaries come first, so that their order is their own.
+        """
+        if self.is_summary:
+            return f"summary-{self.order}"
         is_named = _NAMES_A_PLACE.fullmatch(self.number) and not self.shares_number
         return f"p{self.number}" if is_named else f"o{self.order}"
+
+
+class Footnote(models.Model):
+    """A note at the foot of a page, under the mark that the text refers to it by: mostly a number."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="notes")
+    order = models.PositiveSmallIntegerField()
+    mark = models.CharField(max_length=4)
+    page = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["report", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "order"], name="one_note_per_place_in_a_report"),
+        ]
+
+    def __str__(self):
+        return f"{self.report}, note {self.mark}"
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the report's page: numbers may begin anew, its order does not."""
+        return f"note-{self.order}"
 
 
 class Recommendation(models.Model):

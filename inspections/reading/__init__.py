@@ -7,6 +7,7 @@ from datetime import date
 from inspections.dates import ReducedDate
 
 from . import facts, layouts
+from .characters import as_printed
 from .days import Fieldwork, fieldwork, published_on
 from .directors import director_in_post_since
 from .documents import FilePart, parts
@@ -16,7 +17,8 @@ from .headings import headings
 from .layouts import Layout
 from .letters import NOT_SAID, AreaOutcome, Letter, LetterFinding, PriorityAction, read_letter
 from .marks import marks, without_marks
-from .mentions import in_table, table_begins
+from .mentions import in_table, table_begins, table_ends
+from .notes import PrintedNote
 from .others import what_it_is
 from .pages import Document, Unreadable, page_texts, without_running_text
 from .paragraphs import PrintedParagraph, paragraphs
@@ -30,6 +32,7 @@ __all__ = [
     "Finding",
     "LetterFinding",
     "PreviousVerdict",
+    "PrintedNote",
     "PrintedParagraph",
     "PrintedRecommendation",
     "PriorityAction",
@@ -66,6 +69,7 @@ class Reading:
     previous_verdict: PreviousVerdict | None
     director_in_post_since: ReducedDate | None
     doubts: tuple[ReadingDoubt, ...]
+    notes: tuple[PrintedNote, ...] = ()
     first_page: int = 1
     kind: str = ""
     record_kind: str = ""
@@ -100,7 +104,7 @@ def read_file(data: bytes) -> tuple[Reading | Unreadable, ...]:
     """
     pages, sha256 = page_texts(data), hashlib.sha256(data).hexdigest()
     found = parts(pages)
-    return settled(found, [_read_part(part, sha256) for part in found], marks(pages))
+    return settled(found, [_read_part(part, sha256) for part in found], marks([as_printed(page) for page in pages]))
 
 
 def _read_part(part: FilePart, sha256: str) -> Reading | Unreadable:
@@ -139,11 +143,12 @@ def read_document(document: Document, sha256: str = "") -> Reading:
         lead_inspectors=tuple(inspectors),
         ratings=ratings + (board.ratings if board else ()),
         missing=found.missing,
-        paragraphs=tuple(paragraphs(document, parts)),
+        paragraphs=tuple(paragraphs(document, parts, table_ends(document, layout) if layout.summary_follows else -1)),
         recommendations=tuple(recommendations(document, parts)),
         previous_verdict=previous_verdict(document),
         director_in_post_since=director_in_post_since(document),
         doubts=(*doubts, *found.doubts, *(board.doubts if board else ())),
+        notes=document.notes,
         first_page=document.first,
     )
 
@@ -160,6 +165,7 @@ def _reading_of(letter: Letter, document: Document, sha256: str) -> Reading:
         recommendations=tuple(PrintedRecommendation(each.text, each.page, each.kind, ()) for each in letter.points),
         previous_verdict=None,
         director_in_post_since=None,
+        notes=document.notes,
         first_page=document.first,
         **{field.name: getattr(letter, field.name) for field in fields(letter)},
     )

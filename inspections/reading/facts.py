@@ -59,7 +59,7 @@ def _is_name(text):
 
 _TITLES = re.compile(
     rf"^(?:(?:\d+|{days.MONTH}|to|and|-) )*(?:"
-    r"Inspection of (?:the )?(?P<before>(?!local authority|services|children).{3,90}?)(?: local authority)?"
+    r"Inspection of (?:the )?(?P<before>(?!local authority|services|children).{2,90}?)(?: local authority)?"
     r" children'?s'? (?:social care )?services(?! trust\b)"
     r"|Inspection of looked after children services (?P<last>.{3,90}?)$"
     r"|Inspection of (?:local authority )?children'?s'? (?:social care )?services (?:in )?(?:the )?(?P<below>.{3,90}?)$"

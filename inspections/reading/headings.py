@@ -29,6 +29,7 @@ _NO_PART = re.compile(
     r"the office for standards in education|ofsted is proud to use crowdsourcing|any complaints about the inspection"
     r"|if you are not happy with|you can use parent view|piccadilly gate|© crown copyright|(?:annex|appendix) [a-z0-9]"
 )
+_NUMBER_BEFORE = re.compile(r"\d{1,3}\. ")
 LONGEST_HEADING = 110
 
 
@@ -43,15 +44,20 @@ class Heading:
 
 def headings(document: Document, graded: Sequence[Mention] = ()) -> list[Heading]:
     """Return the headings in the report's order: those that state a grade, and those every report has."""
-    graded = [each for each in graded if document.flat[each.start].isupper()]
+    graded = [each for each in graded if document.flat[each.start].isupper() and not _is_numbered(document, each.start)]
     found = {each.start: Heading(each.start, each.end, document.flat[each.start : each.words_end]) for each in graded}
-    covered = [range(each.start, each.end) for each in graded]
+    covered = {start for each in graded for start in range(each.start, each.end)}
     for line, start in enumerate(document.line_starts):
-        if start in found or any(start in span for span in covered):
+        if start in covered:
             continue
         if heading := _heading(document, line, start):
             found[start] = heading
     return sorted(found.values(), key=lambda heading: heading.start)
+
+
+def _is_numbered(document, place):
+    """Do the words at a place open a numbered paragraph? Then they are no heading."""
+    return _NUMBER_BEFORE.fullmatch(document.flat, document.line_starts[document.line_at(place)], place) is not None
 
 
 def stands_alone(before: str, line: str) -> bool:
@@ -65,8 +71,10 @@ def _heading(document, line, start):
         return Heading(start, start, "")
     if not document.flat[start].isupper():
         return None
+    if [words[:1].islower() for words in document.lines[line + 1 : line + 3]] == [True, True]:
+        return None  # a sentence that goes on
     for lines in (1, 2):
         end = start + sum(len(each) + 1 for each in document.lines[line : line + lines]) - 1
         if end - start <= LONGEST_HEADING and _WORDS.fullmatch(document.lower, start, end):
-            return Heading(start, end, document.flat[start:end].rstrip("?:0123456789 "))
+            return Heading(start, end, document.flat[start:end].rstrip("?:0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ "))
     return None

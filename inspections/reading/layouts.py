@@ -34,6 +34,7 @@ class Layout:
 
     `title` stands on their first page. `table` opens their table of grades. `overall` is the judgement, if any,
     whose grade a sentence about the services as a whole gives; with `overall_in_sentence`, only that sentence does.
+    Where `summary_follows`, what stands between the table and the first heading sums up the report.
     """
 
     framework: str
@@ -43,6 +44,7 @@ class Layout:
     grades: dict[str, str]
     overall: str = ""
     overall_in_sentence: bool = False
+    summary_follows: bool = False
 
 
 def _headed(code, *rows):
@@ -82,6 +84,7 @@ ILACS_2018 = Layout(
     judgements=(LEADERSHIP, HELP_AND_PROTECTION, CARE_AND_CARE_LEAVERS, OVERALL),
     grades=GRADES_2013,
     overall="overall",
+    summary_follows=True,
 )
 ILACS_2023 = replace(
     ILACS_2018,

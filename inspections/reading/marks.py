@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .characters import as_printed
+
 _KINDS = r"(?:final|first|second|early|pre-?publication|working|confidential|inspection|official)"
 _AFTER_DRAFT = (
     r"(?:report|copy|version|letter|inspection report|document|only|v?\d[\d.]*|for [a-z ]{3,50}|\d[\d/. ]{3,12})"
@@ -52,7 +54,7 @@ def marks(pages: Sequence[str], first: int = 1) -> list[PrintedMark]:
 
 def without_marks(page: str) -> str:
     """Return a page without the lines that are such marks alone, which are no part of its text."""
-    marked = [(start, end) for start, end in _likely_lines(page) if _is_mark(page[start:end])]
+    marked = [(start, end) for start, end in _likely_lines(page) if _is_mark(as_printed(page[start:end]))]
     for start, end in reversed(marked):
         page = page[:start].removesuffix("\n") + page[end:]
     return page

@@ -43,6 +43,11 @@ def _opens_at(document, layout):
     return min((place for words in layout.table for place in places(document.lower, words)), default=-1)
 
 
+def table_ends(document: Document, layout: Layout) -> int:
+    """Return the place after the last row of the layout's table; -1 if it has none."""
+    return max((row.end for row in in_table(document, layout)), default=-1)
+
+
 def _in_columns(document, layout) -> list[Mention]:
     """Return the rows of a table of which first all judgements are printed and then, in their order, all grades."""
     codes = {row: words.code for words in layout.judgements for row in words.rows}

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, takewhile
 from unicodedata import normalize
 
 import pypdfium2
 
+from .characters import GAP, NOTE, Characters
+from .gaps import Gaps
+from .notes import NotesOfPage, PrintedNote, as_mark, told
 from .turned import upright
 
 MOST_BYTES = 40_000_000
@@ -24,13 +27,18 @@ _BULLETS = re.compile("[\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\u25fc\u25aa\u25a0\u
 _SIGNS = {"\ufffe": "-", "\u00a0": " ", "\u00ad": "", "\r": "", "\0": "", "\f": "\n"}
 _SIGNS |= {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _PLAIN = dict.fromkeys("‘’ʼ´", "'") | dict.fromkeys("–—─―‐‑−", "-") | {"\u0130": "i"}
+_PLAIN |= {sign: as_mark(sign) for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
 LONGEST_HEAD = 200
 SHORTEST_FOOT = 10
 SHORTEST_COUNT = 4  # pages that count on, where others begin their count anew
 _HEAD = re.compile(rf"(.{{0,{LONGEST_HEAD}}}?)\b(\d{{1,3}}) *(?:\n|$)", re.DOTALL)
 _LAST_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
-_FOOTNOTE = re.compile(r"\d{1,2}\s\s?[A-Z“‘]")
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+# A hyphen at the end of a line, before what it is joined to: neither a word it waits for, nor what begins a paragraph.
+_JOINED = r"(?=[^\W_])(?!(?:and|or|to)\s)(?!\d{1,3}\. )"
+_BROKEN_LINE = re.compile(rf"([-‐‑])(?<=\w.)[ \t]*\n\s*{_JOINED}")
+_BROKEN_PAGE = re.compile(r"\w[-‐‑]$")
+_GOES_ON = re.compile(rf"{_JOINED}\S+")
+_AWAITING = re.compile(r"\ufffe(?=(?:and|or|to)\s)")
 
 
 class Unreadable(Exception):
@@ -80,23 +88,33 @@ class Document:
         return self.line_starts[self.line_at(place)] == place
 
     def words(self, begin: int, end: int) -> str:
-        """Return what is printed between two places, without the footnotes of the pages it runs over."""
-        kept = []
-        for start, stop in self._footnotes:
-            if begin < start < end:
-                kept.append(self.flat[begin:start].strip())
-                begin = min(stop, end)
-        return " ".join([*kept, self.flat[begin:end].strip()]).strip()
+        """Return what is printed between two places."""
+        return self.flat[begin:end].strip()
 
     @cached_property
-    def _footnotes(self) -> list[tuple[int, int]]:
-        """From where to where the flat text holds notes."""
-        lengths = (len(" ".join(_footnotes(page).split())) for page in self.pages)
-        return [(end - length - 1, end) for end, length in zip(self._page_ends, lengths, strict=True) if length]
+    def notes(self) -> tuple[PrintedNote, ...]:
+        """The notes at the foot of the pages, which are no part of the text."""
+        pages = enumerate(self.pages, start=self.first)
+        return tuple(told(note, number) for number, page in pages for note in _parted(page)[1])
+
+    @cached_property
+    def block_starts(self) -> list[int]:
+        """The number of each line that a gap parts from the line above; of a page's first line none is known."""
+        return [number for number, (_, after_gap) in enumerate(chain.from_iterable(self._set_lines)) if after_gap]
 
     @cached_property
     def _lines_of_pages(self) -> list[list[str]]:
-        return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in self.pages]
+        return [[line for line, _ in page] for page in self._set_lines]
+
+    @cached_property
+    def _set_lines(self) -> list[list[tuple[str, bool]]]:
+        """Each page's lines, and whether a gap parts them from the line above. What breaks a word breaks none here."""
+        pages = [_lines(_parted(page)[0]) for page in self.pages]
+        for one, other in pairwise(pages):
+            if one and other and _BROKEN_PAGE.search(one[-1][0]) and (word := _GOES_ON.match(other[0][0])):
+                one[-1] = one[-1][0] + word[0], one[-1][1]
+                other[0] = other[0][0][word.end() :].lstrip(), other[0][1]
+        return [[(line, after_gap) for line, after_gap in page if line] for page in pages]
 
     @cached_property
     def _page_ends(self) -> list[int]:
@@ -152,21 +170,48 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 def _page_texts(pdf):
     if len(pdf) > MOST_PAGES:
         raise Unreadable(f"The PDF has {len(pdf)} pages; no report has more than {MOST_PAGES}.")
+    gaps = Gaps()
     for number in range(len(pdf)):
         try:
             page = upright(pdf[number])
             words = page.get_textpage()
-            yield words.get_text_range()
+            yield _set_out(Characters(words), gaps)
             words.close()
             page.close()
         except pypdfium2.PdfiumError as error:
             raise Unreadable(f"Page {number + 1} of the PDF is broken.") from error
 
 
-def _footnotes(page):
-    """Return what a page ends with that begins, after an empty line, with a note's number."""
-    blocks = _EMPTY_LINE.split(page)[1:]
-    return " ".join(reversed([*takewhile(lambda block: _FOOTNOTE.match(block.lstrip()), reversed(blocks))]))
+def _set_out(page, gaps):
+    """Return a page's text with its gaps and, each after a sign of its own, its notes."""
+    notes = NotesOfPage(page)
+    changes = [(start, end, "") for start, end in notes.places] + notes.raised
+    changes += [(place, place, GAP) for place in gaps.on(page)]
+    kept, begin = [], 1
+    for start, end, instead in sorted(changes):
+        if start >= begin:
+            kept += [page.text[begin:start], instead]
+            begin = end
+    printed = (page.text[start:end] for start, end in notes.places)
+    return NOTE.join(["".join([*kept, page.text[begin:]]), *printed])
+
+
+def _parted(page: str) -> tuple[str, list[str]]:
+    """Return a page's text, and its notes as they are printed: each with its mark before it."""
+    text, *notes = page.split(NOTE)
+    return text, notes
+
+
+def _lines(text):
+    """Return a text's lines that are not empty, with single spaces, and whether a gap is above each.
+
+    A word that two lines share is on the first.
+    """
+    found = []
+    for number, block in enumerate(_BROKEN_LINE.sub(r"\1", text).split(GAP)):
+        lines = [" ".join(line.split()) for line in block.splitlines() if line.strip()]
+        found += [(line, number > 0 and place == 0) for place, line in enumerate(lines)]
+    return found
 
 
 def _with(text, signs):
@@ -178,7 +223,7 @@ def _with(text, signs):
 
 def clean(text: str) -> str:
     """Return a page's text with one character for every bullet, plain hyphens and spaces, and no control characters."""
-    return _BULLETS.sub("•", normalize("NFC", _with(text, _SIGNS))).strip()
+    return _BULLETS.sub("•", normalize("NFC", _with(_AWAITING.sub("- ", text), _SIGNS))).strip()
 
 
 def without_running_text(texts: Sequence[str]) -> list[str]:
@@ -186,7 +231,21 @@ def without_running_text(texts: Sequence[str]) -> list[str]:
 
     Nothing else is taken: a sentence may end with any number.
     """
-    return _without_feet(_without_heads(list(texts))) if len(texts) > 1 else list(texts)
+    pages = [_parted(text) for text in texts]
+    bare = [text.replace(GAP, "").strip() for text, _ in pages]
+    kept = _without_feet(_without_heads(bare)) if len(bare) > 1 else bare
+    return [NOTE.join([_with_gaps(own, text), *notes]) for own, (text, notes) in zip(kept, pages, strict=True)]
+
+
+def _with_gaps(kept, text):
+    """Return what is kept of a page's text with the gaps that are in it."""
+    if GAP not in text:
+        return kept
+    blocks = text.lstrip().split(GAP)
+    bare, gaps = "".join(blocks), [*accumulate(map(len, blocks))][:-1]
+    first = bare.find(kept)
+    places = [0, *(gap - first for gap in gaps if 0 < gap - first < len(kept)), len(kept)]
+    return GAP.join(kept[start:end] for start, end in pairwise(places))
 
 
 def _without_heads(texts):

@@ -1,10 +1,14 @@
 """What a report says, as far as its licence lets it be shown here: in full, or counted."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from unicodedata import normalize
 
-from inspections.models import Paragraph, Recommendation, Report
+from inspections.models import Footnote, Paragraph, Recommendation, Report
+
+_RAISED = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Section:
 
     @property
     def anchor(self) -> str:
-        return f"s{self.number}"
+        return "summary" if self.first.is_summary else f"s{self.number}"
 
     @property
     def first(self) -> Paragraph:
@@ -46,12 +50,42 @@ class ReportContents:
 
     @cached_property
     def sections(self) -> list[Section]:
-        """Its paragraphs, section by section; none of a report that is not open."""
-        if not self.report.is_open:
-            return []
-        paragraphs = self.report.paragraphs.with_anchors().order_by("order")
-        divided = groupby(paragraphs, key=lambda paragraph: paragraph.section)
+        """Its paragraphs, section by section, without the summary; none of a report that is not open."""
+        return self._sections(is_summary=False)
+
+    @cached_property
+    def summary(self) -> Section | None:
+        """What it says in short under its grades, if it says it and is open."""
+        return next(iter(self._sections(is_summary=True)), None)
+
+    def _sections(self, *, is_summary):
+        shown = [each for each in self._paragraphs if each.is_summary == is_summary]
+        divided = groupby(shown, key=lambda paragraph: paragraph.section)
         return [Section(number, heading, list(each)) for number, (heading, each) in enumerate(divided, start=1)]
+
+    @cached_property
+    def _paragraphs(self):
+        return list(self.report.paragraphs.with_anchors().order_by("order")) if self.report.is_open else []
+
+    @cached_property
+    def notes(self) -> list[Footnote]:
+        """The notes at the foot of its pages; none of a report that is not open."""
+        return list(self.report.notes.order_by("order")) if self.report.is_open else []
+
+    def words(self, paragraph: Paragraph) -> list[tuple[str, Footnote | None]]:
+        """Return a paragraph's words, divided after each mark that refers to a note, without it, and that note."""
+        found, text = [], ""
+        for piece in _RAISED.split(paragraph.text):
+            note = self._note(piece, paragraph.page) if _RAISED.fullmatch(piece) else None
+            if note:
+                found.append((text, note))
+            text = "" if note else text + piece
+        return [*found, (text, None)]
+
+    def _note(self, raised, page):
+        """Return the note with this mark on the page on which a paragraph begins, or the next one after it."""
+        marked = (note for note in self.notes if note.mark == normalize("NFKC", raised) and note.page >= page)
+        return next(marked, None)
 
     @cached_property
     def improvements(self) -> list[Improvements]:

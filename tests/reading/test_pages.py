@@ -1,3 +1,7 @@
+import pytest
+
+from inspections.reading.characters import NOTE
+from inspections.reading.notes import PrintedNote
 from inspections.reading.pages import clean, without_running_text
 
 from .documents import pages
@@ -37,10 +41,38 @@ def test_signs_of_fonts_become_plain_ones():
     )
 
 
-def test_words_leave_out_the_notes_at_the_foot_of_the_pages_between():
-    document = pages(["One", " ", "2 A note", "on it."], ["two", " ", "not a note"], ["three"])
-    assert document.words(0, len(document.flat)) == "One two not a note three"
+def test_notes_are_no_part_of_the_text_and_keep_their_page():
+    document = pages(["One"], ["two", f"goes on.{NOTE}2 A note", f"on it.{NOTE}* Another"], ["three"])
+    assert document.flat == "One two goes on. three"
     assert document.page_at(document.flat.index("three")) == 3
+    assert document.notes == (PrintedNote("2", "A note on it.", 2), PrintedNote("*", "Another", 2))
+
+
+def test_running_text_is_taken_off_pages_with_notes():
+    texts = [f"Text {number}.\n{number}{NOTE}1 A note" for number in range(1, 6)]
+    assert without_running_text(texts) == [f"Text {number}.{NOTE}1 A note" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        (["in decision-"], "in decision-making goes on."),
+        (["in decision-", "making"], "in decision-making making goes on."),
+        (["for 16- and 17-", "year-olds,", "pre-"], "for 16- and 17-year-olds, pre-making goes on."),
+        (["well -"], "well - making goes on."),
+        (["(no. 2-", "1. First"], "(no. 2- 1. First making goes on."),
+        (["short- ", "and long-term"], "short- and long-term making goes on."),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_or_page_joins_a_word(printed, words):
+    assert pages(printed, ["making goes on."]).flat == words
+
+
+def test_a_word_that_waits_for_another_keeps_its_space_at_the_end_of_a_line():
+    assert clean("pre\ufffeand post-natal, up\ufffeto-date, hand\ufffeover") == (
+        "pre- and post-natal, up-to-date, hand-over"
+    )
+    assert pages(["for pre-"], ["and post-natal"]).flat == "for pre- and post-natal"
 
 
 def test_spaces_may_follow_a_page_s_number():

@@ -1,6 +1,8 @@
 import pytest
 
+from inspections.reading.characters import GAP
 from inspections.reading.headings import headings
+from inspections.reading.mentions import Mention
 from inspections.reading.paragraphs import paragraphs
 
 from .documents import page, pages
@@ -77,3 +79,68 @@ def test_rows_of_a_table_are_no_paragraphs():
 )
 def test_lines_of_sentences_are_no_headings(line):
     assert headings(page("Words", line, "schools.")) == []
+
+
+def test_what_stands_under_the_table_of_grades_is_the_summary():
+    table = "Overall effectiveness Good"
+    first, second = "Leaders have been slow to see what children need.", "Practice has improved."
+    document = pages(
+        [table, first, f"{GAP}{second}", "It goes on"], ["over the page.", "What needs to improve?", "• All."]
+    )
+    found = paragraphs(document, headings(document), len(table))
+    assert [(each.text, each.page, each.section, each.is_summary) for each in found] == [
+        (first, 1, "Summary", True),
+        (f"{second} It goes on over the page.", 1, "Summary", True),
+    ]
+
+
+def test_paragraphs_without_numbers_stand_among_the_numbered_in_their_order():
+    numbered = [f"{number}. Words." for number in (1, 2, 3, 4)]
+    document = page(
+        "Executive summary",
+        "Services are good.",
+        f"{GAP}Leaders know it.",
+        "Inspection findings",
+        *numbered,
+        "Summary",
+        "All.",
+    )
+    assert [(number, text, section) for number, text, _, section in read(document)] == [
+        (None, "Services are good.", "Executive summary"),
+        (None, "Leaders know it.", "Executive summary"),
+        *((number, "Words.", "Inspection findings") for number in (1, 2, 3, 4)),
+        (None, "All.", "Summary"),
+    ]
+
+
+def test_contents_and_information_are_no_paragraphs():
+    numbered = [f"{number}. Words." for number in (1, 2, 3, 4)]
+    contents = (
+        "Executive summary",
+        "What inspectors found, which is long enough to be a sentence of a report 3",
+        "and more 5",
+    )
+    document = page(
+        *contents, "Information about this inspection", "Inspectors met many.", "Inspection findings", *numbered
+    )
+    assert [number for number, *_ in read(document)] == [1, 2, 3, 4]
+
+
+def test_a_sentence_that_states_a_grade_is_no_heading_within_a_numbered_paragraph():
+    document = page("1. One.", "2. Capacity to improve is good. It has grown.", "3. Three", "4. Four")
+    place = document.flat.index("Capacity")
+    graded = Mention(
+        "capacity", "good", place, place + len("Capacity to improve is good"), place + len("Capacity to improve")
+    )
+    found = paragraphs(document, headings(document, [graded]))
+    assert [each.text for each in found][1] == "Capacity to improve is good. It has grown."
+
+
+def test_a_number_whose_full_stop_is_not_printed_is_none_the_less_a_number():
+    document = page("1. One", "2. Two", "3 Three", "4. Four", "5. Five")
+    assert [(number, text) for number, text, *_ in read(document)][2] == (3, "Three")
+
+
+def test_a_number_that_ends_a_sentence_begins_no_paragraph():
+    document = page("1. One", "2. Two", "3. Three, up to Key Stage", "4.", "More is so.", "4. Four")
+    assert [text for _, text, *_ in read(document)] == ["One", "Two", "Three, up to Key Stage 4. More is so.", "Four"]

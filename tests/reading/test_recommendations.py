@@ -1,5 +1,6 @@
 import pytest
 
+from inspections.reading.characters import NOTE
 from inspections.reading.headings import headings
 from inspections.reading.recommendations import recommendations
 
@@ -92,7 +93,7 @@ def test_a_paragraph_without_a_mark_is_a_point():
 
 def test_a_point_goes_on_over_the_page_without_the_notes_at_its_foot():
     document = pages(
-        ["Recommendations", "1. Ensure that plans", " ", "1 Ofsted produces this report", "under its power."],
+        ["Recommendations", f"1. Ensure that plans{NOTE}1 Ofsted produces this report", "under its power."],
         ["are clear.", "2. Ensure more.", "Summary"],
     )
     found = recommendations(document, headings(document))

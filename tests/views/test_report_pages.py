@@ -111,6 +111,41 @@ class TestParagraphs:
         assert "We found no list of improvements in the report." in words
 
 
+class TestSummary:
+    def test_it_comes_first_and_can_be_linked_to(self, client, report, verdict):
+        for text in ("Leaders have been slow.", "Practice has improved."):
+            make.make_paragraph(report, text, number="", section="Summary", page=1, is_summary=True)
+        make.make_paragraph(report, section="Leaders", number="1")
+        body = body_of(client, verdict)
+        assert read(pages.report_of(verdict)).of("summary") == (
+            "Summary\n¶ page 1\nLeaders have been slow.\n¶ page 1\nPractice has improved."
+        )
+        assert body.index('id="summary"') < body.index('id="improve"') < body.index('id="s1"')
+        assert {'id="summary-1"', 'id="summary-2"', 'id="p1"'} <= set(re.findall(r'id="[^"]*"', body))
+        assert '<a href="#summary">Summary</a>' in body
+
+
+class TestNotes:
+    def test_they_stand_apart_and_their_marks_lead_to_them(self, client, report, verdict):
+        make.make_paragraph(report, "Plans are late.\u00b9 Nobody knows.\u00b2\u00b3", page=2)
+        make.make_note(report, "Of the framework.", mark="1", page=3)
+        make.make_note(report, "Of an earlier page.", mark="23", page=1)
+        body = body_of(client, verdict)
+        assert (
+            'Plans are late.<sup><a href="#note-1" aria-label="Note 1">1</a></sup> Nobody knows.\u00b2\u00b3</p>'
+            in body
+        )
+        assert read(pages.report_of(verdict)).of("notes") == (
+            "Notes\nThey stand at the foot of the report's pages.\n1 page 3\nOf the framework."
+            "\n23 page 1\nOf an earlier page."
+        )
+
+    def test_of_a_report_that_is_not_open_none_is_shown(self, client):
+        report = make.make_read_report(licence="non_commercial")
+        make.make_note(report, "Zzyzx is a note.")
+        assert "Zzyzx" not in body_of(client, make.make_verdict(report=report))
+
+
 class TestAnchors:
     @pytest.mark.parametrize(
         ("numbers", "anchors"),
@@ -180,7 +215,7 @@ class TestLicence:
         make.make_recommendation(report, kind="priority", page=4)
         verdict = make.make_verdict(report=report)
         page = read(pages.report_of(verdict))
-        assert "3 numbered paragraphs, 3 points to improve" in page.all
+        assert "3 paragraphs, 3 points to improve" in page.all
         assert "Licence\nCrown copyright, non-commercial terms" in page.all
         assert "read its words in the original" in page.all
         assert page.of("improve") == (

@@ -96,7 +96,7 @@ def _findings(reading: Reading) -> dict:
         "ratings": [asdict(finding) for finding in reading.ratings],
         "missing": list(reading.missing),
         "recommendations": [asdict(each) for each in reading.recommendations],
-        "paragraphs": len(reading.paragraphs),
+        "paragraphs": len([each for each in reading.paragraphs if each.number] or reading.paragraphs),
         "previous_verdict": previous and asdict(previous) | {"on": previous.on and previous.on.isoformat()},
         "director_in_post_since": since and since.isoformat(),
         "inspectors": list(reading.inspectors),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from inspections.reading.characters import GAP, NOTE
 from inspections.reading.pages import Document
 
 _SENDER = re.compile(
@@ -20,8 +21,12 @@ SHORTEST_ADDRESS = 3  # lines
 
 def without_sender(document: Document) -> Document:
     """Return the document without the block of lines that says where Ofsted is and how it is reached."""
-    pages = ("\n".join(_lines_without_sender(page.split("\n"))) for page in document.pages)
-    return replace(document, pages=tuple(pages))
+    return replace(document, pages=tuple(map(_without_sender, document.pages)))
+
+
+def _without_sender(page):
+    text, *notes = page.split(NOTE)
+    return NOTE.join(["\n".join(_lines_without_sender(text.replace(GAP, "").split("\n"))), *notes])
 
 
 def _lines_without_sender(lines):

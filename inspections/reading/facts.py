@@ -61,10 +61,10 @@ _TITLES = re.compile(
     rf"^(?:(?:\d+|{days.MONTH}|to|and|-) )*(?:"
     r"Inspection of (?:the )?(?P<before>(?!local authority|services|children).{2,90}?)(?: local authority)?"
     r" children'?s'? (?:social care )?services(?! trust\b)"
-    r"|Inspection of looked after children services (?P<last>.{3,90}?)$"
-    r"|Inspection of (?:local authority )?children'?s'? (?:social care )?services (?:in )?(?:the )?(?P<below>.{3,90}?)$"
-    r"|(?P<after>.{3,90}?) (?:Re-?i|I)nspection of (?:services|children'?s|local authority|looked)"
-    r"|(?P<board>.{3,90}?) (?:Local )?Safeguarding Children Board (?:Review|Inspection) of"
+    r"|Inspection of looked after children services (?P<last>.{2,90}?)$"
+    r"|Inspection of (?:local authority )?children'?s'? (?:social care )?services (?:in )?(?:the )?(?P<below>.{2,90}?)$"
+    r"|(?P<after>.{2,90}?) (?:Re-?i|I)nspection of (?:services|children'?s|local authority|looked)"
+    r"|(?P<board>.{2,90}?) (?:Local )?Safeguarding Children Board (?:Review|Inspection) of"
     r"|Inspection of (?:the )?(?P<other>(?!local authority|services|children|looked).{3,150}?)$)",
     re.IGNORECASE,
 )

@@ -103,6 +103,9 @@ MAIN_THEMES = [
     Theme.ADOPTION,
 ]
 
+# What only an inspection of the whole service can grade: that of a part grades that part's.
+WHOLE_SERVICE_THEMES = [Theme.OVERALL, Theme.LEADERSHIP]
+
 
 class NoGrade(TextChoices):
     """Why a council has no current grade on a theme, or a verdict gives none. Never one blank for all."""

@@ -74,7 +74,7 @@ def why_none(seen, theme):
         graded = [each for each in verdict.framework.judgements.all() if each.is_graded]
         if any(each.also_covers == theme for each in graded):
             return NoGrade.TOGETHER
-        if any(each.theme == theme for each in graded) and is_full(verdict):
+        if any(each.theme == theme and each.leads_theme for each in graded) and is_full(verdict):
             return NoGrade.NOT_KNOWN
         if verdict.framework.whole_service and is_full(verdict):
             had_one = any(rating.grade for each in seen if (rating := leading(each, theme)))

@@ -50,15 +50,17 @@ class TestSandwell:
             "13 January 2010",
         ]
         overall = re.findall(
-            r"^([A-Z][a-z ]+) (Overall|Safeguarding overall|Looked after children overall)$", verdicts, re.MULTILINE
+            r"^([A-Z][a-z ]+) (Overall|Child protection overall|Safeguarding overall|Looked after children overall)$",
+            verdicts,
+            re.MULTILINE,
         )
         assert overall == [
             ("Good", "Overall"),
             ("Requires improvement", "Overall"),
             ("Inadequate", "Overall"),
             ("Inadequate", "Overall"),
-            ("Inadequate", "Overall"),
-            ("Inadequate", "Overall"),
+            ("Inadequate", "Looked after children overall"),
+            ("Inadequate", "Child protection overall"),
             ("Adequate", "Safeguarding overall"),
             ("Inadequate", "Safeguarding overall"),
             ("Adequate", "Looked after children overall"),

@@ -237,7 +237,7 @@ class EventKind(TextChoices):
     BOARD_JUDGEMENT = "safeguarding_board_judgement", "Safeguarding board judged"
 
 
-# What the government does to a council for a time, with a beginning and an end.
+# What lasts for a time, with a beginning and an end, and may be done to a council by the government.
 INTERVENTIONS = [
     EventKind.IMPROVEMENT_NOTICE,
     EventKind.STATUTORY_DIRECTION,
@@ -246,6 +246,21 @@ INTERVENTIONS = [
     EventKind.TRUST,
     EventKind.WHOLE_COUNCIL,
 ]
+# Those that a council may set up by itself: then they are no intervention.
+SET_UP_BY_EITHER = [EventKind.IMPROVEMENT_BOARD, EventKind.TRUST]
+# What ends, by its own words, something of another kind.
+ENDINGS = {
+    EventKind.DIRECTION_LIFTED: [EventKind.STATUTORY_DIRECTION],
+    EventKind.INTERVENTION_ENDED: [EventKind.WHOLE_COUNCIL],
+}
+
+
+class SetUpBy(TextChoices):
+    """Who set up an improvement board or a children's trust."""
+
+    GOVERNMENT = "government", "The government"
+    COUNCIL = "council", "The council"
+    BOTH = "both", "The government and the council"
 
 
 class InterventionStatus(TextChoices):

@@ -6,7 +6,7 @@ And histories that nobody lived through, to try it on.
 from datetime import date, timedelta
 
 from inspections.models import Event, Framework, Inspection, InspectionKind
-from inspections.vocabulary import INTERVENTIONS, NoGrade
+from inspections.vocabulary import INTERVENTIONS, SET_UP_BY_EITHER, NoGrade
 from tests import builders as make
 
 CODES = ["slac", "cpi", "tlac", "sif", "tlai", "ilacs_2018", "ilacs_2023", "ilacs_2026", "lscb_review", "jtai"]
@@ -142,5 +142,6 @@ def make_random_event(chance, *councils):
     days = sorted(random_day(chance, 2008, 2025) for _ in names)
     precisions = [chance.choice([4, 7, 10]) for _ in names]
     dates = {name: day.isoformat()[:much] for name, day, much in zip(names, days, precisions, strict=True)}
-    event = make.make_event(*councils, kind=kind, **dates)
+    who = chance.choice(["government", "both", "council", ""]) if kind in SET_UP_BY_EITHER else ""
+    event = make.make_event(*councils, kind=kind, set_up_by=who, **dates)
     return make.published(event) if chance.random() < 0.9 else event

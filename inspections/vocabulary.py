@@ -237,6 +237,16 @@ class EventKind(TextChoices):
     BOARD_JUDGEMENT = "safeguarding_board_judgement", "Safeguarding board judged"
 
 
+# Inspections that a later source tells of.
+TOLD_INSPECTIONS = [
+    EventKind.EARLIER_INSPECTION,
+    EventKind.FOCUSED_VISIT,
+    EventKind.MONITORING_VISIT,
+    EventKind.JOINT_INSPECTION,
+    EventKind.BOARD_JUDGEMENT,
+]
+TOLD_VISITS = [EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT]
+
 # What lasts for a time, with a beginning and an end, and may be done to a council by the government.
 INTERVENTIONS = [
     EventKind.IMPROVEMENT_NOTICE,

@@ -52,6 +52,16 @@ KNOWN_OF = {  # dated by a report of them, since their beginning is not known
     "shropshire-2024-03-board",
     "surrey-2018-11-revised",
 }
+TOLD_OTHERWISE = {  # two that are one, one that went on, and two whose end is known from events
+    "mil-vasic--director-of-childrens-services--halton",
+    "milorad-vasic--director-of-childrens-services--halton",
+    "paul-johnson--chief-executive--solihull",
+    "peter-dwyer--government-commissioner--middlesbrough",
+    "peter-dwyer--government-commissioner--wakefield",
+}
+RETOLD = {"solihull-2023-03-report"}  # with all that the commissioner recommended
+OTHER_PEOPLE = {"surrey-2018-11-report": {"dave-hill-surrey"}}
+ELSEWHERE = "http://www.dunstabletoday.co.uk/motors/"  # a car review that was taken for the source
 ENDED_IN_ITS_OWN_WORDS = {"sefton-2022-05-moffat"}  # its summary tells of its end
 SHORT_NAMES = {
     "bir-": "birmingham-",
@@ -182,8 +192,10 @@ def test_every_person_is_there():
         for document in documents("curated.json", "leadership.json")
         for each in document["leaders"]
     }
+    theirs = {row for row in theirs if row[0] not in {"mil-vasic", "milorad-vasic"}}
+    theirs.add(("milorad-vasic", "Milorad Vasic", "", "high"))  # two names of one person
     assert set(Leader.objects.values_list("slug", "name", "party", "confidence")) == theirs
-    assert len(theirs) == 815
+    assert len(theirs) == 814
 
 
 TENURES = {
@@ -196,8 +208,10 @@ TENURES = {
 
 def test_every_appointment_is_there():
     held = [each for document in documents("curated.json", "leadership.json") for each in document["appointments"]]
-    assert Appointment.objects.count() == len(held) == 1256
+    assert Appointment.objects.count() == len(held) == 1256  # one of them is two there, and one is new
     for row in held:
+        if row["id"] in TOLD_OTHERWISE:
+            continue
         mine = Appointment.objects.select_related("leader", "council").get(slug=row["id"])
         assert (mine.leader.slug if mine.leader else None) == row["leader"]
         assert (mine.council.slug if mine.council else None) == row["council"]
@@ -208,7 +222,7 @@ def test_every_appointment_is_there():
         if mine.slug.startswith("terrence-herbert"):
             dates[1] = ""  # the day he was chosen, not one on which he was in post
         assert list(map(iso, (mine.starts, mine.first_seen, mine.last_seen, mine.ends))) == dates, mine.slug
-        sources = {source["url"] for source in row["sources"] if source["url"]}
+        sources = {source["url"] for source in row["sources"] if source["url"] and ELSEWHERE not in source["url"]}
         assert sources <= {citation.source.url for citation in mine.citations.select_related("source")}
 
 
@@ -221,10 +235,11 @@ def test_every_event_is_there():
         if slug in ONE_REVIEW:
             continue
         mine = Event.objects.get(slug=slug)
-        assert (mine.title, mine.summary, mine.basis) == (row["title"], row["summary"], row["basis"])
+        assert (mine.title, mine.basis) == (row["title"], row["basis"])
+        assert (mine.summary == row["summary"]) == (slug not in RETOLD)
         assert [council.slug for council in mine.councils.all()] == [row["council"]]
         assert {council.slug for council in mine.also_councils.all()} == set(row.get("also_councils", []))
-        assert {person.slug for person in mine.people.all()} == set(row["people"])
+        assert {person.slug for person in mine.people.all()} == OTHER_PEOPLE.get(slug, set(row["people"]))
         _assert_dates(mine, reduced(row["date"], row["precision"]), reduced(row["end_date"], row["end_precision"]))
 
 

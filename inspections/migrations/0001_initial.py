@@ -1657,4 +1657,147 @@ class Migration(migrations.Migration):
             model_name='countperiod',
             index=models.Index(condition=models.Q(('ends_on__isnull', False)), fields=['theme', 'ends_on', 'begins_on', 'region', 'grade', 'reason', 'councils'], name='count_period_that_ended'),
         ),
+        migrations.CreateModel(
+            name='ActingAndPermanent',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'acting holder who stayed on',
+                'verbose_name_plural': 'acting holders who stayed on',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.appointment',),
+        ),
+        migrations.CreateModel(
+            name='EventBesideItsEnding',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'intervention beside what ended it',
+                'verbose_name_plural': 'interventions beside what ended them',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='EventEndedTooSoon',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'event that does not fit what ended it',
+                'verbose_name_plural': 'events that do not fit what ended them',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='EventOfANamesake',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'event that leads to a namesake',
+                'verbose_name_plural': 'events that lead to a namesake',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='GradesToldElsewhere',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'verdict whose grades are told elsewhere',
+                'verbose_name_plural': 'verdicts whose grades are told elsewhere',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.inspection',),
+        ),
+        migrations.CreateModel(
+            name='KeptApartFromNobody',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'person kept apart from nobody',
+                'verbose_name_plural': 'people kept apart from nobody',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.leader',),
+        ),
+        migrations.CreateModel(
+            name='OwnBoardCounted',
+            fields=[
+            ],
+            options={
+                'verbose_name': "board of the council's own that is counted",
+                'verbose_name_plural': "boards of the councils' own that are counted",
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='PartCountedAsWhole',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'judgement of a part that counts as the whole',
+                'verbose_name_plural': 'judgements of a part that count as the whole',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.judgement',),
+        ),
+        migrations.CreateModel(
+            name='PersonTwice',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'person who may be on record twice',
+                'verbose_name_plural': 'people who may be on record twice',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.leader',),
+        ),
+        migrations.CreateModel(
+            name='SourceAboutSomethingElse',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'source about something else',
+                'verbose_name_plural': 'sources about something else',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.source',),
+        ),
+        migrations.CreateModel(
+            name='SourceTwice',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'source on record twice',
+                'verbose_name_plural': 'sources on record twice',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.source',),
+        ),
     ]

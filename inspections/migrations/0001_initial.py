@@ -1800,4 +1800,17 @@ class Migration(migrations.Migration):
             },
             bases=('inspections.source',),
         ),
+        migrations.CreateModel(
+            name='CountedByThePressAlone',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'inspection of which only the press tells',
+                'verbose_name_plural': 'inspections of which only the press tells',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.inspection',),
+        ),
     ]

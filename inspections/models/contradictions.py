@@ -20,11 +20,13 @@ from inspections.vocabulary import (
     Tenure,
 )
 
+from .articles import Article, Figure
 from .events import Event
 from .fields import Earliest
 from .frameworks import Judgement
 from .inspections import FULL, Inspection, Rating
 from .leaders import Appointment, Leader
+from .reports import Recommendation
 from .sources import Source
 
 SET_UP_THEMSELVES = r"set up by (the|its) (new )?(mayor|council|director|chief executive|senior)|council set up"
@@ -79,6 +81,14 @@ def told_but_not_known() -> QuerySet[Inspection]:
     in_note = Q(note__iregex=r"(judged|graded|rated|found) (inadequate|adequate|good|outstanding)")
     verdicts = Inspection.objects.published().verdicts().filter(FULL, Exists(asked.filter(~Exists(answered))))
     return verdicts.filter(Exists(told) | in_note)
+
+
+def counted_by_the_press_alone() -> QuerySet[Inspection]:
+    """Return inspections of which an article counts the recommendations, and nothing on their own page does."""
+    told = Figure.objects.filter(unit="recommendations", article__in=Article.objects.published())
+    counted = Inspection.objects.published().filter(Exists(told.filter(article__inspections=OuterRef("pk"))))
+    read = Recommendation.objects.filter(report=OuterRef("report"))
+    return counted.filter(~Exists(read)).exclude(note__icontains="recommendation")
 
 
 def people_twice() -> QuerySet[Leader]:

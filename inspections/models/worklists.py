@@ -243,6 +243,19 @@ class GradesToldElsewhere(Inspection):
         return contradictions.told_but_not_known()
 
 
+class CountedByThePressAlone(Inspection):
+    """An article counts what the report recommends; nothing on the inspection's own page does."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "inspection of which only the press tells"
+        verbose_name_plural = "inspections of which only the press tells"
+
+    @staticmethod
+    def rows():
+        return contradictions.counted_by_the_press_alone()
+
+
 class PersonTwice(Leader):
     """Held one post at one council under two names, of which one may be short for the other."""
 
@@ -328,6 +341,7 @@ CONTRADICTIONS = [
     OwnBoardCounted,
     PartCountedAsWhole,
     GradesToldElsewhere,
+    CountedByThePressAlone,
     PersonTwice,
     SourceTwice,
     SourceAboutSomethingElse,

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_shipped_record_does_not_contradict_itself(capsys):
     call_command("check_record")
-    assert capsys.readouterr().out == "The record contradicts itself in none of 11 ways.\n"
+    assert capsys.readouterr().out == "The record contradicts itself in none of 12 ways.\n"
 
 
 def test_what_contradicts_itself_is_named_by_kind_and_the_command_fails(capsys):

@@ -2,10 +2,11 @@
 
 import pytest
 
-from inspections.models import Event, Framework, Inspection, Judgement, Leader
+from inspections.models import Event, Figure, Framework, Inspection, Judgement, Leader
 from inspections.models.worklists import (
     CONTRADICTIONS,
     ActingAndPermanent,
+    CountedByThePressAlone,
     EventBesideItsEnding,
     EventEndedTooSoon,
     EventOfANamesake,
@@ -92,6 +93,15 @@ def test_grades_that_are_not_known_and_told():
     Inspection.objects.filter(pk=noted.pk).update(note="Leadership was judged inadequate too.")
     assert found(GradesToldElsewhere) == {told.pk, noted.pk}
     assert silent.pk
+
+
+def test_recommendations_that_only_the_press_counts():
+    bare, noted, read = (make.make_verdict(report=make.make_report()) for _ in range(3))
+    make.make_recommendation(read.report)
+    Inspection.objects.filter(pk=noted.pk).update(note="Ofsted made 17 recommendations.")
+    article = make.published(make.make_article(bare.council, inspections=[bare, noted, read]))
+    Figure.objects.create(article=article, order=1, value=17, unit="recommendations", meaning="made by Ofsted")
+    assert found(CountedByThePressAlone) == {bare.pk}
 
 
 def test_one_person_twice():

@@ -203,6 +203,8 @@ class Event(Publishable, Span):
         super().clean()
         if self.ended_by is None:
             return
+        if self.ended_by == self:
+            raise ValidationError({"ended_by": "Nothing ends itself: name the event that ended it."})
         self.ends = self.ends or self.ended_by.starts
         if self.ends and self.ended_by.starts and self.ends.latest < self.ended_by.starts.earliest:
             raise ValidationError({"ended_by": f"That happened only in {self.ended_by.starts}, after it had ended."})

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
 
 from inspections.dates import ReducedDate
 from inspections.models import Event
@@ -51,6 +52,27 @@ def test_an_ending_gives_its_day_to_what_it_ended():
     event.ends = ReducedDate(2022)
     with pytest.raises(ValidationError, match="after it had ended"):
         event.clean()
+
+
+def test_nothing_ends_itself():
+    event = make.make_event(starts="2014", ends="2016")
+    event.ended_by = event
+    with pytest.raises(ValidationError, match="Nothing ends itself"):
+        event.clean()
+
+
+def test_an_editor_names_what_ended_an_event_and_its_end_follows(as_editor):
+    ending = make.make_event(kind="direction_lifted", starts="2023-05-26")
+    event = make.make_event(kind="statutory_direction", starts="2014")
+    address = reverse("admin:inspections_event_change", args=[event.pk])
+    form = as_editor.get(address).context["adminform"].form
+    given = {name: form[name].value() for name in form.fields}
+    data = {name: "" if value is None else value for name, value in given.items()}
+    inline = {"citations-TOTAL_FORMS": 0, "citations-INITIAL_FORMS": 0}
+    response = as_editor.post(address, {**data, **inline, "ended_by": ending.slug})
+    assert response.status_code == 302, response.context["adminform"].form.errors
+    event.refresh_from_db()
+    assert (event.ended_by, event.ends) == (ending, ReducedDate(2023, 5, 26))
 
 
 def test_what_another_event_ended_has_an_end():

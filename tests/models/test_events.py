@@ -88,6 +88,7 @@ def test_both_pages_tell_of_an_ending_but_of_no_draft():
     assert "Lifted at last" not in read(event.get_absolute_url()).all
     make.published(ending)
     assert "Ended by\nLifted at last" in read(event.get_absolute_url()).all
+    assert "Lifted at last" not in read(f"{event.get_absolute_url()}?as_at=2015-06-01").all
     assert "Ended\nSomething, 2014 to 2016" in read(ending.get_absolute_url()).all
 
 

@@ -114,7 +114,6 @@ def test_the_trends_page_names_the_breaks_and_what_cannot_be_compared(client):
     )
     overall = read("/trends/?theme=overall").of("breaks")
     assert "Since 1 April 2026 Ofsted gives no overall grade" in overall
-    assert "Single inspection framework, from November 2013: “Overall effectiveness”." in overall
     assert (
         "Single inspection framework, from November 2013: “Children who need help and protection”. "
         "Not comparable with grades before: on another scale" in read("/trends/?theme=help_protection").of("breaks")

@@ -12,6 +12,7 @@ from .periods import CountPeriod, GradePeriod
 from .reports import Paragraph, Recommendation, RecommendationCount, Report
 from .shipped import ShippedRow
 from .sources import Citation, Source
+from .trusts import Trust, TrustService
 from .worklists import WORKLISTS
 
 __all__ = [
@@ -46,4 +47,6 @@ __all__ = [
     "ShippedRow",
     "Source",
     "Statement",
+    "Trust",
+    "TrustService",
 ]

@@ -103,6 +103,9 @@ MAIN_THEMES = [
     Theme.ADOPTION,
 ]
 
+# What only an inspection of the whole service can grade: that of a part grades that part's.
+WHOLE_SERVICE_THEMES = [Theme.OVERALL, Theme.LEADERSHIP]
+
 
 class NoGrade(TextChoices):
     """Why a council has no current grade on a theme, or a verdict gives none. Never one blank for all."""
@@ -234,7 +237,17 @@ class EventKind(TextChoices):
     BOARD_JUDGEMENT = "safeguarding_board_judgement", "Safeguarding board judged"
 
 
-# What the government does to a council for a time, with a beginning and an end.
+# Inspections that a later source tells of.
+TOLD_INSPECTIONS = [
+    EventKind.EARLIER_INSPECTION,
+    EventKind.FOCUSED_VISIT,
+    EventKind.MONITORING_VISIT,
+    EventKind.JOINT_INSPECTION,
+    EventKind.BOARD_JUDGEMENT,
+]
+TOLD_VISITS = [EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT]
+
+# What lasts for a time, with a beginning and an end, and may be done to a council by the government.
 INTERVENTIONS = [
     EventKind.IMPROVEMENT_NOTICE,
     EventKind.STATUTORY_DIRECTION,
@@ -243,6 +256,21 @@ INTERVENTIONS = [
     EventKind.TRUST,
     EventKind.WHOLE_COUNCIL,
 ]
+# Those that a council may set up by itself: then they are no intervention.
+SET_UP_BY_EITHER = [EventKind.IMPROVEMENT_BOARD, EventKind.TRUST]
+# What ends, by its own words, something of another kind.
+ENDINGS = {
+    EventKind.DIRECTION_LIFTED: [EventKind.STATUTORY_DIRECTION],
+    EventKind.INTERVENTION_ENDED: [EventKind.WHOLE_COUNCIL],
+}
+
+
+class SetUpBy(TextChoices):
+    """Who set up an improvement board or a children's trust."""
+
+    GOVERNMENT = "government", "The government"
+    COUNCIL = "council", "The council"
+    BOTH = "both", "The government and the council"
 
 
 class InterventionStatus(TextChoices):

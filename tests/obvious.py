@@ -6,7 +6,7 @@ And histories that nobody lived through, to try it on.
 from datetime import date, timedelta
 
 from inspections.models import Event, Framework, Inspection, InspectionKind
-from inspections.vocabulary import INTERVENTIONS, NoGrade
+from inspections.vocabulary import INTERVENTIONS, SET_UP_BY_EITHER, NoGrade
 from tests import builders as make
 
 CODES = ["slac", "cpi", "tlac", "sif", "tlai", "ilacs_2018", "ilacs_2023", "ilacs_2026", "lscb_review", "jtai"]
@@ -74,7 +74,7 @@ def why_none(seen, theme):
         graded = [each for each in verdict.framework.judgements.all() if each.is_graded]
         if any(each.also_covers == theme for each in graded):
             return NoGrade.TOGETHER
-        if any(each.theme == theme for each in graded) and is_full(verdict):
+        if any(each.theme == theme and each.leads_theme for each in graded) and is_full(verdict):
             return NoGrade.NOT_KNOWN
         if verdict.framework.whole_service and is_full(verdict):
             had_one = any(rating.grade for each in seen if (rating := leading(each, theme)))
@@ -142,5 +142,6 @@ def make_random_event(chance, *councils):
     days = sorted(random_day(chance, 2008, 2025) for _ in names)
     precisions = [chance.choice([4, 7, 10]) for _ in names]
     dates = {name: day.isoformat()[:much] for name, day, much in zip(names, days, precisions, strict=True)}
-    event = make.make_event(*councils, kind=kind, **dates)
+    who = chance.choice(["government", "both", "council", ""]) if kind in SET_UP_BY_EITHER else ""
+    event = make.make_event(*councils, kind=kind, set_up_by=who, **dates)
     return make.published(event) if chance.random() < 0.9 else event

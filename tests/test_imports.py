@@ -40,6 +40,7 @@ MODELS = [
     "decisions",
     "shipped",
     "triggers",
+    "contradictions",
     "worklists",
 ]
 SET_WHEN_PUBLISHING = {"status", "published_at", "published_by"}

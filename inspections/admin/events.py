@@ -12,12 +12,12 @@ from .publishing import ON_THE_RECORD, PublishableAdmin, where
 @admin.register(Event)
 class EventAdmin(ByName, PublishableAdmin):
     fieldsets = [
-        ("What happened", {"fields": ["kind", "title", "summary", "basis"]}),
+        ("What happened", {"fields": ["kind", "set_up_by", "title", "summary", "basis"]}),
         ("Where", {"fields": ["councils", "also_councils"]}),
         (
             "When",
             {
-                "fields": [("starts", "ends"), ("first_seen", "last_seen")],
+                "fields": [("starts", "ends"), "ended_by", ("first_seen", "last_seen")],
                 "description": "Give a date as far as it is known. Leave the end empty if nobody has found it:"
                 " it then counts as neither in force nor lifted. “Seen” is when a source shows it in force.",
             },
@@ -26,10 +26,10 @@ class EventAdmin(ByName, PublishableAdmin):
         ("The rest", {"fields": ["confidence", "note"]}),
         ON_THE_RECORD,
     ]
-    by_name = ["councils", "also_councils", "people", "inspections"]
+    by_name = ["councils", "also_councils", "ended_by", "people", "inspections"]
     inlines = [CitationInline]
     list_display = ["title", "status", where, "kind", "period"]
-    list_filter = ["status", "kind", "basis"]
+    list_filter = ["status", "kind", "set_up_by", "basis"]
     search_fields = ["title", "summary", "councils__name", "councils__other_names", "people__name"]
 
     def get_queryset(self, request):

@@ -96,7 +96,7 @@ def _posts_at(moments, council) -> list[dict[Role, Post]]:
     days = [day for moment in moments for day in (moment.first, moment.last)]
     held = _appointments_at(council, timezone.localdate(), *days)
     return [
-        {post.role: post for post in posts_on(moment.last, held, f"certainty_{number}")}
+        {post.role: post for post in posts_on(moment.last, held, f"certainty_{number}", since=moment.first)}
         for number, moment in enumerate(moments)
     ]
 

@@ -92,12 +92,15 @@ def _ends_older_grades(answer: Answer) -> bool:
 
 
 def _silence(answer: Answer) -> NoGrade | None:
-    """Return why there is no current grade after this verdict, if it rates nothing; None if it leaves that open."""
+    """Return why there is no current grade after this verdict, if it rates nothing; None if it leaves that open.
+
+    A grade of a part of the theme, known or not, says nothing of the whole.
+    """
     if answer.is_shared:
         return NoGrade.TOGETHER
     if not answer.verdict.is_full:
         return None
-    if answer.judgement:
+    if answer.leads:
         return NoGrade.NOT_KNOWN
     return NoGrade.NO_LONGER if answer.verdict.framework.whole_service else None
 

@@ -58,18 +58,22 @@ class Post:
         return not self.is_known and self.last is not None and self.last.end_reason == EndReason.POST_ABOLISHED
 
 
-def posts_on(day: date, appointments: Iterable[Appointment], marked: str = "certainty") -> list[Post]:
+def posts_on(
+    day: date, appointments: Iterable[Appointment], marked: str = "certainty", *, since: date | None = None
+) -> list[Post]:
     """Return the posts that answer for children's services.
 
-    The appointments are those of one council, marked `with_certainty`, under the name given, on that day or on some
-    days that end with it.
+    The appointments are those of one council, marked `with_certainty`, under the name given, on that day or on the
+    days since another.
     """
+    since = since or day
     begun = [each for each in appointments if each.possible_from]
     by_that_day = _by_role(each for each in begun if each.possible_from <= day)
     later = _by_role(each for each in begun if each.possible_from > day)
     always = {role for role in ACCOUNTABLE_ROLES if role not in ONLY_IF_ON_RECORD} | {*heads_of(by_that_day, later)}
     shown = [role for role in ACCOUNTABLE_ROLES if role in always or role in by_that_day]
-    return [_post(role, day, by_that_day.get(role, []), later.get(role, []), attrgetter(marked)) for role in shown]
+    certainty = attrgetter(marked)
+    return [_post(role, by_that_day.get(role, []), later.get(role, []), certainty, since, day) for role in shown]
 
 
 def heads_of(*on_record: Container[Role]) -> list[Role]:
@@ -88,14 +92,27 @@ def _by_role(appointments):
     return held
 
 
-def _post(role, day, held, later, certainty):
+def _post(role, held, later, certainty, first, last):
+    """Return one post on some days. It has one holder: where one certainly held it throughout, nobody else did."""
+    certain = [each for each in held if certainty(each) == Certainty.CERTAIN]
+    is_taken = any(each.certain_from <= first and last <= each.certain_until for each in certain)
     return Post(
         role,
-        day,
-        certain=[each for each in held if certainty(each) == Certainty.CERTAIN],
-        possible=[each for each in held if certainty(each) == Certainty.POSSIBLE],
+        last,
+        certain=certain,
+        possible=[] if is_taken else [each for each in held if certainty(each) == Certainty.POSSIBLE],
         last=_last([each for each in held if certainty(each) is None]),
-        next=min(later, key=lambda each: (each.possible_from, each.certain_from), default=None),
+        next=first_holder(later),
+    )
+
+
+def first_holder(appointments: Iterable[Appointment]) -> Appointment | None:
+    """Return who held a post first, of appointments with a date: the last of them in the order of `newest_first`.
+
+    One who is only known to have ended was there before another who began that month or year.
+    """
+    return min(
+        appointments, key=lambda each: (_begun_by(each), bool(_beginning(each)), each.possible_from), default=None
     )
 
 
@@ -108,5 +125,8 @@ def _last(before):
 
 def _begun_by(appointment):
     """Return the last day on which it can have begun. One that is only known to have ended was there before that."""
-    has_beginning = appointment.starts or appointment.first_seen
-    return appointment.certain_from if has_beginning else appointment.possible_from
+    return appointment.certain_from if _beginning(appointment) else appointment.possible_from
+
+
+def _beginning(appointment):
+    return appointment.starts or appointment.first_seen

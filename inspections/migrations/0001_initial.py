@@ -274,6 +274,9 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('improvement_notice', 'Improvement notice'), ('statutory_direction', 'Statutory direction'), ('commissioner_appointed', 'Commissioner appointed'), ('improvement_board', 'Improvement board'), ('trust_launched', "Children's trust"), ('whole_council_intervention', 'Whole-council intervention'), ('direction_lifted', 'Direction lifted'), ('intervention_ended', 'Intervention ended'), ('commissioner_report', "Commissioner's report"), ('trust_decision', 'Decision about a trust'), ('government_review', 'Government review'), ('national_review', 'National review'), ('partnership', 'Improvement partnership'), ('serious_case_review', 'Serious case review'), ('child_death', 'Death of a child'), ('court_outcome', 'Court outcome'), ('leadership_change', 'Change of leadership'), ('political_change', 'Change of political control'), ('governance_change', 'Change of governance'), ('reorganisation', 'Reorganisation'), ('council_response', "The council's response"), ('union_response', "A trade union's response"), ('public_criticism', 'Public criticism'), ('allegation', 'Allegation'), ('parliamentary_scrutiny', 'Parliamentary scrutiny'), ('peer_review', 'Peer review'), ('self_assessment', 'Self-assessment'), ('improvement_plan', 'Improvement plan'), ('investment', 'Investment'), ('external_contract', 'External contract'), ('earlier_inspection', 'Inspection, as later sources tell of it'), ('focused_visit', 'Focused visit, as later sources tell of it'), ('monitoring_visit', 'Monitoring visit, as later sources tell of it'), ('joint_inspection', 'Joint inspection'), ('safeguarding_board_judgement', 'Safeguarding board judged')], max_length=40)),
                 ('title', models.CharField(help_text='In our own words.', max_length=160)),
                 ('summary', models.TextField(help_text='In our own words.')),
+                ('set_up_by', models.CharField(blank=True, choices=[('government', 'The government'), ('council', 'The council'), ('both', 'The government and the council')], help_text='For a board or a trust: one that the council set up by itself is not counted as an intervention, nor is one of which nobody knows. Leave empty for anything else.', max_length=10)),
+                ('is_intervention', models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('kind__in', ['improvement_notice', 'statutory_direction', 'commissioner_appointed', 'whole_council_intervention']), models.Q(('kind__in', ['improvement_board', 'trust_launched']), ('set_up_by__in', ['government', 'both'])), _connector='OR'), then=models.Value(True)), default=models.Value(False)), output_field=models.BooleanField())),
+                ('ended_by', models.ForeignKey(blank=True, help_text='The event that ended it, such as “Direction lifted”, or the direction that replaced it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ended', to='inspections.event')),
                 ('basis', models.CharField(choices=[('finding', 'Finding'), ('announcement', 'Announcement'), ('reported', 'Reported'), ('claim', 'Claim'), ('allegation', 'Allegation'), ('disputed', 'Disputed')], help_text='What it rests on.', max_length=15)),
                 ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium')], default='high', help_text='High: stated directly by an official or dated source. Medium: stated once, worked out, or sources disagree.', max_length=10)),
                 ('note', models.TextField(blank=True)),
@@ -473,6 +476,8 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('improvement_notice', 'Improvement notice'), ('statutory_direction', 'Statutory direction'), ('commissioner_appointed', 'Commissioner appointed'), ('improvement_board', 'Improvement board'), ('trust_launched', "Children's trust"), ('whole_council_intervention', 'Whole-council intervention'), ('direction_lifted', 'Direction lifted'), ('intervention_ended', 'Intervention ended'), ('commissioner_report', "Commissioner's report"), ('trust_decision', 'Decision about a trust'), ('government_review', 'Government review'), ('national_review', 'National review'), ('partnership', 'Improvement partnership'), ('serious_case_review', 'Serious case review'), ('child_death', 'Death of a child'), ('court_outcome', 'Court outcome'), ('leadership_change', 'Change of leadership'), ('political_change', 'Change of political control'), ('governance_change', 'Change of governance'), ('reorganisation', 'Reorganisation'), ('council_response', "The council's response"), ('union_response', "A trade union's response"), ('public_criticism', 'Public criticism'), ('allegation', 'Allegation'), ('parliamentary_scrutiny', 'Parliamentary scrutiny'), ('peer_review', 'Peer review'), ('self_assessment', 'Self-assessment'), ('improvement_plan', 'Improvement plan'), ('investment', 'Investment'), ('external_contract', 'External contract'), ('earlier_inspection', 'Inspection, as later sources tell of it'), ('focused_visit', 'Focused visit, as later sources tell of it'), ('monitoring_visit', 'Monitoring visit, as later sources tell of it'), ('joint_inspection', 'Joint inspection'), ('safeguarding_board_judgement', 'Safeguarding board judged')], max_length=40)),
                 ('title', models.CharField(help_text='In our own words.', max_length=160)),
                 ('summary', models.TextField(help_text='In our own words.')),
+                ('set_up_by', models.CharField(blank=True, choices=[('government', 'The government'), ('council', 'The council'), ('both', 'The government and the council')], help_text='For a board or a trust: one that the council set up by itself is not counted as an intervention, nor is one of which nobody knows. Leave empty for anything else.', max_length=10)),
+                ('ended_by', models.ForeignKey(blank=True, db_constraint=False, help_text='The event that ended it, such as “Direction lifted”, or the direction that replaced it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inspections.event')),
                 ('basis', models.CharField(choices=[('finding', 'Finding'), ('announcement', 'Announcement'), ('reported', 'Reported'), ('claim', 'Claim'), ('allegation', 'Allegation'), ('disputed', 'Disputed')], help_text='What it rests on.', max_length=15)),
                 ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium')], default='high', help_text='High: stated directly by an official or dated source. Medium: stated once, worked out, or sources disagree.', max_length=10)),
                 ('note', models.TextField(blank=True)),
@@ -1438,7 +1443,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='event',
-            index=models.Index(fields=['status', 'kind', 'certain_from', 'certain_until', 'possible_from', 'possible_until', 'starts', 'ends'], name='event_by_how_it_stands'),
+            index=models.Index(fields=['status', 'is_intervention', 'kind', 'certain_from', 'certain_until', 'possible_from', 'possible_until', 'starts', 'ends'], name='event_by_how_it_stands'),
         ),
         migrations.AddConstraint(
             model_name='event',
@@ -1471,6 +1476,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='event',
             constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('first_seen__isnull', True), ('ends__latest__gte', inspections.models.fields.Earliest(models.F('first_seen'))), _connector='OR'), name='event_ends_not_before_first_seen', violation_error_message='“Ended” is before “First seen”.'),
+        ),
+        migrations.AddConstraint(
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_by__isnull', True), ('ends__isnull', False), _connector='OR'), name='event_ended_by_another_has_an_end', violation_error_message='Say when it ended, if you say what ended it.'),
         ),
         migrations.AddConstraint(
             model_name='event',
@@ -1676,6 +1685,162 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='countperiod',
             index=models.Index(condition=models.Q(('ends_on__isnull', False)), fields=['theme', 'ends_on', 'begins_on', 'region', 'grade', 'reason', 'councils'], name='count_period_that_ended'),
+        ),
+        migrations.CreateModel(
+            name='ActingAndPermanent',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'acting holder who stayed on',
+                'verbose_name_plural': 'acting holders who stayed on',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.appointment',),
+        ),
+        migrations.CreateModel(
+            name='EventBesideItsEnding',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'intervention beside what ended it',
+                'verbose_name_plural': 'interventions beside what ended them',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='EventEndedTooSoon',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'event that does not fit what ended it',
+                'verbose_name_plural': 'events that do not fit what ended them',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='EventOfANamesake',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'event that leads to a namesake',
+                'verbose_name_plural': 'events that lead to a namesake',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='GradesToldElsewhere',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'verdict whose grades are told elsewhere',
+                'verbose_name_plural': 'verdicts whose grades are told elsewhere',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.inspection',),
+        ),
+        migrations.CreateModel(
+            name='KeptApartFromNobody',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'person kept apart from nobody',
+                'verbose_name_plural': 'people kept apart from nobody',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.leader',),
+        ),
+        migrations.CreateModel(
+            name='OwnBoardCounted',
+            fields=[
+            ],
+            options={
+                'verbose_name': "board of the council's own that is counted",
+                'verbose_name_plural': "boards of the councils' own that are counted",
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.event',),
+        ),
+        migrations.CreateModel(
+            name='PartCountedAsWhole',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'judgement of a part that counts as the whole',
+                'verbose_name_plural': 'judgements of a part that count as the whole',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.judgement',),
+        ),
+        migrations.CreateModel(
+            name='PersonTwice',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'person who may be on record twice',
+                'verbose_name_plural': 'people who may be on record twice',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.leader',),
+        ),
+        migrations.CreateModel(
+            name='SourceAboutSomethingElse',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'source about something else',
+                'verbose_name_plural': 'sources about something else',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.source',),
+        ),
+        migrations.CreateModel(
+            name='SourceTwice',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'source on record twice',
+                'verbose_name_plural': 'sources on record twice',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.source',),
+        ),
+        migrations.CreateModel(
+            name='CountedByThePressAlone',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'inspection of which only the press tells',
+                'verbose_name_plural': 'inspections of which only the press tells',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.inspection',),
         ),
         migrations.CreateModel(
             name='HistoricalTrust',

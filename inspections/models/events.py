@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
 from django.utils.functional import cached_property
@@ -13,10 +14,12 @@ from inspections.vocabulary import (
     BASIS_MEANINGS,
     INTERVENTIONS,
     OPEN_STATUSES,
+    SET_UP_BY_EITHER,
     Basis,
     Confidence,
     EventKind,
     InterventionStatus,
+    SetUpBy,
 )
 
 from .councils import Council
@@ -33,6 +36,14 @@ from .publishing import (
 from .spans import Span, SpanQuerySet, points_in_order
 
 KINDS, BASES, CONFIDENCES = dict(EventKind.choices), dict(Basis.choices), dict(Confidence.choices)
+BY_GOVERNMENT = [kind.value for kind in INTERVENTIONS if kind not in SET_UP_BY_EITHER]
+BY_EITHER = [kind.value for kind in SET_UP_BY_EITHER]
+
+
+def _is_intervention() -> Case:
+    """Say what is an intervention: what only the government does, and the boards and trusts that it set up."""
+    set_up = Q(kind__in=BY_EITHER, set_up_by__in=[SetUpBy.GOVERNMENT.value, SetUpBy.BOTH.value])
+    return Case(When(Q(kind__in=BY_GOVERNMENT) | set_up, then=Value(True)), default=Value(False))
 
 
 def _status_on(day: date, *before: When) -> Case:
@@ -50,11 +61,11 @@ def _status_on(day: date, *before: When) -> Case:
 
 class EventQuerySet(PublishableQuerySet, SpanQuerySet):
     def interventions(self):
-        return self.filter(kind__in=INTERVENTIONS)
+        return self.filter(is_intervention=True)
 
     def with_intervention_status(self, *, on: date):
         """Add how each stands on that day, an InterventionStatus; None for what does not last, or is not known then."""
-        return self.annotate(intervention_status=_status_on(on, When(~Q(kind__in=INTERVENTIONS), then=None)))
+        return self.annotate(intervention_status=_status_on(on, When(is_intervention=False, then=None)))
 
     def open_on(self, day: date):
         """Keep the interventions that had begun and are not known to have ended by that day."""
@@ -102,7 +113,8 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
         people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
         inspections = Inspection.objects.published().as_at(until).for_listing()
         about = Prefetch("inspections", inspections, to_attr="published_inspections")
-        return self.for_listing().prefetch_related(people, about)
+        ended = Prefetch("ended", Event.objects.published(), to_attr="published_ended")
+        return self.for_listing().select_related("ended_by").prefetch_related(people, about, ended)
 
 
 class Event(Publishable, Span):
@@ -118,6 +130,24 @@ class Event(Publishable, Span):
     )
     title = models.CharField(max_length=160, help_text="In our own words.")
     summary = models.TextField(help_text="In our own words.")
+    set_up_by = models.CharField(
+        max_length=10,
+        choices=SetUpBy,
+        blank=True,
+        help_text="For a board or a trust: one that the council set up by itself is not counted as an intervention, nor"
+        " is one of which nobody knows. Leave empty for anything else.",
+    )
+    ended_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="ended",
+        help_text="The event that ended it, such as “Direction lifted”, or the direction that replaced it.",
+    )
+    is_intervention = models.GeneratedField(
+        expression=_is_intervention(), output_field=models.BooleanField(), db_persist=True
+    )
     basis = models.CharField(max_length=15, choices=Basis, help_text="What it rests on.")
     people = models.ManyToManyField(Leader, blank=True, related_name="events")
     inspections = models.ManyToManyField(
@@ -132,7 +162,7 @@ class Event(Publishable, Span):
 
     objects = EventQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["slug", *PUBLISHING, *Span.GENERATED],
+        excluded_fields=["slug", "is_intervention", *PUBLISHING, *Span.GENERATED],
         m2m_fields=[councils, also_councils, people, inspections],
     )
 
@@ -141,7 +171,10 @@ class Event(Publishable, Span):
         permissions = may_be_published("event")
         indexes = [
             models.Index(fields=["status", "-possible_from", "-id"], name="event_newest_first"),
-            models.Index(fields=["status", "kind", *Span.GENERATED, "starts", "ends"], name="event_by_how_it_stands"),
+            models.Index(
+                fields=["status", "is_intervention", "kind", *Span.GENERATED, "starts", "ends"],
+                name="event_by_how_it_stands",
+            ),
         ]
         constraints = [
             says_who_and_when("event"),
@@ -152,6 +185,11 @@ class Event(Publishable, Span):
                 condition=Q(starts__isnull=False) | Q(first_seen__isnull=False) | Q(ends__isnull=False),
                 violation_error_message="Give the date it happened or began; if only its end is known, give that.",
             ),
+            models.CheckConstraint(
+                name="event_ended_by_another_has_an_end",
+                condition=Q(ended_by__isnull=True) | Q(ends__isnull=False),
+                violation_error_message="Say when it ended, if you say what ended it.",
+            ),
         ]
 
     def __str__(self):
@@ -159,6 +197,17 @@ class Event(Publishable, Span):
 
     def get_absolute_url(self):
         return address_of("event", self.slug)
+
+    def clean(self):
+        """Take the end from what ended it, unless one is given. Raise ValidationError if that came later."""
+        super().clean()
+        if self.ended_by is None:
+            return
+        if self.ended_by == self:
+            raise ValidationError({"ended_by": "Nothing ends itself: name the event that ended it."})
+        self.ends = self.ends or self.ended_by.starts
+        if self.ends and self.ended_by.starts and self.ends.latest < self.ended_by.starts.earliest:
+            raise ValidationError({"ended_by": f"That happened only in {self.ended_by.starts}, after it had ended."})
 
     def get_kind_display(self) -> str:
         return KINDS.get(self.kind, self.kind)
@@ -180,8 +229,14 @@ class Event(Publishable, Span):
         return list(self.councils.all())
 
     @property
-    def is_intervention(self):
-        return self.kind in INTERVENTIONS
+    def set_up_words(self) -> str:
+        """Who set it up, in words; empty for what only the government does."""
+        return (self.get_set_up_by_display() or "Not known to us") if self.kind in BY_EITHER else ""
+
+    @property
+    def published_ending(self) -> "Event | None":
+        """What ended it, if the public may see that."""
+        return self.ended_by if self.ended_by and self.ended_by.is_published else None
 
     @property
     def basis_meaning(self) -> str:
@@ -206,8 +261,8 @@ class Event(Publishable, Span):
     @property
     def period(self) -> str:
         """When it was, in words. For an intervention whose end nobody has found, it says so."""
-        if not self.is_intervention:
-            return f"{self.starts} to {self.ends}" if self.ends else str(self.starts or self.first_seen)
+        if not self.is_intervention and (self.begun or not self.ends):
+            return f"{self.begun} to {self.ends}" if self.ends else self.begun
         seen = f", in force when last seen in {self.last_seen}" if self.last_seen else ""
         if not self.begun:
             return f"beginning not known, ended {self.ends}"

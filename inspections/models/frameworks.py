@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from inspections.routing import address_of
-from inspections.vocabulary import Judged, Licence, Theme
+from inspections.vocabulary import WHOLE_SERVICE_THEMES, Judged, Licence, Theme
 
 from .fields import Earliest, ReducedDateField, WebAddressField
 
@@ -113,6 +114,11 @@ class Framework(models.Model):
     def get_absolute_url(self):
         return address_of("framework", self.code)
 
+    @property
+    def is_partial(self) -> bool:
+        """Is it about part of a council's children's services, such as child protection alone?"""
+        return self.judges == Judged.COUNCIL and not self.whole_service
+
     def is_in_use_on(self, day: date) -> bool:
         """Could an inspection that starts on that day fall under it?"""
         return self.starts_on.earliest <= day and (self.ends_on is None or day <= self.ends_on.latest)
@@ -160,6 +166,12 @@ class Judgement(models.Model):
 
     def __str__(self):
         return self.short_label
+
+    def clean(self):
+        super().clean()
+        if self.leads_theme and self.theme in WHOLE_SERVICE_THEMES and self.framework_id and self.framework.is_partial:
+            label = Theme(self.theme).label.lower()
+            raise ValidationError({"leads_theme": f"What looks at part of the service gives no grade for its {label}."})
 
 
 class InspectionKind(models.Model):

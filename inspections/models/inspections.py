@@ -259,6 +259,11 @@ class Inspection(Publishable):
             return ""
         return days_from(self.started_on, self.ended_on) if self.ended_on else f"from {long_date(self.started_on)}"
 
+    @property
+    def clock(self) -> str:
+        """Which day it goes by: that of publication where it is known, else that of the visit."""
+        return "published that day" if self.report_published_on else "day of the visit, publication not known"
+
     def unanswered(self) -> list[Judgement]:
         """Return its framework's graded judgements on which nothing is said, not even that they were not judged."""
         answered = {rating.judgement_id for rating in self.ratings.all()}

@@ -1,9 +1,9 @@
 """People, the posts they held, and how sure the record is of it on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models import Case, ExpressionWrapper, F, Prefetch, Q, Value, When
 from django.db.models.lookups import GreaterThanOrEqual
 from simple_history.models import HistoricalRecords
 
@@ -24,7 +24,12 @@ from .publishing import (
 from .searching import with_words
 from .spans import Span, SpanQuerySet, points_in_order
 
+FIRST_YEAR = timedelta(days=365)
 ROLES, END_REASONS = dict(Role.choices), dict(EndReason.choices)
+
+
+def _as_expression(day: date | F) -> F | Value:
+    return day if isinstance(day, F) else Value(day)
 
 
 class LeaderQuerySet(PublishableQuerySet):
@@ -91,10 +96,18 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
         """
         return self.exclude(tenure=Tenure.NEVER_BEGAN).going_on(on=on)
 
+    def _may_go_on(self, on, until):
+        """Take somebody who began, was never seen and has left since, to have possibly stayed for the first year.
+
+        A stated start counts as a sighting, and nobody leaves on the day after.
+        """
+        only_begun = Q(tenure=Tenure.ENDED_UNKNOWN, starts__isnull=False, first_seen=None, last_seen=None)
+        year_after = ExpressionWrapper(F("possible_until") + FIRST_YEAR, output_field=models.DateField())
+        return only_begun & Q(GreaterThanOrEqual(year_after, _as_expression(on)), possible_from__lte=until)
+
     def _known_to_be_over(self, on, today):
         """Treat as gone by today anybody who has left on a day that nobody knows."""
-        day = on if isinstance(on, F) else Value(on)
-        return Q(GreaterThanOrEqual(day, today), tenure=Tenure.ENDED_UNKNOWN)
+        return Q(GreaterThanOrEqual(_as_expression(on), today), tenure=Tenure.ENDED_UNKNOWN)
 
     def newest_first(self):
         """Put a successor above the predecessor: by the last day on which each can have begun.

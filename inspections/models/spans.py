@@ -39,7 +39,7 @@ class SpanQuerySet(models.QuerySet):
         today = today or timezone.localdate()
         until = until or on
         certain = Q(certain_from__lte=until, certain_until__gte=on)
-        possible = Q(possible_from__lte=until, possible_until__gte=on)
+        possible = Q(possible_from__lte=until, possible_until__gte=on) | self._may_go_on(on, until)
         how_sure = Case(
             When(self._known_to_be_over(on, today), then=Value(None)),
             When(certain, then=Value(Certainty.CERTAIN)),
@@ -47,6 +47,10 @@ class SpanQuerySet(models.QuerySet):
             output_field=models.CharField(null=True),
         )
         return self.annotate(**{name: how_sure})
+
+    def _may_go_on(self, on: date | models.F, until: date | models.F) -> Q:
+        """Return the condition that something possibly still went on after the last evidence of it."""
+        return Q(pk__in=[])
 
     def _known_to_be_over(self, on: date | models.F, today: date) -> Q:
         """Return the condition that, whatever the dates leave open, something is today known to have ended by then."""

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from inspections.vocabulary import Role
 
+from . import contradictions
 from .articles import Article
 from .councils import Council
 from .doubts import Doubt
@@ -177,6 +178,178 @@ class OverlappingAppointment(Appointment):
         return mine.filter(Exists(overlap))
 
 
+class EventBesideItsEnding(Event):
+    """Told as without an end, though another event, or when its commissioner left, tells of it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "intervention beside what ended it"
+        verbose_name_plural = "interventions beside what ended them"
+
+    @staticmethod
+    def rows():
+        return contradictions.open_beside_their_ending()
+
+
+class EventEndedTooSoon(Event):
+    """Ended, by its dates, before the event that is said to have ended it, or at another council."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "event that does not fit what ended it"
+        verbose_name_plural = "events that do not fit what ended them"
+
+    @staticmethod
+    def rows():
+        return contradictions.ended_before_their_ending()
+
+
+class OwnBoardCounted(Event):
+    """Counted as the government's, though its own words say that the council set it up."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "board of the council's own that is counted"
+        verbose_name_plural = "boards of the councils' own that are counted"
+
+    @staticmethod
+    def rows():
+        return contradictions.own_boards_counted()
+
+
+class PartCountedAsWhole(Judgement):
+    """The grade of a part of the service, counted as that of the whole."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "judgement of a part that counts as the whole"
+        verbose_name_plural = "judgements of a part that count as the whole"
+
+    @staticmethod
+    def rows():
+        return contradictions.parts_counted_as_the_whole()
+
+
+class GradesToldElsewhere(Inspection):
+    """A grade counts as not known, though an event or the note tells of it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "verdict whose grades are told elsewhere"
+        verbose_name_plural = "verdicts whose grades are told elsewhere"
+
+    @staticmethod
+    def rows():
+        return contradictions.told_but_not_known()
+
+
+class CountedByThePressAlone(Inspection):
+    """An article counts what the report recommends; nothing on the inspection's own page does."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "inspection of which only the press tells"
+        verbose_name_plural = "inspections of which only the press tells"
+
+    @staticmethod
+    def rows():
+        return contradictions.counted_by_the_press_alone()
+
+
+class PersonTwice(Leader):
+    """Held one post at one council under two names, of which one may be short for the other."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "person who may be on record twice"
+        verbose_name_plural = "people who may be on record twice"
+
+    @staticmethod
+    def rows():
+        return contradictions.people_twice()
+
+
+class SourceTwice(Source):
+    """One address under two titles, so that a fact seems twice confirmed."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "source on record twice"
+        verbose_name_plural = "sources on record twice"
+
+    @staticmethod
+    def rows():
+        return contradictions.sources_twice()
+
+
+class SourceAboutSomethingElse(Source):
+    """The address leads to a part of a paper that tells of nothing here."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "source about something else"
+        verbose_name_plural = "sources about something else"
+
+    @staticmethod
+    def rows():
+        return contradictions.sources_about_something_else()
+
+
+class KeptApartFromNobody(Leader):
+    """The note keeps the person apart from another of that name, but names no council of that one's."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "person kept apart from nobody"
+        verbose_name_plural = "people kept apart from nobody"
+
+    @staticmethod
+    def rows():
+        return contradictions.kept_apart_from_nobody()
+
+
+class EventOfANamesake(Event):
+    """Names somebody who held no post there, while another of that name did."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "event that leads to a namesake"
+        verbose_name_plural = "events that lead to a namesake"
+
+    @staticmethod
+    def rows():
+        return contradictions.led_to_a_namesake()
+
+
+class ActingAndPermanent(Appointment):
+    """Acting and since left, by the appointment; made permanent, by its note."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "acting holder who stayed on"
+        verbose_name_plural = "acting holders who stayed on"
+
+    @staticmethod
+    def rows():
+        return contradictions.acting_and_permanent()
+
+
+# What contradicts itself: `check_record` finds none of it in a record that may be shown.
+CONTRADICTIONS = [
+    EventBesideItsEnding,
+    EventEndedTooSoon,
+    OwnBoardCounted,
+    PartCountedAsWhole,
+    GradesToldElsewhere,
+    CountedByThePressAlone,
+    PersonTwice,
+    SourceTwice,
+    SourceAboutSomethingElse,
+    KeptApartFromNobody,
+    EventOfANamesake,
+    ActingAndPermanent,
+]
+
 WORKLISTS = [
     OpenDoubt,
     WaitingInspection,
@@ -189,4 +362,5 @@ WORKLISTS = [
     InspectionWithoutReport,
     CouncilWithoutDirector,
     OverlappingAppointment,
+    *CONTRADICTIONS,
 ]

@@ -150,9 +150,10 @@ TABLES = [
         "events",
         m.Event,
         """slug kind councils also_councils title summary starts first_seen last_seen ends basis people inspections
-        confidence note""",
+        confidence note set_up_by ended_by""",
         councils="councils",
         also_councils="councils",
+        ended_by="events",
         people="leaders",
         inspections="inspections",
     ),

@@ -9,7 +9,7 @@ from functools import lru_cache
 class Round:
     """A round of inspections that a table has columns for: which framework's family, which kind.
 
-    `overall` is the theme of what is printed as overall: two older frameworks gave one for part of the service only.
+    `overall` is the theme of what is printed as overall: three older frameworks gave one for part of the service only.
     """
 
     words: str
@@ -23,8 +23,8 @@ class Round:
 # In this order: the first whose words a heading has is its round.
 ROUNDS = [
     Round(r"\blscb\b|safeguarding children board", "lscb", "sif", "board_review", "lscb", "sif"),
-    Round(r"\bcpri\b|child protection re ?inspection", "cpri", "child_protection", "reinspection"),
-    Round(r"\bcpi\b|child protection inspection", "cpi", "child_protection", "full"),
+    Round(r"\bcpri\b|child protection re ?inspection", "cpri", "child_protection", "reinspection", "help_protection"),
+    Round(r"\bcpi\b|child protection inspection", "cpi", "child_protection", "full", "help_protection"),
     Round(r"\btlac\b|targeted looked after", "tlac", "targeted_lac", "full", "care"),
     Round(r"\bslac re ?inspection.*looked after", "slac again: care", "slac", "reinspection", "care"),
     Round(r"\bslac re ?inspection", "slac again: safeguarding", "slac", "reinspection", "help_protection"),

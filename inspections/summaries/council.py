@@ -19,7 +19,7 @@ from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of
 from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection
 from inspections.models.handbook import Handbook, set_related
 from inspections.models.sources import fetch_citations
-from inspections.vocabulary import MAIN_THEMES, Judged, Role, Theme
+from inspections.vocabulary import ENDINGS, MAIN_THEMES, TOLD_VISITS, EventKind, Judged, Role, Theme
 
 from . import statements
 
@@ -151,6 +151,26 @@ class CouncilHistory:
     @cached_property
     def other_events(self) -> list[Event]:
         return [event for event in self._events if event not in self.interventions]
+
+    def told(self, *kinds: EventKind) -> list[Event]:
+        """The events of these kinds at the council, which tell of what may not be on record by itself."""
+        return [event for event in self.other_events if event.kind in kinds and self.council in event.councils.all()]
+
+    @property
+    def told_visits(self) -> list[Event]:
+        return self.told(*TOLD_VISITS)
+
+    @property
+    def told_boards(self) -> list[Event]:
+        return self.told(EventKind.BOARD_JUDGEMENT)
+
+    @property
+    def told_area_inspections(self) -> list[Event]:
+        return self.told(EventKind.JOINT_INSPECTION)
+
+    @property
+    def told_endings(self) -> list[Event]:
+        return self.told(*ENDINGS)
 
     @cached_property
     def appointments(self) -> list[Appointment]:

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property
 
+from inspections.analysis.around import TimeAround, around
 from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.leadership import Leadership, leadership_at
@@ -104,8 +105,9 @@ class VerdictSummary:
         return statements.press_on(self.inspection.pk, is_background=True)
 
     @cached_property
-    def events(self) -> list[Event]:
-        return statements.events_about(self.inspection.pk)
+    def events(self) -> list[tuple[TimeAround, list[Event]]]:
+        """The events linked to it: what came before, what tells of it, what followed."""
+        return around(self.inspection, statements.events_about(self.inspection.pk))
 
     @property
     def report_not_read(self):

@@ -57,6 +57,11 @@ def test_a_grade_on_the_same_scale_improves_declines_or_stays(now, then, directi
     assert (found.direction, found.because) == (direction, "")
 
 
+def leading(framework, theme):
+    """The judgement that is a framework's grade for a theme."""
+    return Judgement.objects.get(framework__code=framework, theme=theme, leads_theme=True).code
+
+
 @pytest.mark.parametrize(
     ("theme", "now", "then", "because"),
     [
@@ -67,16 +72,22 @@ def test_a_grade_on_the_same_scale_improves_declines_or_stays(now, then, directi
         ("overall", ("ilacs_2026", ""), ("ilacs_2023", "good"), "no longer judged"),
         ("adoption", ("sif", "good"), ("slac", ""), "not judged under the framework of the time"),
         (
-            "leadership",
+            "help_protection",
             ("sif", "inadequate"),
             ("cpi", "adequate"),
             "on another scale then (four points, used from 2009 to 2013)",
         ),
         (
-            "leadership",
+            "help_protection",
             ("sif", "good"),
             ("cpi", "good"),
             "on another scale then (four points, used from 2009 to 2013)",
+        ),
+        (
+            "leadership",
+            ("sif", "good"),
+            ("cpi", ""),
+            "not looked at then, in an inspection of part of the service",
         ),
         (
             "care",
@@ -93,7 +104,7 @@ def test_a_grade_on_the_same_scale_improves_declines_or_stays(now, then, directi
     ],
 )
 def test_why_a_judgement_cannot_be_compared_is_said(theme, now, then, because):
-    given_now, given_then = ({} if grade == "" else {theme: grade} for _, grade in (now, then))
+    given_now, given_then = ({} if grade == "" else {leading(code, theme): grade} for code, grade in (now, then))
     found = change(theme, *pair(given_now, given_then, framework=now[0], before=then[0]))
     assert (found.direction, found.because) == (Direction.NOT_COMPARABLE, because)
 

@@ -154,7 +154,7 @@ def test_sandwells_third_inadequate_was_followed_as_the_record_says():
 def test_birminghams_notice_of_2009_is_told_with_its_end_not_known():
     [found] = [each for each in after() if each.verdict.slug == "birmingham-2014-05-23"]
     assert [(event.slug, force.value) for event, force in found.before] == [
-        ("birmingham-2014-04-direction", "end_not_known"),
+        ("birmingham-2014-04-direction", "in_force"),  # that of May 2023 lifted it
         ("birmingham-2009-02-notice", "end_not_known"),
     ]
 

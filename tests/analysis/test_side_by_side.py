@@ -9,7 +9,7 @@ import pytest
 from inspections.analysis.side_by_side import side_by_side
 from inspections.as_at.current import grades_of
 from inspections.models import Council, Event
-from inspections.vocabulary import INTERVENTIONS, InterventionStatus
+from inspections.vocabulary import InterventionStatus
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 21)
 def slowly_open(council, day):
     """How many interventions at a council were in force that day, perhaps in force, or without a known end."""
     counts = Counter()
-    for event in Event.objects.published().filter(councils=council, kind__in=INTERVENTIONS):
+    for event in Event.objects.published().filter(councils=council, is_intervention=True):
         if event.certain_from <= day <= event.certain_until:
             counts[InterventionStatus.IN_FORCE] += 1
         elif event.possible_from <= day <= event.possible_until:

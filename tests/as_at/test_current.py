@@ -71,9 +71,18 @@ def test_a_judgement_made_but_not_known_to_us_ends_the_old_grade():
         council=council, framework=framework("slac"), day=date(2012, 2, 1), grades={"safeguarding_overall": "adequate"}
     )
     make.make_verdict(
-        council=council, framework=framework("cpi"), day=date(2013, 4, 9), grades={"overall": "inadequate"}
+        council=council, framework=framework("cpi"), day=date(2013, 4, 9), grades={"practice": "inadequate"}
     )
     assert current(council, "help_protection", date(2013, 12, 1)) == []
+
+
+@pytest.mark.parametrize(("code", "theme"), [("cpi", "help_protection"), ("tlac", "care")])
+def test_the_overall_grade_of_a_part_is_its_own_and_not_the_whole_services(code, theme):
+    council = make.make_council()
+    grades = {"overall": "inadequate", "leadership": "inadequate"}
+    make.make_verdict(council=council, framework=framework(code), day=date(2013, 8, 2), grades=grades)
+    assert current(council, theme, date(2013, 12, 1)) == [(2013, "inadequate")]
+    assert current(council, "overall", date(2013, 12, 1)) == current(council, "leadership", date(2013, 12, 1)) == []
 
 
 def test_a_reinspection_of_one_part_leaves_the_other():

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @given(chance=st.integers().map(random.Random), days=st.lists(st.dates(date(2007, 1, 1), date(2027, 1, 1)), max_size=6))
 def test_on_any_day_one_stands_as_the_database_says(db, chance, days):
     event = obvious.make_random_event(chance, make.make_council())
-    if event.kind not in INTERVENTIONS:
+    if not event.is_intervention:
         return
     points = [point for point in (event.starts, event.first_seen, event.last_seen, event.ends) if point]
     for day in [*days, *(each for point in points for each in (point.earliest, point.latest))]:

@@ -80,3 +80,26 @@ def test_whoever_never_began_stands_last():
     council = make.make_council()
     never, began = held(council, {"tenure": "never_began"}, {"starts": "2010"})
     assert list(Appointment.objects.filter(council=council).newest_first()) == [began, never]
+
+
+def test_who_is_only_known_to_have_left_was_there_before_a_successor():
+    council = make.make_council()
+    gone, _ = held(council, {"ends": "2023-01"}, {"starts": "2023-01", "last_seen": "2026"})
+    assert director(council, date(2020, 1, 9)).first == gone
+
+
+def test_a_stated_start_counts_as_a_sighting_for_the_first_year():
+    council = make.make_council()
+    [begun] = held(council, {"starts": "2015-03-09", "tenure": "ended_unknown"})
+    assert director(council, date(2015, 3, 9)).certain == [begun]
+    assert director(council, date(2015, 3, 10)).possible == [begun]
+    assert director(council, date(2016, 3, 8)).possible == [begun]
+    assert not director(council, date(2016, 3, 9)).is_known
+
+
+def test_one_post_has_one_holder_so_that_nobody_is_possible_beside_who_is_certain():
+    council = make.make_council()
+    sure, perhaps = held(council, {"starts": "2022-10", "last_seen": "2023-03-30"}, {"starts": "2023", "ends": "2025"})
+    post = director(council, date(2023, 3, 30))
+    assert (post.certain, post.possible) == ([sure], [])
+    assert director(council, date(2023, 4, 1)).possible == [perhaps]

@@ -192,7 +192,7 @@ class TestBrokenRecords:
 
     def test_duplicate(self, record):
         rewrite(record / "leaders.csv", lambda rows: rows.append(rows[0]))
-        assert faults(record) == ["leaders.csv, line 817, column slug: “abi-gbago” is already on line 2."]
+        assert faults(record) == ["leaders.csv, line 816, column slug: “abi-gbago” is already on line 2."]
 
     def test_value_that_only_one_may_have(self, record):
         rewrite(record / "councils.csv", lambda rows: rows[1].update(ons_code=rows[0]["ons_code"]))

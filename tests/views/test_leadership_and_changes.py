@@ -135,7 +135,7 @@ class TestBirmingham:
     def test_grades_on_the_scale_of_then_are_not_compared(self):
         words = part("/inspections/birmingham-2014-05-23/", "changed")
         scale = "Not comparable: on another scale then (four points, used from 2009 to 2013)"
-        assert f"Overall\nInadequate\nInadequate\n{scale}" in words
+        assert f"Help and protection\nInadequate\nInadequate\n{scale}" in words
         assert "Declined" not in words
         assert "Improved" not in words
 

@@ -115,8 +115,8 @@ def test_the_trends_page_names_the_breaks_and_what_cannot_be_compared(client):
     overall = read("/trends/?theme=overall").of("breaks")
     assert "Since 1 April 2026 Ofsted gives no overall grade" in overall
     assert (
-        "Single inspection framework, from November 2013: “Overall effectiveness”. "
-        "Not comparable with grades before: on another scale" in overall
+        "Single inspection framework, from November 2013: “Children who need help and protection”. "
+        "Not comparable with grades before: on another scale" in read("/trends/?theme=help_protection").of("breaks")
     )
     care = read("/trends/?theme=care").of("breaks")
     assert "Not comparable with grades before: judged together with care leavers now." in care

@@ -21,7 +21,7 @@ SHEETS = [("charts.css", False), ("timeline.css", True)]
 PICTURES = {  # with the names of colours that each surely shows
     "/map.png?theme=leadership&as_at=2026-09-01": ["g1", "g2", "g3", "g4"],
     "/map.png?as_at=2012-01-01&theme=care": ["g2", "g3-old", "g4"],
-    "/trends.png?theme=overall&as_at=2026-09-01": ["g1", "g2", "g3", "g3-old", "g4"],
+    "/trends.png?theme=help_protection&as_at=2026-09-01": ["g1", "g2", "g3", "g3-old", "g4"],
     "/trends.png?theme=care_leavers&region=london&as_at=2020-01-01": ["g2", "g3"],
     "/councils/birmingham/timeline.png": ["g2", "g3", "g3-old", "g4"],
     "/councils/cumberland/timeline.png?as_at=2024-01-01": ["g2", "g3", "g4"],

@@ -25,6 +25,8 @@ from .models import (
     Report,
     Source,
     Statement,
+    Trust,
+    TrustService,
 )
 
 CONTRIBUTORS = "Contributors"
@@ -45,6 +47,7 @@ REFERENCE = [
     Judgement,
     InspectionKind,
 ]
+REFERENCE += [Trust, TrustService]
 
 
 def make_groups(using: str) -> None:

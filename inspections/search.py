@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from .models import Council, Leader
+from .names import fold_name, fold_person
 
 MOST = 50
+LONGEST = 100  # letters of a name to which others are compared
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,11 @@ def find(text: str) -> Found:
 
 def near_councils(text: str, most: int = 3) -> list[Council]:
     """Return the councils whose names or slugs are spelt most like the text."""
-    wanted = text.lower()[:100]
     spelt = {}
     for council in Council.objects.only("slug", "name", "other_names"):
         for name in [council.slug, council.name, *council.other_names.split("|")]:
-            spelt.setdefault(name.lower(), council)
-    close = difflib.get_close_matches(wanted, spelt, n=most * 3, cutoff=0.6)
+            spelt.setdefault(fold_name(name), council)
+    close = difflib.get_close_matches(fold_name(text[:LONGEST]), spelt, n=most * 3, cutoff=0.6)
     return list({spelt[name].pk: spelt[name] for name in close}.values())[:most]
 
 
@@ -56,8 +57,8 @@ def near_leaders(text: str, most: int = 3) -> list[Leader]:
     """Return the published leaders whose slug, name or a word of their name is spelt most like the text."""
     spelt = defaultdict(list)
     for leader in Leader.objects.published().only("slug", "name"):
-        name = leader.name.lower()
-        for spelling in {leader.slug, name, *name.split()}:
+        name = fold_person(leader.name)
+        for spelling in {fold_name(leader.slug), name, *name.split()}:
             spelt[spelling].append(leader)
-    close = difflib.get_close_matches(text.lower()[:100], spelt, n=most * 2, cutoff=0.7)
+    close = difflib.get_close_matches(fold_person(text[:LONGEST]), spelt, n=most * 2, cutoff=0.7)
     return list({leader.pk: leader for name in close for leader in spelt[name]}.values())[:most]

@@ -38,10 +38,39 @@ def somebody():
 
 
 def published(thing, *, at=None):
-    """Publish something and return it as it then is."""
+    """Publish something and return it as it then is: with a source, if it had none.
+
+    What a verdict does not answer stays unknown, as it is of some on record: it is left open once it is published.
+    """
+    give_source(thing)
+    open_ratings = _answer_what_is_open(thing) if isinstance(thing, Inspection) else None
     curation.publish(thing, by=somebody(), at=at)
+    if open_ratings:
+        Rating.objects.filter(pk__in=open_ratings)._raw_delete("default")
+        curation.rewrite_periods([thing.council])
     thing.refresh_from_db()
     return thing
+
+
+def ready(thing):
+    """Give a draft what it must have to be published: a source and, if it is a verdict, an answer on each judgement."""
+    give_source(thing)
+    if isinstance(thing, Inspection):
+        _answer_what_is_open(thing)
+    return thing
+
+
+def give_source(thing):
+    """Let something rest on a source, if it must and has none."""
+    if any("source" in lack for lack in curation.missing(thing)):
+        cite(thing)
+    return thing
+
+
+def _answer_what_is_open(inspection):
+    fresh = Inspection.objects.get(pk=inspection.pk)
+    ratings = [Rating(inspection=fresh, judgement=judgement) for judgement in fresh.must_answer()]
+    return [rating.pk for rating in Rating.objects.bulk_create(ratings)]
 
 
 def make_doubt(inspection, about, says="It differs.", proposed="", source="A release, row 3", **place):

@@ -33,6 +33,7 @@ MODELS = [
     "doubts",
     "leaders",
     "events",
+    "trusts",
     "articles",
     "sources",
     "addresses",

@@ -40,7 +40,7 @@ class ArticleAdmin(ByName, PublishableAdmin):
     list_display = ["__str__", "status", where, "publication", "published_on", "kind"]
     list_filter = ["status", "kind", "publication"]
     list_select_related = ["publication"]
-    search_fields = ["headline", "description", "summary"]
+    search_fields = ["headline", "description", "summary", "councils__name", "people__name"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("councils")

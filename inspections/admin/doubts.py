@@ -18,6 +18,7 @@ from .alike import alike_view, asked_together
 from .correcting import AS_OPENED
 from .history import LONGEST_NUMBER
 from .review import pages_of
+from .searching import SearchByWords
 from .settling import CHOOSE, SettleForm, displayed, displayed_proposal, is_chosen
 
 
@@ -28,11 +29,11 @@ def explained_view(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse
 
 
 @admin.register(Doubt)
-class DoubtAdmin(admin.ModelAdmin):
+class DoubtAdmin(SearchByWords, admin.ModelAdmin):
     list_display = ["says", "inspection", "source", "settlement", "settled_by"]
     list_filter = [("settled_at", admin.EmptyFieldListFilter), "source"]
     list_select_related = ["inspection__council", "inspection__framework", "settled_by"]
-    search_fields = ["inspection__council__name", "says"]
+    search_fields = ["inspection__council__name", "inspection__council__other_names", "says"]
 
     def get_urls(self):
         explained = self.admin_site.admin_view(partial(explained_view, self))
@@ -117,6 +118,8 @@ def _field_and_values(doubt) -> dict[str, str]:
 def _proposed(doubt):
     if doubt.proposed == NOT_JUDGED:
         return "Not judged by the inspectors"
+    if doubt.field == "priority_action":
+        return doubt.proposed.capitalize() or "Nothing"
     scale = doubt.inspection.framework.scale
     grade = doubt.judgement and Grade.objects.filter(scale=scale, code=doubt.proposed).first()
     return str(grade) if grade else displayed_proposal(doubt.proposed)

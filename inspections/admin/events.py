@@ -30,7 +30,7 @@ class EventAdmin(ByName, PublishableAdmin):
     inlines = [CitationInline]
     list_display = ["title", "status", where, "kind", "period"]
     list_filter = ["status", "kind", "basis"]
-    search_fields = ["title", "summary", "councils__name"]
+    search_fields = ["title", "summary", "councils__name", "councils__other_names", "people__name"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("councils")

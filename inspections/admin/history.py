@@ -6,12 +6,15 @@ from django.db import DataError, IntegrityError
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
+from inspections.curation import NotAllowed
+
 from .forms import DeskForm
+from .searching import SearchByWords
 
 LONGEST_NUMBER = 18  # digits of a row's number that every database can hold
 
 
-class HistoryAdmin(SimpleHistoryAdmin):
+class HistoryAdmin(SearchByWords, SimpleHistoryAdmin):
     form = DeskForm
     object_history_list_template = "admin/history_list.html"
 
@@ -42,7 +45,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
             return self.acting(request, object_id, view)
         except (IntegrityError, DataError) as error:
             request.refused = _explain(error)
-            return view()
+        except NotAllowed as refused:
+            request.refused = str(refused)
+        return view()
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         if not all(number.isdecimal() and len(number) <= LONGEST_NUMBER for number in (object_id, version_id)):

@@ -1,4 +1,4 @@
-"""“Add from report”: a PDF, or its address at Ofsted, becomes a draft with its evidence beside it."""
+"""“Add from report”: a PDF, or its address at Ofsted, becomes drafts with their evidence beside them."""
 
 from functools import partial
 
@@ -14,8 +14,8 @@ from django.urls import URLPattern, path, reverse
 from carewatch.uploads import TOO_LARGE
 from inspections import curation, pdfs
 from inspections.fetching import NotFetched, fetch
-from inspections.models import Inspection
-from inspections.reading import Unreadable
+from inspections.models import Council, Inspection
+from inspections.reading import Reading, Unreadable
 from inspections.reading.pages import MOST_BYTES
 from inspections.reading.pictures import picture
 from inspections.reading.sandbox import read_safely, sandboxed
@@ -28,7 +28,7 @@ MEANWHILE = "Somebody else added this report, or its address, at the same time: 
 
 
 class ReportForm(forms.Form):
-    """A report's PDF: the file itself or where Ofsted has it. `pdf` is then its bytes, and `reading` what was read."""
+    """A report's PDF: the file itself or where Ofsted has it. `pdf` is then its bytes, `documents` what was read."""
 
     file = forms.FileField(
         label="The report's PDF",
@@ -41,6 +41,19 @@ class ReportForm(forms.Form):
         required=False,
         assume_scheme="https",
         help_text="Such as https://files.ofsted.gov.uk/v1/file/50308602. It is fetched from there.",
+    )
+
+    council = forms.ModelChoiceField(
+        Council.objects.all(),
+        required=False,
+        label="The council, if the title does not say",
+        empty_label="As the report says",
+        help_text="Such as in a report titled for a trust that serves several councils.",
+    )
+    is_final = forms.BooleanField(
+        label="It is the report as published, whatever it is marked",
+        required=False,
+        help_text="Tick this only for a file marked “draft” or “embargoed” that you know to be the final report.",
     )
 
     def clean_file(self):
@@ -57,10 +70,22 @@ class ReportForm(forms.Form):
             raise forms.ValidationError("Give either the PDF or its address.")
         try:
             self.pdf = cleaned["file"].read() if cleaned["file"] else fetch(cleaned["url"], agent=settings.USER_AGENT)
-            self.reading = read_safely(self.pdf)
+            self.documents = read_safely(self.pdf)
         except (NotFetched, Unreadable) as refused:
             self.add_error("file" if cleaned["file"] else "url", str(refused))
         return cleaned
+
+    @property
+    def readings(self) -> list[Reading]:
+        return [each for each in self.documents if isinstance(each, Reading)]
+
+    @property
+    def unread(self) -> list[Unreadable]:
+        return [each for each in self.documents if isinstance(each, Unreadable)]
+
+    @property
+    def word(self) -> curation.Word:
+        return curation.Word(self.cleaned_data["council"], self.cleaned_data["is_final"])
 
 
 def report_routes(desk: admin.ModelAdmin) -> list[URLPattern]:
@@ -93,15 +118,19 @@ def from_report_view(desk: admin.ModelAdmin, request: HttpRequest) -> HttpRespon
 
 
 def _import_reading(desk, request, form):
-    was_read = curation.is_read(form.reading.sha256)
+    was_read = curation.is_read(form.readings[0].sha256)
     with transaction.atomic():
-        imported = curation.import_reading(
-            form.reading,
+        imported = curation.import_file(
+            form.readings,
             by=request.user,
             url=form.cleaned_data["url"],
             may_add_to_public=desk.may(request, "correct"),
+            word=form.word,
         )
         pdfs.keep(form.pdf)
+    for each in form.unread:
+        first, last = each.pages
+        desk.message_user(request, f"Pages {first} to {last} were not read. {each}", messages.WARNING)
     for each in imported:
         level = messages.WARNING if each.doubts else messages.SUCCESS
         desk.message_user(request, _message_about(each, was_read), level)

@@ -31,7 +31,7 @@ class InspectionAdmin(ByName, PublishableAdmin):
     list_display_links = ["council", "day"]
     list_filter = ["status", "framework"]
     list_select_related = ["council", "framework", "kind"]
-    search_fields = ["council__name", "slug", "lead_inspectors"]
+    search_fields = ["council__name", "council__other_names", "slug", "lead_inspectors"]
     date_hierarchy = "report_published_on"
 
     def get_urls(self):
@@ -55,7 +55,10 @@ class InspectionAdmin(ByName, PublishableAdmin):
             ("What was inspected", {"fields": ["council", "framework", "kind"]}),
             ("When, and by whom", {"fields": [("started_on", "ended_on"), "report_published_on", "lead_inspectors"]}),
             ("Grades", {"fields": grades, "description": told, "classes": ["grades"]}),
-            ("The report and the rest", {"fields": [report, "visit_theme", "priority_action", "note"]}),
+            (
+                "The report and the rest",
+                {"fields": [report, "visit_theme", ("priority_action", "priority_summary"), "note"]},
+            ),
             ON_THE_RECORD,
         ]
         return self.with_reason(request, obj, [each for each in fieldsets if each[1]["fields"]])
@@ -83,8 +86,10 @@ class InspectionAdmin(ByName, PublishableAdmin):
         lines = [f"{rating.judgement.short_label}: {rating.in_words}" for rating in ratings]
         lines += [f"Not answered: {judgement}" for judgement in thing.unanswered()]
         if thing.report is None:
-            return [*lines, "The address of its report is missing.", *super().before_publishing(thing)]
-        return lines if thing.report.url else [*lines, "The address of its report is not known yet."]
+            lines.append("The address of its report is missing.")
+        elif not thing.report.url:
+            lines.append("The address of its report is not known yet.")
+        return [*lines, *super().before_publishing(thing)]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if not self._is_form(request, obj):

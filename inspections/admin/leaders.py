@@ -8,6 +8,7 @@ from inspections.views.leaders import show_leader
 from .citations import CitationInline
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin
+from .twice import AppointmentForm, LeaderForm
 
 
 @admin.register(Leader)
@@ -16,6 +17,7 @@ class LeaderAdmin(PublishableAdmin):
     inlines = [CitationInline]
     list_display = ["name", "status", "party"]
     list_filter = ["status", "party"]
+    form = LeaderForm
     search_fields = ["name"]
 
     def save_model(self, request, obj, form, change):
@@ -43,12 +45,13 @@ class AppointmentAdmin(ByName, PublishableAdmin):
         ON_THE_RECORD,
     ]
     by_name = ["leader", "council"]
+    form = AppointmentForm
     inlines = [CitationInline]
     list_display = ["leader", "council", "role", "status", "period"]
     list_display_links = ["leader", "council"]
     list_filter = ["status", "role", "tenure", "is_interim"]
     list_select_related = ["leader", "council"]
-    search_fields = ["leader__name", "council__name", "title"]
+    search_fields = ["leader__name", "council__name", "council__other_names", "title"]
 
     def save_model(self, request, obj, form, change):
         if not obj.slug:

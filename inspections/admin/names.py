@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from inspections.models import Council, Event, Inspection, Leader, Publication
+from inspections.names import as_typed, fold_name, fold_person
 
 MOST_SUGGESTIONS = 2000
 LONGEST_NAME = 250
@@ -24,9 +25,15 @@ def name_of(row: Model) -> str:
 
 
 def suggestions(rows: QuerySet) -> Iterable[tuple[str, str]]:
-    """Return what to type for each row, the newest first, and what it means."""
+    """Return what to type for each row, the newest first, and what it means, in letters of any keyboard too."""
     named = rows.select_related("council", "framework") if rows.model is Inspection else rows
-    return ((name_of(row), str(row)) for row in named.order_by("-pk")[:MOST_SUGGESTIONS])
+    return ((name_of(row), _in_any_letters(str(row))) for row in named.order_by("-pk")[:MOST_SUGGESTIONS])
+
+
+def _in_any_letters(words):
+    """Browsers look for what is typed letter by letter, so “O’Brien” is also given as O'Brien."""
+    plain = as_typed(words)
+    return words if plain == words else f"{words} ({plain})"
 
 
 class SuggestingInput(forms.TextInput):
@@ -74,16 +81,28 @@ def row_named(rows: QuerySet, text: str) -> Model:
     text = text.strip()
     if len(text) > LONGEST_NAME or "\0" in text:
         raise ValidationError("No name is that long." if len(text) > LONGEST_NAME else "A name has no such characters.")
-    by_name = Q(name__iexact=text) if any(field.name == "name" for field in rows.model._meta.fields) else Q()
-    found = list(rows.filter(Q(slug=text) | by_name)[:2]) if text else []
+    found = list(rows.filter(slug=text)) or list(_called(rows, text))
     if len(found) == 1:
         return found[0]
     if found:
-        several = " or ".join(row.slug for row in rows.filter(by_name))
+        several = " or ".join(row.slug for row in found)
         raise ValidationError(f"“{text}” is the name of more than one: type {several}.")
-    near = difflib.get_close_matches(text.lower(), rows.values_list("slug", flat=True), n=3, cutoff=0.5)
+    asked = fold_person(text).replace(" ", "-")
+    near = difflib.get_close_matches(asked, rows.values_list("slug", flat=True), n=3, cutoff=0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise ValidationError(f"There is no {rows.model._meta.verbose_name} called “{text}”.{hint}")
+
+
+def _called(rows: QuerySet, text: str) -> QuerySet:
+    """Return the rows whose whole name this is, however either is written."""
+    if rows.model is Council:
+        return rows.named(text)
+    if rows.model is Leader:
+        return rows.called(text)
+    if rows.model is not Publication or not fold_name(text):
+        return rows.none()
+    named = rows.values_list("pk", "name")
+    return rows.filter(pk__in=[pk for pk, name in named if fold_name(name) == fold_name(text)])
 
 
 class NameField(forms.ModelChoiceField):

@@ -45,8 +45,7 @@ class PublishableAdmin(CorrectingAdmin):
 
     def before_publishing(self, thing: Publishable) -> list[str]:
         """Return what somebody about to publish the thing should look at once more."""
-        unsourced = hasattr(thing, "citations") and not thing.citations.exists()
-        return ["It names no source."] if unsourced else []
+        return curation.missing(thing)
 
     @admin.display(description="Decisions")
     def decisions_so_far(self, thing):

@@ -13,6 +13,8 @@ from inspections.models import (
     InspectionKind,
     Judgement,
     Neighbour,
+    Trust,
+    TrustService,
 )
 
 from .addresses import CouncilForm, address_acts, address_routes
@@ -89,6 +91,20 @@ class CouncilChangeAdmin(ByName, ReferenceAdmin):
 class CoverageAdmin(ReferenceAdmin):
     fixed = ["part"]
     list_display = ["part", "complete_to", "checked_on", "note"]
+
+
+class TrustServiceInline(ByName, admin.StackedInline):
+    model = TrustService
+    by_name = ["council", "events"]
+    extra = 0
+
+
+@admin.register(Trust)
+class TrustAdmin(ReferenceAdmin):
+    fixed = ["slug"]
+    inlines = [TrustServiceInline]
+    list_display = ["name", "other_names"]
+    search_fields = ["name", "other_names"]
 
 
 class JudgementInline(admin.StackedInline):

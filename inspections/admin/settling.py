@@ -25,6 +25,8 @@ def is_chosen(request: HttpRequest) -> bool:
 
 
 def displayed(value: object) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
     return long_date(value) if isinstance(value, date) else str(value or "Nothing")
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import Q
 from django.forms.utils import ErrorDict
 from django.urls import reverse
 from django.utils import timezone
@@ -101,6 +102,7 @@ class InspectionForm(CorrectingForm):
             "lead_inspectors",
             "visit_theme",
             "priority_action",
+            "priority_summary",
             "note",
         ]
         help_texts = {
@@ -206,8 +208,13 @@ class InspectionForm(CorrectingForm):
                 self.add_error("report_url", f"This is also the report on {other}, which is public: change it there.")
 
     def _others_at(self, url):
-        others = Inspection.objects.filter(report__url=url).exclude(pk=self.instance.pk) if url else []
-        return others.select_related("council", "framework") if url else others
+        """Return what else has its report at an address, but for other documents of the same file."""
+        if not url:
+            return []
+        own, others = self.instance.report, Inspection.objects.filter(report__url=url).exclude(pk=self.instance.pk)
+        if own and own.sha256:
+            others = others.exclude(Q(report__sha256=own.sha256) & ~Q(report=own))
+        return others.select_related("council", "framework")
 
     def _may_share_with(self, other, cleaned):
         own = self.instance.report
@@ -236,8 +243,11 @@ class InspectionForm(CorrectingForm):
         return report
 
     def _report_at(self, url):
+        if not url:
+            return None
+        known = Report.objects.filter(url=url).order_by("first_page").first()
         licence = self.framework_shown.report_licence
-        return Report.objects.get_or_create(url=url, defaults={"licence": licence})[0] if url else None
+        return known or Report.objects.get_or_create(url=url, first_page=1, defaults={"licence": licence})[0]
 
     def save_ratings(self) -> None:
         """Write the grades beside the saved inspection: new, changed, or taken away where they are not known."""

@@ -16,9 +16,10 @@ from inspections.models.worklists import (
 from inspections.vocabulary import Role
 
 from .history import LONGEST_NUMBER
+from .searching import SearchByWords
 
 
-class WorklistAdmin(admin.ModelAdmin):
+class WorklistAdmin(SearchByWords, admin.ModelAdmin):
     list_display = ["__str__"]
     show_full_result_count = False
 
@@ -82,7 +83,7 @@ class OpenDoubtAdmin(WorklistAdmin):
 
     list_display = ["asked", "of", "source"]
     list_select_related = ["inspection__council", "inspection__framework"]
-    search_fields = ["inspection__council__name", "says", "question"]
+    search_fields = ["inspection__council__name", "inspection__council__other_names", "says", "question"]
 
     @admin.display(description="says", ordering="says")
     def asked(self, doubt):

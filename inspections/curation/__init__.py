@@ -4,24 +4,30 @@ from .acts import NotAllowed, correct, publish, withdraw
 from .coverage import checked
 from .doubts import raise_doubt, settle, settle_alike
 from .evidence import forget_reading
+from .grounds import has_source, missing
 from .loading import Loaded, load
 from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
-from .readings import ImportedReading, import_reading, is_read
+from .readings import ImportedReading, import_file, import_reading, is_read
 from .renaming import rename
 from .times import drop_time, publish_due, set_time
+from .titles import Word
 
 __all__ = [
     "ImportedReading",
     "Loaded",
     "NotAllowed",
+    "Word",
     "checked",
     "correct",
     "drop_time",
     "follow_reference",
     "forget_reading",
+    "has_source",
+    "import_file",
     "import_reading",
     "is_read",
     "load",
+    "missing",
     "publish",
     "publish_due",
     "raise_doubt",

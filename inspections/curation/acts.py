@@ -13,6 +13,7 @@ from inspections.models import Appointment, Article, Decision, Event, Inspection
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Act, Status
 
+from .grounds import lack_of, lost, missing
 from .periods import rewrite_periods
 from .snapshots import differences, snapshot
 
@@ -27,7 +28,8 @@ class NotAllowed(Exception):
 def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetime | None = None) -> Decision:
     """Show a draft, or something withdrawn, to the public, and with it the drafts among the sources it cites.
 
-    Raise NotAllowed if it is published already, is dated in the future, or a doubt about it is open.
+    Raise NotAllowed if it is published already, is dated in the future, lacks a source or an answer that it must have,
+    or a doubt about it is open.
     """
     subject = _locked(subject)
     at = at or timezone.now()
@@ -61,11 +63,12 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
     """Put right something published: what changes inside the `with` is kept as one decision, field by field, with why.
 
     The drafts among the sources it then cites are published. Nothing is kept where nothing changed. Raise NotAllowed,
-    and undo what was done inside, if something changed and it is not published or no reason is given.
+    and undo what was done inside, if something changed and it is not published, no reason is given, or it would lack
+    what it had: its last source, or an answer.
     """
     with transaction.atomic():
         was = _locked(subject)
-        before = snapshot(was)
+        before, lacked = snapshot(was), lack_of(was)
         yield
         now = _locked(subject)
         changes = differences(before, snapshot(now))
@@ -75,6 +78,8 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
             raise NotAllowed(f"“{now}” is not published: simply change it.")
         if not reason.strip():
             raise NotAllowed("A correction needs a reason.")
+        if lacks := lost(now, lacked):
+            raise NotAllowed(f"A correction cannot leave “{now}” so. {' '.join(lacks)}")
         at = at or timezone.now()
         _publish_sources(now, by, at)
         _rewrite_periods_of(was, now)
@@ -101,6 +106,8 @@ def refuse_publishing(subject: Subject, today: date) -> None:
         raise NotAllowed(f"“{subject}” is dated in the future: publish it on that day.")
     if isinstance(subject, Inspection) and (doubts := subject.doubts.open().count()):
         raise NotAllowed(f"“{subject}” has {doubts} open doubt{'s' if doubts > 1 else ''}: settle each of them first.")
+    if lacks := missing(subject):
+        raise NotAllowed(f"“{subject}” cannot be published. {' '.join(lacks)}")
 
 
 def _publish_sources(subject, by, at):

@@ -12,10 +12,11 @@ from inspections.models import Doubt, Grade, Inspection, InspectionKind, Judgeme
 from inspections.vocabulary import Settlement
 
 from .acts import NotAllowed, correct
+from .visits import YES_OR_NO
 
 NOT_JUDGED = "not_judged"
 DAYS = {"started_on", "ended_on", "report_published_on"}
-WRITTEN = {*DAYS, "lead_inspectors", "kind", "visit_theme"}
+WRITTEN = {*DAYS, "lead_inspectors", "kind", "visit_theme", "priority_action"}
 DAY = "report_published_on"
 DAY_LACKS = "Give the day it was published: a verdict counts from that day, and without it not at all."
 TAKEN_BY_HAND = (
@@ -127,7 +128,7 @@ def _value(doubt):
         return date.fromisoformat(doubt.proposed)
     if doubt.field == "kind":
         return _found(_kinds_proposed(doubt))
-    return doubt.proposed
+    return doubt.proposed == YES_OR_NO[True] if doubt.field == "priority_action" else doubt.proposed
 
 
 def _write_grade(doubt, inspection):

@@ -9,9 +9,12 @@ from inspections.vocabulary import Judged
 
 from .doubts import raise_doubt
 from .evidence import DAYS, SOURCE
+from .visits import inspectors_of, theme_of
 
 # What a reading's doubt can be about, beside judgements, and the field of the inspection that holds it.
 FACTS = {"fieldwork": "started_on", "framework": "framework", "lead_inspectors": "lead_inspectors"}
+FACTS |= {"inspectors": "lead_inspectors", "visit_theme": "visit_theme", "priority_action": "priority_action"}
+FACTS |= {"published_on": "report_published_on"}
 NO_DAY = "The report does not say when it was published. Give the day: the verdict counts from then."
 
 
@@ -22,7 +25,8 @@ def draft_from(
     inspection = Inspection(council=council, framework=framework, report=report)
     for ours, theirs in DAYS.items():
         setattr(inspection, ours, getattr(reading, theirs))
-    inspection.lead_inspectors = "; ".join(reading.lead_inspectors)
+    inspection.lead_inspectors = inspectors_of(reading)
+    inspection.visit_theme, inspection.priority_action = theme_of(reading), reading.priority_action.is_set
     inspection.kind = _kind(framework, reading)
     inspection.slug = free_slug(Inspection, inspection.address())
     inspection.save()
@@ -36,6 +40,8 @@ def draft_from(
 def _kind(framework, reading) -> InspectionKind | None:
     """Return the kind that the report states, or the only one there is: of others, none is guessed."""
     kinds = {kind.code: kind for kind in framework.kinds.all()}
+    if reading.record_kind:
+        return kinds.get(reading.record_kind)
     if reading.is_reinspection and framework.judges == Judged.COUNCIL:
         return kinds.get("reinspection")
     return next(iter(kinds.values())) if len(kinds) == 1 else None

@@ -13,9 +13,13 @@ from inspections.vocabulary import Judged
 
 from .acts import NotAllowed, add_evidence, correct
 from .doubts import NOT_JUDGED, raise_doubt
+from .visits import YES_OR_NO, inspectors_of, same_people, theme_of
 
 EVIDENCE = "Its report was read"
 SOURCE = "Its report"
+# What a reading may doubt of its document as a whole, and the field of the inspection that this concerns.
+ABOUT_DOCUMENT = {"mark": "status", "pages": "report"}
+LONGEST_PROPOSED = 250
 # The field of an inspection for each day, and that of a reading.
 DAYS = {"started_on": "started_on", "ended_on": "ended_on", "report_published_on": "published_on"}
 
@@ -23,9 +27,12 @@ DAYS = {"started_on": "started_on", "ended_on": "ended_on", "report_published_on
 def add_report(
     inspection: Inspection, findings: list[Finding], reading: Reading, report: Report, by: AbstractUser
 ) -> None:
-    """Let an inspection on record rest on what was read, and ask an editor wherever the two differ."""
+    """Let an inspection on record rest on what was read, and ask an editor wherever the two differ.
+
+    A report that it rests on already stays, unless it is another document of the same file.
+    """
     with add_evidence(inspection, by=by, reason=EVIDENCE):
-        if inspection.report is None:
+        if inspection.report != report:
             inspection.report = report
             inspection.save()
         ratings = {each.judgement.code: each for each in inspection.ratings.select_related("judgement", "grade")}
@@ -35,6 +42,20 @@ def add_report(
     for code in set(reading.missing) & ratings.keys():
         says = f"The report was read, and no grade was found for {code.replace('_', ' ')}."
         _ask(inspection, ratings[code].judgement, says, "")
+
+
+def ask_about_document(inspection: Inspection, reading: Reading, whose: str, *, is_final: bool) -> None:
+    """Ask what is doubtful about a document as a whole: whose it is, if it is final, what else its file holds.
+
+    `whose` says why the council is doubtful, if it is. Marks are no question where somebody says that it `is_final`.
+    """
+    if whose:
+        place = {"page": reading.first_page, "quote": reading.council}
+        _ask(inspection, "council", whose, reading.council[:LONGEST_PROPOSED], **place)
+    for doubt in reading.doubts:
+        if doubt.about in ABOUT_DOCUMENT and not (is_final and doubt == reading.mark):
+            place = {"page": doubt.page, "quote": doubt.quote}
+            _ask(inspection, ABOUT_DOCUMENT[doubt.about], doubt.says, doubt.quote, **place)
 
 
 @transaction.atomic
@@ -79,14 +100,27 @@ def _compare_rating(inspection, rating, finding):
 
 def _compare_facts(inspection, reading):
     read = {ours: getattr(reading, theirs) for ours, theirs in DAYS.items()}
-    read |= {"lead_inspectors": "; ".join(reading.lead_inspectors)}
+    read |= {"lead_inspectors": inspectors_of(reading)}
+    if not inspection.visit_theme:
+        read |= {"visit_theme": theme_of(reading)}
     if inspection.framework.judges == Judged.COUNCIL:
         read |= {"framework": Framework.objects.get(code=reading.framework)}
     here = {name: getattr(inspection, name) for name in read}
     for name, value in read.items():
-        if value and value != here[name]:
+        if value and value != here[name] and not (name == "lead_inspectors" and same_people(value, here[name])):
             says = f"Read: “{_printed(value)}”. The record has “{_printed(here[name]) or 'nothing'}”."
             _ask(inspection, name, says, value.code if name == "framework" else str(value))
+    _compare_priority_action(inspection, reading)
+
+
+def _compare_priority_action(inspection, reading):
+    """Ask where a letter says otherwise than the record whether there are areas for priority action."""
+    read, here = reading.priority_action, inspection.priority_action
+    if read.is_set is None or read.is_set == here:
+        return
+    stands = f"says {YES_OR_NO[here]}" if here is not None else "does not say"
+    says = f"Areas for priority action, as the letter was read: {YES_OR_NO[read.is_set]}. The record {stands}."
+    _ask(inspection, "priority_action", says, YES_OR_NO[read.is_set], page=read.page, quote=read.quote)
 
 
 def _printed(value):

@@ -21,15 +21,15 @@ CHANGED = "“{}” was changed after its time was set, so it was not published:
 def set_time(inspection: Inspection, *, at: datetime, by: AbstractUser) -> None:
     """Let a draft be published by the first `publish_due` at or after a time, as it is now.
 
-    Raise NotAllowed if it could not be published then, or the time is past or too far away.
+    Raise NotAllowed if it could not be published then as it is, or the time is past or too far away.
     """
     inspection = Inspection.objects.select_for_update().get(pk=inspection.pk)
     now = timezone.now()
     if not now < at <= now + FURTHEST_AHEAD:
         raise NotAllowed(f"Give a time in the next {FURTHEST_AHEAD.days} days.")
-    refuse_publishing(inspection, timezone.localdate(at))
-    if inspection.published_at is not None:
+    if inspection.published_at is not None and not inspection.is_published:
         raise NotAllowed(f"“{inspection}” was public before: publish it again by hand.")
+    refuse_publishing(inspection, timezone.localdate(at))
     _set(inspection, at, by, state_of(inspection))
 
 

@@ -1,10 +1,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django_filters import Filter
 
 from inspections.models import Leader, Publication
 from inspections.models.addresses import find_by_address
+from inspections.models.searching import with_words
 from inspections.search import near_leaders
 from inspections.vocabulary import ArticleKind
 
@@ -20,7 +20,7 @@ class LeaderField(forms.CharField):
         if not text:
             return None
         people = Leader.objects.published()
-        named = people.filter(Q(slug=text) | Q(name__iexact=text)).first()
+        named = people.filter(slug=text).first() or people.called(text).first()
         if leader := named or find_by_address(people, text):
             return leader
         near = [f"{each.name} ({each.slug})" for each in near_leaders(text)]
@@ -52,8 +52,4 @@ class ArticleFilter(AsAtFilterSet):
         return queryset.as_at(self.day_asked)
 
     def by_words(self, articles, name, value):
-        for word in value.split():
-            articles = articles.filter(
-                Q(headline__icontains=word) | Q(description__icontains=word) | Q(summary__icontains=word)
-            )
-        return articles
+        return with_words(articles, value, "headline", "description", "summary")

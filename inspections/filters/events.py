@@ -1,8 +1,7 @@
 from datetime import date
 
-from django.db.models import Q
-
 from inspections.models import Event
+from inspections.models.searching import with_words
 from inspections.vocabulary import EventKind
 
 from .as_at import AsAtFilterSet, is_not_to_come
@@ -28,9 +27,7 @@ class EventFilter(AsAtFilterSet):
         return self.chosen("open_on") or self.day
 
     def by_words(self, events, name, value):
-        for word in value.split():
-            events = events.filter(Q(title__icontains=word) | Q(summary__icontains=word))
-        return events
+        return with_words(events, value, "title", "summary")
 
     def by_council(self, events, name, value):
         return events.filter(pk__in=Event.objects.of(value).values("pk"))

@@ -1,6 +1,7 @@
 from django.db.models import Exists, F, OuterRef
 
 from inspections.models import Council, Inspection, InspectionKind
+from inspections.models.searching import with_words
 from inspections.vocabulary import Judged, Region, Theme
 
 from .as_at import AsAtFilterSet
@@ -36,7 +37,7 @@ class InspectionFilter(AsAtFilterSet):
     grade = ChoiceFilter(label="Grade", choices=lambda: grade_choices(list(Judged)), method="by_rating")
     published_after = DayFilter(label="Published after", field_name="report_published_on", lookup_expr="gt")
     published_before = DayFilter(label="Published before", field_name="report_published_on", lookup_expr="lt")
-    inspector = WordsFilter(label="Lead inspector", field_name="lead_inspectors", lookup_expr="icontains")
+    inspector = WordsFilter(label="Lead inspector", method="by_inspector")
     sort = ChoiceFilter(
         label="Order by", choices=sort_choices(SORTS), empty_label="Newest first", method="put_in_order"
     )
@@ -46,6 +47,9 @@ class InspectionFilter(AsAtFilterSet):
 
     def by_words(self, inspections, name, value):
         return inspections.filter(council__in=Council.objects.matching_words(value).values("pk"))
+
+    def by_inspector(self, inspections, name, value):
+        return with_words(inspections, value, "lead_inspectors")
 
     def by_kind(self, inspections, name, value):
         return inspections.filter(kind__isnull=True) if value == NOT_STATED else inspections.filter(kind__code=value)

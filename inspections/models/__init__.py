@@ -12,6 +12,7 @@ from .periods import CountPeriod, GradePeriod
 from .reports import Footnote, Paragraph, Recommendation, RecommendationCount, Report
 from .shipped import ShippedRow
 from .sources import Citation, Source
+from .trusts import Trust, TrustService
 from .worklists import WORKLISTS
 
 __all__ = [
@@ -47,4 +48,6 @@ __all__ = [
     "ShippedRow",
     "Source",
     "Statement",
+    "Trust",
+    "TrustService",
 ]

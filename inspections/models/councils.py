@@ -1,13 +1,14 @@
 """The bodies that run children's services, who followed whom, and which are alike."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower, Replace
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from inspections.names import begins_words, names_council
 from inspections.routing import address_of
 from inspections.vocabulary import ChangeKind, Closeness, CouncilType, Region
 
@@ -18,28 +19,18 @@ REGIONS = dict(Region.choices)
 is_ons_code = RegexValidator(r"\AE\d{8}\Z", "An ONS code is E and eight digits, such as E08000028.")
 
 
-# Two ways of writing a name that make no difference: "St. Helens" and "st helens", "&" and "and".
-FOLDS = {"&": "and", ",": "", ".": "", "'": "", "’": "", "-": " ", "/": " "}
-
-
-def fold_name(text: str) -> str:
-    """Return a name as `known_as` holds it."""
-    text = text.lower()
-    for written, kept in FOLDS.items():
-        text = text.replace(written, kept)
-    return " ".join(text.replace("|", " ").split())
-
-
 NAMES_AND_CODES = ["name", "official_name", "other_names", "ons_code", "former_ons_codes", "dfe_code", "ofsted_number"]
 
 
-def _known_as():
-    """Every name and code of a council, folded, each between bars."""
-    between_bars = {"template": "'|' || %(expressions)s || '|'", "arg_joiner": " || '|' || "}
-    names = Lower(Func(*map(F, NAMES_AND_CODES), **between_bars, output_field=models.TextField()))
-    for written, kept in FOLDS.items():
-        names = Replace(names, Value(written), Value(kept), output_field=models.TextField())
-    return names
+@prepared
+def _names_and_codes():
+    return Council.objects.order_by("pk").values_list("pk", "slug", *NAMES_AND_CODES)
+
+
+def _known_as() -> Iterator[tuple[int, str, list[str]]]:
+    """Yield each council's number and slug, and every name and code it has or had."""
+    for pk, slug, *cells in _names_and_codes():
+        yield pk, slug, [name for cell in cells for name in cell.split("|") if name]
 
 
 class CouncilQuerySet(models.QuerySet):
@@ -56,16 +47,12 @@ class CouncilQuerySet(models.QuerySet):
 
     def named(self, text: str):
         """Keep the councils that go by exactly this: slug, any name, or any code they have or had."""
-        by_name = Q(known_as__contains=f"|{fold_name(text)}|") if fold_name(text) else Q()
-        return self.alias(known_as=_known_as()).filter(by_name | Q(slug=text))
+        named = [pk for pk, slug, names in _known_as() if slug == text or names_council(text, names)]
+        return self.filter(pk__in=named)
 
     def matching_words(self, text: str):
         """Keep the councils that have every one of these words, or beginnings of words, in their names or codes."""
-        words = fold_name(text).split()
-        found = self.alias(known_as=_known_as()) if words else self.none()
-        for word in words:
-            found = found.filter(Q(known_as__contains=f" {word}") | Q(known_as__contains=f"|{word}"))
-        return found
+        return self.filter(pk__in=[pk for pk, _slug, names in _known_as() if begins_words(text, names)])
 
 
 class Council(models.Model):
@@ -119,6 +106,11 @@ class Council(models.Model):
     def day_by(self, day: date) -> date:
         """Return that day or, if the council was abolished by then, its last."""
         return min(day, self.abolished_on - timedelta(days=1)) if self.abolished_on else day
+
+    @property
+    def ofsted_page(self) -> str:
+        """Where Ofsted lists its reports and letters on the council; empty where its number is not known."""
+        return f"https://reports.ofsted.gov.uk/provider/44/{self.ofsted_number}" if self.ofsted_number else ""
 
     def existed_on(self, day: date) -> bool:
         """Did it run children's services on that day?"""

@@ -69,6 +69,11 @@ class Framework(models.Model):
     whole_service = models.BooleanField(
         help_text="Does it look at all of children's social care? Then what it does not grade has no current grade."
     )
+    known_in_part = models.BooleanField(
+        default=False,
+        help_text="Are its verdicts known mostly from tables that do not give every grade? Then a verdict may be"
+        " published without them, as long as its report was not read.",
+    )
     scale = models.ForeignKey(GradeScale, on_delete=models.PROTECT, null=True, blank=True, related_name="frameworks")
     starts_on = ReducedDateField()
     ends_on = ReducedDateField(null=True, blank=True)

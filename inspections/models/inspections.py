@@ -155,13 +155,19 @@ class Inspection(Publishable):
     report_published_on = models.DateField("report published by Ofsted", null=True, blank=True)
     lead_inspectors = models.CharField(max_length=200, blank=True, help_text="More than one are separated by ;")
     visit_theme = models.CharField(
-        "theme of the visit", max_length=120, blank=True, help_text="What a visit or joint inspection looked at."
+        "theme of the visit",
+        max_length=120,
+        blank=True,
+        help_text="What a visit or joint inspection looked at. Several are separated by ;",
     )
     priority_action = models.BooleanField(
         "areas for priority action",
         null=True,
         blank=True,
         help_text="Did it name areas for priority action? Leave unknown where no source says.",
+    )
+    priority_summary = models.CharField(
+        "which areas", max_length=250, blank=True, help_text="The areas for priority action, in our own words."
     )
     report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, blank=True, related_name="inspections")
     note = models.TextField(blank=True, help_text="Shown to the public: what the sources leave open or disagree on.")
@@ -213,6 +219,11 @@ class Inspection(Publishable):
                 violation_error_message="The report cannot be published before the fieldwork is over.",
             ),
             models.CheckConstraint(
+                name="areas_are_told_only_where_some_were_named",
+                condition=Q(priority_summary="") | Q(priority_action__isnull=False, priority_action=True),
+                violation_error_message="Say that there are areas for priority action, if you say which.",
+            ),
+            models.CheckConstraint(
                 name="inspection_has_a_day",
                 condition=Q(started_on__isnull=False) | Q(report_published_on__isnull=False),
                 violation_error_message="Give the day the report was published, or at least the day fieldwork began.",
@@ -231,6 +242,17 @@ class Inspection(Publishable):
         return self.report is not None and (self.report.is_read or NOT_READ not in self.note)
 
     @property
+    def inspectors(self) -> list[str]:
+        """The names of those who led it or, of a visit, made it."""
+        return self.lead_inspectors.split("; ") if self.lead_inspectors else []
+
+    @property
+    def inspectors_are(self) -> str:
+        """What the inspectors named are: "lead inspector", or "inspectors" of a visit, whose letter names them all."""
+        led = self.kind is None or self.kind.gives_grades
+        return f"{'lead inspector' if led else 'inspector'}{'s' if len(self.inspectors) > 1 else ''}"
+
+    @property
     def fieldwork(self) -> str:
         """The days on site, in words: "27 January to 19 February 2015"; empty where they are not known."""
         if not self.started_on:
@@ -242,6 +264,17 @@ class Inspection(Publishable):
         answered = {rating.judgement_id for rating in self.ratings.all()}
         judgements = self.framework.judgements.all()
         return [each for each in judgements if each.is_graded and each.pk not in answered]
+
+    def must_answer(self) -> list[Judgement]:
+        """Return the judgements on which it must say something before it can be published.
+
+        A visit that gives no grades, or looks at a part, answers for itself. So does a verdict under a framework known
+        only in part, until its own report was read here.
+        """
+        is_full = self.kind is None or (self.kind.gives_grades and self.kind.whole_service)
+        is_read = self.report is not None and self.report.is_read
+        is_known = is_read or not self.framework.known_in_part
+        return self.unanswered() if is_full and self.framework.scale_id and is_known else []
 
     def address(self) -> str:
         """Return the slug that follows from its council, day and kind."""

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
-from django.db.models.functions import Replace
 from django.db.models.lookups import GreaterThanOrEqual
 from simple_history.models import HistoricalRecords
 
+from inspections.names import fold_person
 from inspections.routing import address_of
 from inspections.vocabulary import Certainty, Confidence, EndReason, Role, Tenure
 
@@ -21,31 +21,22 @@ from .publishing import (
     may_be_published,
     says_who_and_when,
 )
+from .searching import with_words
 from .spans import Span, SpanQuerySet, points_in_order
 
-APOSTROPHES = "'’‘`"
 ROLES, END_REASONS = dict(Role.choices), dict(EndReason.choices)
-
-
-def without_apostrophes(text: str) -> str:
-    return text.translate(dict.fromkeys(map(ord, APOSTROPHES)))
-
-
-def _plain_name():
-    name = F("name")
-    for mark in APOSTROPHES:
-        name = Replace(name, Value(mark), output_field=models.TextField())
-    return name
 
 
 class LeaderQuerySet(PublishableQuerySet):
     def named_like(self, text: str):
-        """Keep those whose name has every one of these words in it, whichever apostrophes either is written with."""
-        words = without_apostrophes(text).split()
-        found = self.alias(plain_name=_plain_name()) if words else self.none()
-        for word in words:
-            found = found.filter(plain_name__icontains=word)
-        return found
+        """Keep those whose name has every one of these words in it, however either is written."""
+        return with_words(self, text, "name")
+
+    def called(self, text: str):
+        """Keep those whose whole name this is, however either is written: with or without title, surname first."""
+        asked = fold_person(text)
+        named = self.order_by().values_list("pk", "name")
+        return self.filter(pk__in=[pk for pk, name in named if fold_person(name) == asked] if asked else [])
 
     def for_listing(self, *, on: date, as_at: date | None = None):
         """Fetch what a line about each needs: their posts, and how sure it is that they held them that day.

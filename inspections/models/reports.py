@@ -19,7 +19,10 @@ is_sha256 = RegexValidator(r"\A[0-9a-f]{64}\Z", "A SHA-256 checksum is 64 hexade
 
 
 class Report(models.Model):
-    """One document, on which one inspection rests, or two: a safeguarding board's review shares the council's."""
+    """One document, on which one inspection rests, or two: a safeguarding board's review shares the council's.
+
+    Where a file holds several documents, each is a report of its own, with the same address and checksum.
+    """
 
     url = WebAddressField("address", blank=True, help_text="Empty while it is under embargo: it has none yet.")
     licence = models.CharField(
@@ -29,6 +32,9 @@ class Report(models.Model):
         help_text="Since 2018 reports are under the Open Government Licence; earlier ones mostly are not.",
     )
     sha256 = models.CharField("checksum (SHA-256)", max_length=64, blank=True, validators=[is_sha256])
+    first_page = models.PositiveSmallIntegerField(
+        default=1, help_text="The page of the file that this document begins on: 1, unless the file holds several."
+    )
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     retrieved_at = models.DateTimeField("read here at", null=True, blank=True)
     numbered_paragraphs = models.PositiveSmallIntegerField(
@@ -45,12 +51,17 @@ class Report(models.Model):
     class Meta:
         ordering = ["url"]
         constraints = [
-            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="one_report_per_address"),
-            models.UniqueConstraint(fields=["sha256"], condition=~Q(sha256=""), name="one_report_per_checksum"),
+            models.UniqueConstraint(
+                fields=["url", "first_page"], condition=~Q(url=""), name="one_report_per_address_and_page"
+            ),
+            models.UniqueConstraint(
+                fields=["sha256", "first_page"], condition=~Q(sha256=""), name="one_report_per_checksum_and_page"
+            ),
         ]
 
     def __str__(self):
-        return self.url or f"The file {self.sha256[:12]}"
+        name = self.url or f"The file {self.sha256[:12]}"
+        return name if self.first_page == 1 else f"{name}, from page {self.first_page}"
 
     @property
     def is_open(self):

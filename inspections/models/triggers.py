@@ -7,10 +7,15 @@ fails on triggers that name it.
 from dataclasses import dataclass
 
 from .addresses import ADDRESSED, FormerAddress
+from .articles import Article
 from .decisions import Decision
+from .events import Event
 from .frameworks import Framework, Grade, InspectionKind, Judgement
 from .inspections import Inspection, Rating
+from .leaders import Appointment
 from .periods import GradePeriod
+from .reports import Report
+from .sources import Citation
 
 
 @dataclass(frozen=True)
@@ -25,26 +30,17 @@ class Trigger:
 
     @property
     def sql(self):
-        return self.refused_when.format(
-            **{
-                model.__name__.lower(): model._meta.db_table
-                for model in (
-                    FormerAddress,
-                    Framework,
-                    Grade,
-                    GradePeriod,
-                    InspectionKind,
-                    Judgement,
-                    Rating,
-                    *ADDRESSED.values(),
-                )
-            }
-        )
+        return self.refused_when.format(**{model.__name__.lower(): model._meta.db_table for model in NAMED})
 
 
 # The models whose tables conditions speak of.
-NAMED = [FormerAddress, Framework, Grade, GradePeriod, InspectionKind, Judgement, Rating, *ADDRESSED.values()]
+NAMED = [
+    *(Citation, FormerAddress, Framework, Grade, GradePeriod, InspectionKind, Judgement, Rating, Report),
+    *ADDRESSED.values(),
+]
 WRITES = ("INSERT", "UPDATE")
+BECOMES_PUBLIC = "NEW.status = 'published' AND OLD.status <> 'published'"
+UNCITED = "NOT EXISTS (SELECT 1 FROM {{citation}} c WHERE c.{kind}_id = NEW.id)"
 
 TRIGGERS = [
     Trigger(
@@ -172,6 +168,36 @@ TRIGGERS = [
             for kind in ADDRESSED
         ),
         "This is the address that something has now.",
+    ),
+    Trigger(
+        "inspection_becomes_public_with_a_source",
+        Inspection,
+        ("UPDATE",),
+        f"""{BECOMES_PUBLIC} AND {UNCITED.format(kind="inspection")} AND NOT EXISTS (SELECT 1 FROM {{report}} r
+           WHERE r.id = NEW.report_id AND (r.url <> '' OR r.retrieved_at IS NOT NULL))""",
+        "An inspection is published with a source.",
+    ),
+    *(
+        Trigger(
+            f"{model.__name__.lower()}_becomes_public_with_a_source",
+            model,
+            ("UPDATE",),
+            f"{BECOMES_PUBLIC} AND {UNCITED.format(kind=model.__name__.lower())}",
+            f"An {model.__name__.lower()} is published with a source.",
+        )
+        for model in (Appointment, Event, Article)
+    ),
+    Trigger(
+        "inspection_becomes_public_with_its_answers",
+        Inspection,
+        ("UPDATE",),
+        f"""{BECOMES_PUBLIC}
+           AND (NEW.kind_id IS NULL OR EXISTS (SELECT 1 FROM {{inspectionkind}} k
+           WHERE k.id = NEW.kind_id AND k.gives_grades AND k.whole_service))
+           AND EXISTS (SELECT 1 FROM {{framework}} f JOIN {{judgement}} j ON j.framework_id = f.id
+           WHERE f.id = NEW.framework_id AND f.scale_id IS NOT NULL AND NOT f.known_in_part AND j.is_graded
+           AND NOT EXISTS (SELECT 1 FROM {{rating}} r WHERE r.inspection_id = NEW.id AND r.judgement_id = j.id))""",
+        "A verdict is published with an answer on each judgement.",
     ),
     Trigger("decision_stands", Decision, ("UPDATE", "DELETE"), "1 = 1", "A decision is never changed or deleted."),
 ]

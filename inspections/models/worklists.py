@@ -100,7 +100,7 @@ class UnsourcedLeader(Leader):
 
 
 class UnsourcedArticle(Article):
-    """Published, but with neither an address nor a published source to find it by."""
+    """Published, but resting on no published source."""
 
     class Meta:
         proxy = True
@@ -109,7 +109,7 @@ class UnsourcedArticle(Article):
 
     @staticmethod
     def rows():
-        return Article.objects.published().filter(_unsourced("article"), url="")
+        return Article.objects.published().filter(_unsourced("article"))
 
 
 class UnansweredInspection(Inspection):

@@ -18,11 +18,9 @@ _IN_WORDS = (
 _IN_NUMBERS = r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b"
 _DAY = re.compile(rf"{_WEEKDAY}(?:{_IN_NUMBERS}|{_IN_WORDS})", re.IGNORECASE)
 _JOINED = re.compile(r" ?(?:(?:,|;)? ?(?:and(?: from)?|&) ?|[,;] ?(?=\w)|(?:to|until)\b ?|[-–—─−‐‑] ?)", re.IGNORECASE)
-_HEADING = re.compile(
-    r"(?<!previous )(?<!last )(?:(?:inspection|review|fieldwork) dates?(?: ?\(s\))?"
-    r"|dates? of (?:the )?(?:inspection|review))(?!\w) ?:? ?",
-    re.IGNORECASE,
-)
+# What stands before the days of an inspection.
+DATES = r"(?:(?:inspection|review|fieldwork) dates?(?: ?\(s\))?|dates? of (?:the )?(?:inspection|review))(?!\w)"
+_HEADING = re.compile(rf"(?<!previous )(?<!last ){DATES} ?:? ?", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:published(?: on)?|publication date|date of publication): ?(?=\w)|\breport published (?=\d)", re.IGNORECASE
 )
@@ -46,16 +44,19 @@ def heading(document: Document) -> re.Match | None:
 def fieldwork(document: Document) -> Fieldwork | None:
     """Return the days on site printed on the first pages, or None if they print none that is possible."""
     if found := heading(document):
-        return _visit(document.flat[found.end() : found.end() + LONGEST_LIST])
+        return visit_in(document.flat[found.end() : found.end() + LONGEST_LIST])
     lines = document.lines[: document.line_at(document.end_of_page(1) - 1) + 1]
-    visits = {visit for line in lines if (visit := _visit(line, whole=True))}
+    visits = {visit for line in lines if (visit := visit_in(line, whole=True))}
     return visits.pop() if len(visits) == 1 else None
 
 
-def _visit(text, whole=False):
-    """Read "8 to 12 July and 7 to 8 August 2019"; None where it breaks off, or goes back in time."""
+def visit_in(text: str, whole: bool = False, year: int | None = None) -> Fieldwork | None:
+    """Read "8 to 12 July and 7 to 8 August 2019"; None where it breaks off, or goes back in time.
+
+    If `whole`, nothing else may follow. `year` is that of the last day, where none is printed.
+    """
     printed, rest = _listed(text)
-    days = [day for day in _dated(printed) if day]
+    days = [day for day in _dated(printed, year and str(year)) if day]
     if not days or len(days) < len(printed) or (whole and rest) or _goes_on(rest, len(days)):
         return None
     if any(one > other for one, other in pairwise(days)) or (days[-1] - days[0]).days > LONGEST_VISIT:
@@ -81,10 +82,10 @@ def _goes_on(rest, days):
     return days == 1 and re.search(rf"\d|\b(?:{MONTH})\b", rest) is not None
 
 
-def _dated(printed) -> list[date | None]:
+def _dated(printed, year=None) -> list[date | None]:
     """Complete a day without its month or year from the day that follows; the year may be the one before."""
     days: list[date | None] = []
-    month, year = None, None
+    month = None
     for match in reversed(printed):
         part = match.groupdict()
         own_year = part["year"] or part["y"]

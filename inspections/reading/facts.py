@@ -60,13 +60,15 @@ def _is_name(text):
 _TITLES = re.compile(
     rf"^(?:(?:\d+|{days.MONTH}|to|and|-) )*(?:"
     r"Inspection of (?:the )?(?P<before>(?!local authority|services|children).{3,90}?)(?: local authority)?"
-    r" children'?s'? (?:social care )?services"
+    r" children'?s'? (?:social care )?services(?! trust\b)"
     r"|Inspection of looked after children services (?P<last>.{3,90}?)$"
     r"|Inspection of (?:local authority )?children'?s'? (?:social care )?services (?:in )?(?:the )?(?P<below>.{3,90}?)$"
     r"|(?P<after>.{3,90}?) (?:Re-?i|I)nspection of (?:services|children'?s|local authority|looked)"
-    r"|(?P<board>.{3,90}?) Safeguarding Children Board Review of)",
+    r"|(?P<board>.{3,90}?) (?:Local )?Safeguarding Children Board (?:Review|Inspection) of"
+    r"|Inspection of (?:the )?(?P<other>(?!local authority|services|children|looked).{3,150}?)$)",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')$", re.IGNORECASE)
 
 
 def title(document: Document) -> str:
@@ -85,7 +87,18 @@ def reviews_board(document: Document) -> bool:
 
 
 def council_name(document: Document) -> str:
-    """Return the council's name as the first page prints it; empty if the title is not one that we know."""
-    printed = document.flat[: len(title(document))].replace("’", "'").replace("‘", "'")
-    match = _TITLES.match(printed)
-    return next(filter(None, match.groups()), "").strip() if match else ""
+    """Return whose inspection the first page says this is, in its words; empty if the title is not one that we know.
+
+    It may be a council, the trust that runs its services, or both.
+    """
+    printed = [document.flat[: len(title(document))].strip()]
+    dates, cover = days.heading(document), document.end_of_page(1)
+    if dates and cover < dates.start():
+        printed.append(document.flat[cover : dates.start()].strip())
+    match = next(filter(None, (_TITLES.match(_with_plain_apostrophes(text)) for text in printed)), None)
+    name = next(filter(None, match.groups()), "").strip() if match else ""
+    return _POSSESSIVE.sub("", name)
+
+
+def _with_plain_apostrophes(text):
+    return text.replace("’", "'").replace("‘", "'")

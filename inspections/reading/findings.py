@@ -1,6 +1,7 @@
 """The grades of a report, each read in two ways, and the doubts about them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .board import of_board, of_board_again
 from .layouts import LSCB_REVIEW, Layout
@@ -9,6 +10,7 @@ from .pages import Document
 from .previous import past_listings
 
 LONGEST_QUOTE = 300
+LONGEST_GAP = 12  # letters between two rows of a table, such as a number or a footnote's mark
 SUMMARY_PAGES = 8  # the summary, in which a sentence gives the grade of the services as a whole
 
 
@@ -29,10 +31,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadingDoubt:
-    """What a person must check: the code of a judgement or the name of another fact, and the reason in words."""
+    """What a person must check: the code of a judgement or the name of another fact, and the reason in words.
+
+    `page` and `quote` say where, if it is in one place.
+    """
 
     about: str
     says: str
+    page: int | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,14 @@ def find_grades(document: Document, layout: Layout) -> Findings:
     table = in_table(document, layout)
     past = past_listings(document)
     body = [each for each in in_body(document, layout, table) if not _within(each, past)]
+    listed = _listed_together(body)
+    body = [each for each in body if each not in listed]
     first, second = [*table], [*body]
     if layout.overall:
         opening, sentences = _of_the_whole(document, layout, table, past)
         (first if layout.overall_in_sentence else second).extend(opening)
         second.extend(sentences)
-    ratings, missing, doubts = [], [], []
+    ratings, missing, doubts = [], [], _doubts_about(document, listed)
     codes = [words.code for words in layout.judgements]
     for code in codes if layout.overall in ("", *codes) else [layout.overall, *codes]:
         finding, doubt = _compare(document, layout, code, first, second)
@@ -76,6 +85,21 @@ def find_board_grade(document: Document) -> Findings:
 
 def _within(mention, past):
     return any(start <= mention.start < end for start, end in past)
+
+
+def _listed_together(body) -> list[Mention]:
+    """Return the grades that are stated with nothing between them, as in another document's table, and in no body."""
+    body = sorted(body, key=lambda mention: mention.start)
+    pairs = [pair for pair in pairwise(body) if pair[0].judgement != pair[1].judgement]
+    return [each for pair in pairs if pair[1].start - pair[0].end <= LONGEST_GAP for each in pair]
+
+
+def _doubts_about(document, listed) -> list[ReadingDoubt]:
+    if not listed:
+        return []
+    page, quote = document.page_at(listed[0].start), document.flat[listed[0].start : listed[0].end][:LONGEST_QUOTE]
+    why = f"Page {page} lists grades as another document’s table would: they were not taken to confirm any."
+    return [ReadingDoubt("pages", why, page, quote)]
 
 
 def _of_the_whole(document, layout, table, past):

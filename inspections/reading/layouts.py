@@ -129,7 +129,9 @@ SIF = Layout(
 )
 LSCB_REVIEW = Layout(
     "lscb_review",
-    title=("review of the effectiveness of the local safeguarding children board",),
+    title=tuple(
+        f"{act} of the effectiveness of the local safeguarding children board" for act in ("review", "inspection")
+    ),
     table=(),
     judgements=(),
     grades=GRADES_2013,
@@ -156,3 +158,5 @@ TLAC = Layout(
     ),
     grades=GRADES_2009,
 )
+BY_TITLE = (SIF, TLAC, LSCB_REVIEW)  # which their titles tell apart
+ILACS = (ILACS_2018, ILACS_2023)  # which share the words that open their table

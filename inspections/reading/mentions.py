@@ -6,6 +6,7 @@ The two ways share no words of the report and know nothing of each other.
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from .layouts import Layout
 from .pages import Document
@@ -26,18 +27,64 @@ class Mention:
 
 def in_table(document: Document, layout: Layout) -> list[Mention]:
     """Return the grade in each row of the table, which stands beside the judgement's words or between them."""
-    begins = table_begins(document, layout)
-    return [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
+    begins = _opens_at(document, layout)
+    rows = [row for words in layout.judgements if begins >= 0 and (row := _first_row(document, layout, words, begins))]
+    is_whole = len(rows) == len(layout.judgements)
+    return rows if is_whole else _in_columns(document, layout) or rows
 
 
 def table_begins(document: Document, layout: Layout) -> int:
     """Return where the words that open the layout's table first occur; -1 if they do not."""
+    begins = _opens_at(document, layout)
+    return begins if begins >= 0 else min((row.start for row in _in_columns(document, layout)), default=-1)
+
+
+def _opens_at(document, layout):
     return min((place for words in layout.table for place in places(document.lower, words)), default=-1)
 
 
 def table_ends(document: Document, layout: Layout) -> int:
     """Return the place after the last row of the layout's table; -1 if it has none."""
     return max((row.end for row in in_table(document, layout)), default=-1)
+
+
+def _in_columns(document, layout) -> list[Mention]:
+    """Return the rows of a table of which first all judgements are printed and then, in their order, all grades."""
+    codes = {row: words.code for words in layout.judgements for row in words.rows}
+    after = 0
+    for begin in sorted(place for row in codes for place in _places_in_front(document, row)):
+        rows, after = _one_after_another(document.lower, begin, codes) if begin >= after else ([], after)
+        if len(rows) > 1:
+            grades, _ = _one_after_another(document.lower, _past(_HEADING, document.lower, after), layout.grades)
+            if len(rows) == len(grades) == len({codes[words] for words, _, _ in rows}):
+                return [
+                    Mention(codes[words], layout.grades[grade], start, end)
+                    for (words, start, _), (grade, _, end) in zip(rows, grades, strict=True)
+                ]
+    return []
+
+
+def _places_in_front(document, phrase):
+    return takewhile(lambda place: place < document.end_of_page(2), places(document.lower, phrase))
+
+
+def _one_after_another(text, place, phrases) -> tuple[list[tuple[str, int, int]], int]:
+    """Return the phrases that follow each other from a place on, each with its own, and the place after the last."""
+    found = []
+    while phrase := max((each for each in phrases if text.startswith(each, place)), key=len, default=""):
+        found.append((phrase, place, place + len(phrase)))
+        place = _past(_BETWEEN_CELLS, text, place + len(phrase))
+    return found, place
+
+
+def _past(pattern, text, place):
+    match = pattern.match(text, place)
+    return match.end() if match else place
+
+
+# A footnote's mark, and the number of the row that follows.
+_BETWEEN_CELLS = re.compile(r"[\d.:]{0,2} (?:\d(?:\.\d)?\.? )?")
+_HEADING = re.compile("grades? ")
 
 
 def _first_row(document, layout, words, begins):

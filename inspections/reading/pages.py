@@ -15,6 +15,7 @@ import pypdfium2
 from .characters import GAP, NOTE, Characters
 from .gaps import Gaps
 from .notes import NotesOfPage, PrintedNote, as_mark, told
+from .turned import upright
 
 MOST_BYTES = 40_000_000
 MOST_PAGES = 300  # the longest report known has 60
@@ -41,14 +42,23 @@ _AWAITING = re.compile(r"\ufffe(?=(?:and|or|to)\s)")
 
 
 class Unreadable(Exception):
-    """Nothing could be read; the message says why, in words for an editor."""
+    """Nothing could be read; the message says why, in words for an editor.
+
+    `pages` are the first and the last of the document that could not be read, where a file holds others.
+    """
+
+    pages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class Document:
-    """The text of each page, without what is printed on every page. Page numbers count the file's pages from 1."""
+    """The text of each page, without what is printed on every page.
+
+    Page numbers count the file's pages from 1, of which `first` is this document's first.
+    """
 
     pages: tuple[str, ...]
+    first: int = 1
 
     @cached_property
     def lines(self) -> list[str]:
@@ -84,7 +94,7 @@ class Document:
     @cached_property
     def notes(self) -> tuple[PrintedNote, ...]:
         """The notes at the foot of the pages, which are no part of the text."""
-        pages = enumerate(self.pages, start=1)
+        pages = enumerate(self.pages, start=self.first)
         return tuple(told(note, number) for number, page in pages for note in _parted(page)[1])
 
     @cached_property
@@ -112,16 +122,21 @@ class Document:
 
     def page_at(self, place: int) -> int:
         """Return the number of the page that has the character at this place of the flat text."""
-        return min(bisect_right(self._page_ends, place) + 1, len(self.pages))
+        return self.first + min(bisect_right(self._page_ends, place), len(self.pages) - 1)
 
     def end_of_page(self, number: int) -> int:
-        """Return the place in the flat text at which this page, or the last, ends."""
+        """Return the place in the flat text at which this page, or the last, ends. The document's first is number 1."""
         return self._page_ends[min(number, len(self.pages)) - 1]
 
 
 def open_document(data: bytes) -> Document:
     """Return the document's text. Raise Unreadable if it is no PDF, is locked, broken, too large or holds no text."""
-    return Document(tuple(without_running_text([clean(text) for text in _texts(data)])))
+    return Document(tuple(without_running_text(page_texts(data))))
+
+
+def page_texts(data: bytes) -> list[str]:
+    """Return the text of each page of a file as it is printed, heads and feet included. Raise Unreadable likewise."""
+    return [clean(text) for text in _texts(data)]
 
 
 def _texts(data):
@@ -158,7 +173,7 @@ def _page_texts(pdf):
     gaps = Gaps()
     for number in range(len(pdf)):
         try:
-            page = pdf[number]
+            page = upright(pdf[number])
             words = page.get_textpage()
             yield _set_out(Characters(words), gaps)
             words.close()

@@ -20,7 +20,7 @@ from typing import Any
 
 from pebble import ProcessExpired, concurrent
 
-from . import Reading, Unreadable, read
+from . import Reading, Unreadable, read_file
 from .pages import MOST_BYTES
 
 MOST_SECONDS = 10
@@ -28,17 +28,18 @@ MOST_MEMORY = 1_000_000_000  # bytes of address space; reading a report takes le
 GRACE = 2  # seconds after which a process ends itself, should its caller be gone
 
 
-def read_safely(data: bytes) -> Reading:
-    """Read a report's PDF in the sandbox. Raise Unreadable as `read` does, or saying which limit was reached."""
-    return sandboxed(read, data)
+def read_safely(data: bytes) -> tuple[Reading | Unreadable, ...]:
+    """Read a PDF in the sandbox. Raise Unreadable as `read_file` does, or saying which limit was reached."""
+    return sandboxed(read_file, data)
 
 
 def read_all(
     paths: Iterable[Path], workers: int | None = None, seconds: float = MOST_SECONDS
 ) -> Iterator[tuple[Path, Reading | Unreadable]]:
-    """Read files, as many at a time as there are cores, and yield each one's reading, or why there is none.
+    """Read files, as many at a time as there are cores, and yield the reading of each document, or why there is none.
 
-    Results come in the order given, and the next path is taken only when a worker is free.
+    Results come in the order given, and the next path is taken only when a worker is free. A file that holds several
+    documents comes several times.
     """
     paths = iter(paths)
     begun: deque[tuple[Path, Future]] = deque()
@@ -49,8 +50,8 @@ def read_all(
             return
         wait(_unfinished(begun), return_when=FIRST_COMPLETED)
         while begun and begun[0][1].done():
-            path, reading = begun.popleft()
-            yield path, _reading_or_reason(reading, seconds)
+            path, documents = begun.popleft()
+            yield from ((path, each) for each in _readings_or_reason(documents, seconds))
 
 
 def sandboxed(function: Callable, *args, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY):
@@ -61,10 +62,10 @@ def sandboxed(function: Callable, *args, seconds: float = MOST_SECONDS, memory: 
     return _result(_begin(function, *args, seconds=seconds, memory=memory), seconds, memory)
 
 
-def _read_file(path: Path) -> Reading:
+def _read_file(path: Path) -> tuple[Reading | Unreadable, ...]:
     try:
         with path.open("rb") as file:
-            return read(file.read(MOST_BYTES + 1))
+            return read_file(file.read(MOST_BYTES + 1))
     except OSError as error:
         raise Unreadable(f"The file cannot be opened: {error.strerror}.") from error
 
@@ -73,11 +74,11 @@ def _unfinished(begun):
     return [reading for _, reading in begun if not reading.done()]
 
 
-def _reading_or_reason(future, seconds):
+def _readings_or_reason(future, seconds):
     try:
         return _result(future, seconds)
     except Unreadable as reason:
-        return reason
+        return (reason,)
 
 
 def _begin(function, *args, seconds=MOST_SECONDS, memory=MOST_MEMORY) -> Future:

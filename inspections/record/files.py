@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .columns import Record, Row
+from .grounds import ungrounded
 from .tables import TABLES
 
 
@@ -48,6 +49,8 @@ def read_record(directory: Path) -> dict[str, dict[str, ReadRow]]:
         read[table.file] = _read_table(directory / f"{table.file}.csv", table, faults)
     if not faults:
         _follow_references(read, faults)
+    if not faults:
+        _look_for_grounds(read, faults)
     if faults:
         raise BrokenRecord(faults)
     return read
@@ -144,6 +147,12 @@ def _follow_references(read, faults):
                 fault = _broken_reference(column, each.row, record)
                 if fault:
                     faults.append(Fault(f"{table.file}.csv", each.line, column.name, fault))
+
+
+def _look_for_grounds(read, faults):
+    record: Record = {file: {key: each.row for key, each in rows.items()} for file, rows in read.items()}
+    for file, key, wrong in ungrounded(record):
+        faults.append(Fault(f"{file}.csv", read[file][key].line, "", wrong))
 
 
 def _broken_reference(column, row, record):

@@ -84,8 +84,9 @@ TABLES = [
     _table(
         "frameworks",
         m.Framework,
-        """code name short_name family led_by judges whole_service scale starts_on ends_on last_used_on how_it_works
-        limiting_rule overall_note report_licence guidance_title guidance_reference guidance_url evidence""",
+        """code name short_name family led_by judges whole_service known_in_part scale starts_on ends_on last_used_on
+        how_it_works limiting_rule overall_note report_licence guidance_title guidance_reference guidance_url
+        evidence""",
         scale="scales",
     ),
     _table(
@@ -121,7 +122,7 @@ TABLES = [
         "inspections",
         m.Inspection,
         """slug council framework kind started_on ended_on report_published_on lead_inspectors visit_theme
-        priority_action report note""",
+        priority_action priority_summary report note""",
         council="councils",
         framework="frameworks",
         kind=("kinds", {"within": _own_framework}),
@@ -156,6 +157,16 @@ TABLES = [
         inspections="inspections",
     ),
     _table("publications", m.Publication, "slug name"),
+    _table("trusts", m.Trust, "slug name other_names note"),
+    _table(
+        "trust_services",
+        m.TrustService,
+        "trust council starts ends events note",
+        key=["trust", "council"],
+        trust="trusts",
+        council="councils",
+        events="events",
+    ),
     _table(
         "articles",
         m.Article,

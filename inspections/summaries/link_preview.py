@@ -152,7 +152,8 @@ def _notes(inspection, lines) -> Iterable[str]:
     if inspection.visit_theme:
         yield f"Looked at: {_sentence(inspection.visit_theme)}"
     if inspection.priority_action:
-        yield "Areas for priority action were named."
+        which = f": {inspection.priority_summary}" if inspection.priority_summary else " were named"
+        yield f"Areas for priority action{which}."
     if not lines:
         yield ("Inspections of this kind give no grades." if _gives_none(inspection) else "Its grades are not known.")
     elif framework.judges == Judged.COUNCIL and framework.overall_note:

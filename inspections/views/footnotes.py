@@ -48,7 +48,8 @@ class Footnotes:
     def _number_of_report(self, inspection):
         title = f"Report on {inspection.council}, {long_date(inspection.day)}"
         note = Note(title, inspection.report.url, "", inspection.get_absolute_url())
-        return self._number_at(("report", inspection.report.url or inspection.report.pk), note)
+        file = inspection.report.url if inspection.report.first_page == 1 else ""
+        return self._number_at(("report", file or inspection.report.pk), note)
 
     def _number_at(self, place, note):
         if place not in self._numbers:

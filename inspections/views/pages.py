@@ -8,6 +8,7 @@ from django.urls import reverse
 from inspections.analysis.persistent_failure import SOURCE
 from inspections.models import Article, Council, Event, Inspection, Leader, Source
 from inspections.search import find, near_councils, near_leaders, readable
+from inspections.summaries.completeness import Completeness
 
 MOST_WORDS = 100
 
@@ -32,6 +33,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "articles": Article.objects.published().count(),
         "sources": Source.objects.published().count(),
         "definition": SOURCE,
+        "completeness": Completeness(),
     }
     return render(request, "inspections/about.html", context)
 

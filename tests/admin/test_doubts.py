@@ -33,6 +33,16 @@ def test_open_doubts_are_listed_and_lead_to_their_page(as_editor, doubt):
         assert words in page
 
 
+def test_yes_and_no_are_told_as_such_and_taken(as_editor):
+    visit = make.make_verdict(priority_action=False)
+    doubt = make.make_doubt(visit, "priority_action", "The letter says yes.", "yes", "Its report")
+    page = as_editor.get(doubt.get_absolute_url())
+    assert (page.context["stands"], page.context["proposed"]) == ("No", "Yes")
+    settle(as_editor, doubt, _take="", reason="The letter says so.")
+    visit.refresh_from_db()
+    assert visit.priority_action is True
+
+
 def test_what_the_source_has_is_taken_with_a_reason(as_editor, doubt):
     response = settle(as_editor, doubt, _take="")
     assert "A correction needs a reason." in str(response.context["form"].errors)

@@ -92,7 +92,7 @@ class TestCorrections:
 
     @pytest.mark.parametrize("model", TYPED)
     def test_what_is_withdrawn_can_be_changed_without_one(self, as_editor, model):
-        thing = entered(as_editor, model)
+        thing = make.give_source(entered(as_editor, model))
         as_editor.post(url(model, "publish", thing.pk), {"_confirmed": "yes"})
         as_editor.post(url(model, "withdraw", thing.pk), {"_confirmed": "yes", "reason": "Wrong"})
         response = as_editor.post(url(model, "change", thing.pk), {**TYPED[model], "note": "Mended"})

@@ -13,7 +13,8 @@ from inspections.vocabulary import Status
 from tests import builders as make
 from tests.admin.dropping import FROM_REPORT, as_shown, drop, refusals, report_on
 from tests.admin.entering import change_url, errors
-from tests.reading.pdfs import stream, text, with_pages
+from tests.reading.letters import letter_lines
+from tests.reading.pdfs import REPORT, stream, text, with_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,26 @@ def test_a_dropped_report_becomes_a_draft(as_editor):
     assert form["grade_help_protection"].value() == "inadequate"
     assert form["page_help_protection"].value() == 1
     assert form["lead_inspectors"].value() == "Ann Other"
+
+
+def test_a_dropped_letter_becomes_the_draft_of_a_visit(as_editor):
+    two = "Sally Giles, Director of Children’s Services\nEmma Tailor, Chief Executive"
+    lines = letter_lines(name=two, post=None, dear="Dear Ms Giles and Ms Tailor", theme="Much was seen.")
+    drop(as_editor, with_pages(stream(text("\n".join(lines).replace("Testshire", "Bury")))))
+    draft = Inspection.objects.drafts().get()
+    assert (draft.kind.code, draft.lead_inspectors, draft.ratings.count()) == (
+        "focused_visit",
+        "Ann Other; Bea Body",
+        0,
+    )
+    assert {make.subject_of(doubt) for doubt in draft.doubts.open()} == {"visit_theme"}
+    sent = as_shown(as_editor.get(change_url(draft))) | {"visit_theme": "Care leavers"}
+    response = as_editor.post(change_url(draft), sent)
+    assert response.status_code == 302, errors(response)
+    assert not draft.doubts.open().exists()
+    as_editor.post(change_url(draft, "publish"), {"_confirmed": "yes", "reason": ""})
+    draft.refresh_from_db()
+    assert draft.status == Status.PUBLISHED
 
 
 def test_what_is_kept_lies_outside_what_is_served():
@@ -113,7 +134,10 @@ def test_a_report_of_what_is_on_record_adds_its_words(as_editor, editor):
         (b"<!doctype html><title>Not found</title>", "not a PDF"),
         (b"%PDF-1.7\n", "The PDF is broken"),
         (report_on("Atlantis"), "no single council called “Atlantis”"),
-        (with_pages(stream(text("A school\n" * 200))), "not a kind of inspection report that we know"),
+        (
+            with_pages(stream(text("A school\n" * 200))),
+            "both the title and the table of grades of a report are missing",
+        ),
     ],
 )
 def test_what_is_no_report_is_refused_and_nothing_kept(as_editor, settings, data, why):
@@ -186,3 +210,55 @@ def test_what_cannot_be_fetched_says_why(as_editor, monkeypatch):
 
 
 # What looks odd
+
+
+def test_a_file_with_two_reports_makes_two_drafts(as_editor):
+    pages = [stream(text(REPORT.replace("Testshire", council))) for council in ("Bury", "Leeds")]
+    response = drop(as_editor, with_pages(*pages))
+    drafts = Inspection.objects.drafts().order_by("slug")
+    assert [(draft.council.slug, draft.report.first_page) for draft in drafts] == [("bury", 1), ("leeds", 2)]
+    assert response.headers["Location"] == change_url(drafts[0])
+    [(number, _)] = as_editor.get(change_url(drafts[1])).context["pages"]
+    assert number == 2
+
+
+def test_the_council_of_a_trust_with_several_is_chosen(as_editor):
+    titled = REPORT.replace("Testshire local authority children's services", "Achieving for Children")
+    data = with_pages(stream(text(titled)))
+    assert any("several councils" in refusal for refusal in refusals(drop(as_editor, data)))
+    assert not Inspection.objects.drafts().exists()
+    kingston = Council.objects.get(slug="kingston-upon-thames")
+    drop(as_editor, data, council=kingston.pk)
+    assert Inspection.objects.drafts().get().council == kingston
+
+
+def test_a_report_titled_for_a_trust_is_settled_with_one_click(as_editor):
+    titled = REPORT.replace("Testshire local authority children's services", "Bradford Children and Families Trust")
+    drop(as_editor, with_pages(stream(text(titled))))
+    doubt = Doubt.objects.open().get(field="council")
+    page = as_editor.get(doubt.get_absolute_url())
+    assert "Bradford Children and Families Trust" in page.content.decode()
+    as_editor.post(doubt.get_absolute_url(), {"_as_opened": page.context["as_opened"], "_keep": "", "reason": ""})
+    doubt.refresh_from_db()
+    assert not doubt.is_open
+
+
+def test_a_marked_report_waits_for_its_doubt_and_adds_nothing_to_what_is_public(as_editor):
+    data = with_pages(stream(text(REPORT.replace("Testshire", "Bury") + "EMBARGOED UNTIL 3 AUGUST 2026")))
+    days = {"day": date(2026, 8, 3), "started_on": "2026-06-08", "ended_on": "2026-06-19"}
+    bury, framework = Council.objects.get(slug="bury"), Framework.objects.get(code="ilacs_2026")
+    make.make_verdict(council=bury, framework=framework, grades={"help_protection": "inadequate"}, **days)
+    assert any("nothing was added" in refusal for refusal in refusals(drop(as_editor, data)))
+    assert drop(as_editor, data, is_final="on").status_code == 302
+
+
+def test_two_drafts_from_one_file_may_have_its_address(as_editor):
+    pages = [stream(text(REPORT.replace("Testshire", council))) for council in ("Bury", "Leeds")]
+    drop(as_editor, with_pages(*pages))
+    drafts = Inspection.objects.drafts().order_by("slug")
+    for draft in drafts:
+        sent = as_shown(as_editor.get(change_url(draft))) | {"report_url": "https://files.ofsted.gov.uk/v1/file/1"}
+        response = as_editor.post(change_url(draft), sent | {"council": draft.council.name})
+        assert response.status_code == 302, errors(response)
+    assert {draft.report.url for draft in drafts.all()} == {"https://files.ofsted.gov.uk/v1/file/1"}
+    assert len({draft.report for draft in drafts.all()}) == 2

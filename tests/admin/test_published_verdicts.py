@@ -14,7 +14,7 @@ class TestPreviewAndPublish:
     @pytest.fixture
     def draft(self, as_editor):
         as_editor.post(ADD, typed())
-        return Inspection.objects.get(slug="sandwell-2026-11-20")
+        return make.ready(Inspection.objects.get(slug="sandwell-2026-11-20"))
 
     def test_save_and_preview_leads_to_the_page_as_it_will_be(self, as_editor):
         response = as_editor.post(ADD, typed(_preview="Save and preview"), follow=True)
@@ -51,7 +51,7 @@ class TestPreviewAndPublish:
         assert "is already published" in response.content.decode()
 
     def test_several_at_once(self, as_editor, draft):
-        other = make.make_draft()
+        other = make.ready(make.make_draft())
         chosen = {"action": "publish_selected", "_selected_action": [draft.pk, other.pk]}
         page = as_editor.post(reverse("admin:inspections_inspection_changelist"), chosen)
         assert "Publish 2 items" in page.content.decode()
@@ -59,6 +59,24 @@ class TestPreviewAndPublish:
             reverse("admin:inspections_inspection_changelist"), {**chosen, "_confirmed": "yes", "reason": ""}
         )
         assert Inspection.objects.published().filter(pk__in=[draft.pk, other.pk]).count() == 2
+
+    def test_without_source_or_answer_it_says_what_to_do(self, as_editor):
+        as_editor.post(ADD, typed())
+        draft = Inspection.objects.get(slug="sandwell-2026-11-20")
+        page = as_editor.get(change_url(draft, "publish")).content.decode()
+        assert "It has no source: give the address of its report, or name at least one under “Sources”." in page
+        page = as_editor.post(change_url(draft, "publish"), {"_confirmed": "yes"}, follow=True).content.decode()
+        assert "It has no source" in page
+        assert "It has no answer on: Care leavers. Give each its grade or, if the report does not judge it," in page
+        assert not draft.decisions.exists()
+
+    def test_of_several_those_without_source_stay_drafts(self, as_editor, draft):
+        bare = make.make_draft()
+        chosen = {"action": "publish_selected", "_selected_action": [bare.pk, draft.pk]}
+        listed = reverse("admin:inspections_inspection_changelist")
+        page = as_editor.post(listed, {**chosen, "_confirmed": "yes", "reason": ""}, follow=True).content.decode()
+        assert f"“{bare}” cannot be published. It has no source" in page
+        assert list(Inspection.objects.published().filter(pk__in=[draft.pk, bare.pk])) == [draft]
 
 
 class TestWhoMayDoWhat:
@@ -140,7 +158,18 @@ class TestCorrections:
         rows = {"citations-TOTAL_FORMS": "1", "citations-INITIAL_FORMS": "0", "citations-0-title": "A letter"}
         as_editor.post(change_url(verdict), typed(correction_reason="A source was missing", **rows))
         assert Source.objects.published().filter(title="A letter").exists()
-        assert verdict.decisions.first().changes[0]["of"] == "Source 1"
+        assert verdict.decisions.first().changes[0]["of"] == "Source 2"
+
+    def test_the_last_source_of_what_is_published_stays(self, as_editor, verdict):
+        citation = verdict.citations.get()
+        rows = {"citations-TOTAL_FORMS": "1", "citations-INITIAL_FORMS": "1", "citations-0-id": citation.pk}
+        rows |= {"citations-0-inspection": verdict.pk, "citations-0-title": citation.source.title}
+        fields = typed(correction_reason="It says nothing of the kind", lead_inspectors="Ann Smith", **rows)
+        response = as_editor.post(change_url(verdict), {**fields, "citations-0-DELETE": "on"})
+        assert "cannot leave" in errors(response)[0]
+        assert "It has no source" in errors(response)[0]
+        assert 'value="Ann Smith"' in response.content.decode()
+        assert verdict.citations.get() == citation
 
 
 class TestHistory:

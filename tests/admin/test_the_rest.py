@@ -81,7 +81,7 @@ def errors(response):
 
 @pytest.mark.parametrize("model", TYPED)
 def test_entered_as_a_draft_previewed_published_and_withdrawn(as_editor, model):
-    draft = entered(as_editor, model)
+    draft = make.give_source(entered(as_editor, model))
     assert draft.status == "draft"
     assert draft.slug
     preview = as_editor.get(url(model, "preview", draft.pk)).content.decode()

@@ -23,7 +23,7 @@ TOMORROW = timezone.now() + timedelta(days=1)
 
 @pytest.fixture
 def draft():
-    return make.make_draft()
+    return make.ready(make.make_draft())
 
 
 def test_a_time_is_set_shown_changed_and_dropped(as_editor, editor, draft):

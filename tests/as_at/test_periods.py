@@ -1,6 +1,7 @@
 """The one rule of which grade is current: held to the table that keeps what it says, and to slow reckonings."""
 
 import random
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -77,7 +78,7 @@ def withdraw(chance, editor):
 def publish(chance, editor):
     drafts = Inspection.objects.filter(council__name__startswith="Testshire").exclude(status="published")
     if draft := some(drafts, chance):
-        curation.publish(draft, by=editor)
+        curation.publish(make.ready(draft), by=editor)
 
 
 def enter(chance, editor):
@@ -96,7 +97,8 @@ def correct_the_day(chance, editor):
 def correct_a_grade(chance, editor):
     verdict = some(Inspection.objects.published().verdicts().filter(council__name__startswith="Testshire"), chance)
     if verdict and (rating := verdict.ratings.first()):
-        with curation.correct(verdict, by=editor, reason="Misread"):
+        # The last answer on a judgement is not taken away.
+        with suppress(curation.NotAllowed), curation.correct(verdict, by=editor, reason="Misread"):
             rating.delete() if chance.random() < 0.5 else rating.__class__.objects.filter(pk=rating.pk).update(
                 grade=None
             )

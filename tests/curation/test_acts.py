@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_publishing_shows_a_draft_and_says_who_when_and_why():
-    draft, by = make.make_draft(), make.somebody()
+    draft, by = make.ready(make.make_draft()), make.somebody()
     decision = curation.publish(draft, by=by, reason="Checked against the report")
     draft.refresh_from_db()
     assert draft.is_published
@@ -36,7 +36,7 @@ def test_withdrawing_hides_it_and_needs_a_reason():
 
 
 def test_a_draft_cannot_be_withdrawn_but_what_was_withdrawn_can_be_published():
-    draft, by = make.make_draft(), make.somebody()
+    draft, by = make.ready(make.make_draft()), make.somebody()
     with pytest.raises(curation.NotAllowed, match="is not published"):
         curation.withdraw(draft, by=by, reason="No")
     curation.publish(draft, by=by)
@@ -48,6 +48,7 @@ def test_a_draft_cannot_be_withdrawn_but_what_was_withdrawn_can_be_published():
 def test_publishing_shows_the_sources_it_cites():
     draft, source = make.make_draft(), make.make_source()
     make.cite(draft, source)
+    make.ready(draft)
     curation.publish(draft, by=make.somebody())
     assert Source.objects.published().filter(pk=source.pk).exists()
     assert source.decisions.get().reason == f"Cited by “{draft}”"
@@ -89,7 +90,7 @@ def test_a_correction_without_reason_is_undone():
     [make.make_draft, make.make_leader, make.make_appointment, make.make_event, make.make_article, make.make_source],
 )
 def test_everything_curated_can_be_published_and_withdrawn(build):
-    thing, by = build(), make.somebody()
+    thing, by = make.ready(build()), make.somebody()
     curation.publish(thing, by=by)
     thing.refresh_from_db()
     assert thing.is_published

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from inspections import curation
 from inspections.models import Decision, Doubt
-from tests.builders import make_doubt, make_draft, make_verdict
+from tests.builders import make_doubt, make_draft, make_verdict, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def test_is_settled_once(editor):
 
 
 def test_nothing_is_published_while_a_doubt_is_open(editor):
-    draft = make_draft(grades={"leadership": "good"})
+    draft = ready(make_draft(grades={"leadership": "good"}))
     doubt = doubt_about(draft, "leadership", "good")
     with pytest.raises(curation.NotAllowed, match="1 open doubt: settle"):
         curation.publish(draft, by=editor)

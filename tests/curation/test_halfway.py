@@ -118,6 +118,7 @@ def test_an_act_leaves_all_as_it_was(act, editor):
     if ACTS[act] == Status.DRAFT:
         curation.withdraw(verdict, by=editor, reason="To begin with")
         Inspection.objects.filter(pk=verdict.pk).update(published_at=None, status=Status.DRAFT)
+        make.ready(verdict)
     if act is publish_what_is_due:
         curation.set_time(verdict, at=timezone.now() + timedelta(days=1), by=editor)
 

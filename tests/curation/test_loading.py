@@ -242,20 +242,45 @@ class TestBrokenRecords:
         assert message in fault
 
     def test_what_only_the_database_refuses_is_laid_to_its_row(self, record):
-        Leader.objects.all()
+        days = {"started_on": "2014-05-29", "ended_on": "2014-05-22"}
+        late = {"slug": "late", "kind": "monitoring_visit", **days}  # which has no answers to give
         rewrite(
             record / "inspections.csv",
-            lambda rows: rows.append({**rows[1], "slug": "late", "started_on": "2014-05-29", "ended_on": "2014-05-22"}),
+            lambda rows: rows.append({**rows[1], **late}),
         )
         [fault] = faults(record)
         assert fault == (
-            "inspections.csv, line 1157, column ended_on and started_on: Fieldwork cannot end before it begins."
+            "inspections.csv, line 1497, column ended_on and started_on: Fieldwork cannot end before it begins."
         )
+
+    @pytest.mark.parametrize(
+        ("file", "key", "line"),
+        [
+            ("appointments", "darren-cooper--council-leader--sandwell", "appointments.csv, line "),
+            ("events", "birmingham-2012-10-inspection", "events.csv, line "),
+        ],
+    )
+    def test_what_cites_nothing_is_told(self, record, file, key, line):
+        name = file.removesuffix("s")
+        rewrite(record / "citations.csv", lambda rows: _drop(rows, name, key))
+        [fault] = faults(record)
+        assert fault.startswith(line)
+        assert fault.endswith("It has no source: citations.csv has no row for it.")
+
+    def test_a_verdict_that_does_not_answer_is_told(self, record):
+        rewrite(record / "ratings.csv", lambda rows: _drop(rows, "inspection", "sandwell-2015-06-05"))
+        [fault] = faults(record)
+        assert "It has no answer on overall; help_protection; care; adoption; care_leavers; leadership:" in fault
 
     def test_everything_wrong_is_said_at_once(self, record):
         rewrite(record / "inspections.csv", lambda rows: [row.update(priority_action="maybe") for row in rows[:3]])
         rewrite(record / "leaders.csv", lambda rows: rows[0].update(confidence="none"))
         assert len(faults(record)) == 4
+
+
+def _drop(rows, column, key):
+    """Take away the rows of a file that belong to something."""
+    rows[:] = [row for row in rows if row[column] != key]
 
 
 def _lines(path):
@@ -266,7 +291,7 @@ class TestCommand:
     def test_says_what_it_did(self, capsys):
         call_command("load_record")
         out = capsys.readouterr().out
-        assert "inspections          0 new      0 changed   1155 unchanged      0 kept back" in out
+        assert "inspections          0 new      0 changed   1495 unchanged      0 kept back" in out
 
     def test_dry_run_says_so(self, capsys):
         call_command("load_record", "--dry-run")

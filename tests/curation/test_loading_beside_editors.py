@@ -35,9 +35,13 @@ def add_row(path, **cells):
 
 
 def add_verdict(directory, framework="ilacs_2026"):
-    add_row(directory / "inspections.csv", slug=SLUG, council="sandwell", framework=framework, report_published_on=DAY)
-    for judgement in ("leadership", "care"):
-        add_row(directory / "ratings.csv", inspection=SLUG, judgement=judgement, grade="inadequate")
+    """Add a verdict that is in the same report as another, and what it says on each of its framework's judgements."""
+    report = Inspection.objects.get(slug="sandwell-2015-06-05").report.url
+    given = {"slug": SLUG, "council": "sandwell", "framework": framework, "report_published_on": DAY, "report": report}
+    add_row(directory / "inspections.csv", **given)
+    for judgement in Framework.objects.get(code=framework).judgements.filter(is_graded=True):
+        grade = "inadequate" if judgement.code in ("leadership", "care") else "not_judged"
+        add_row(directory / "ratings.csv", inspection=SLUG, judgement=judgement.code, grade=grade)
 
 
 def test_a_source_typed_at_the_desk_stands_for_the_records(record):
@@ -56,8 +60,8 @@ def test_a_newspaper_typed_at_the_desk_is_not_brought_in_twice(record):
     assert done(curation.load(record)) == {"publications": (0, 0, 1)}
 
 
-@pytest.mark.parametrize("framework", ["ilacs_2026", "ilacs_2023"])
-def test_a_verdict_entered_here_first_gains_no_grades(record, framework):
+@pytest.mark.parametrize(("framework", "judgements"), [("ilacs_2026", 4), ("ilacs_2023", 5)])
+def test_a_verdict_entered_here_first_gains_no_grades(record, framework, judgements):
     verdict = make.make_verdict(
         council=Council.objects.get(slug="sandwell"),
         framework=Framework.objects.get(code=framework),
@@ -65,8 +69,8 @@ def test_a_verdict_entered_here_first_gains_no_grades(record, framework):
         slug=SLUG,
         note="Entered at the desk",
     )
-    add_verdict(record)
-    assert done(curation.load(record)) == {"inspections": (0, 0, 1), "ratings": (0, 0, 2)}
+    add_verdict(record, framework)
+    assert done(curation.load(record)) == {"inspections": (0, 0, 1), "ratings": (0, 0, judgements)}
     assert [str(rating) for rating in verdict.ratings.all()] == ["Leadership: Good"]
 
 
@@ -144,7 +148,7 @@ class TestRenamedAtTheDesk:
         council = Council.objects.get(slug="sandwell")
         curation.rename(council, "sandwell-now", by=make.somebody(), reason="Misspelt")
         add_verdict(record)
-        assert done(curation.load(record)) == {"councils": (0, 0, 1), "inspections": (1, 0, 0), "ratings": (2, 0, 0)}
+        assert done(curation.load(record)) == {"councils": (0, 0, 1), "inspections": (1, 0, 0), "ratings": (4, 0, 0)}
         assert Inspection.objects.get(slug=SLUG).council == council
         assert done(curation.load(record)) == {"councils": (0, 0, 1)}
 
@@ -168,7 +172,7 @@ class TestRenamedAtTheDesk:
         verdict = make.make_verdict(council=Council.objects.get(slug="sandwell"), slug=SLUG)
         curation.rename(verdict, "right-at-last", by=make.somebody(), reason="Misspelt")
         add_verdict(record)
-        assert done(curation.load(record)) == {"inspections": (0, 0, 1), "ratings": (0, 0, 2)}
+        assert done(curation.load(record)) == {"inspections": (0, 0, 1), "ratings": (0, 0, 4)}
         assert not Inspection.objects.filter(slug=SLUG).exists()
 
     def test_what_is_given_its_old_address_back_is_as_it_was(self, record):

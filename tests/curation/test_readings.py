@@ -139,6 +139,14 @@ def test_where_report_and_record_differ_a_doubt_is_raised_and_nothing_changed(
     assert (verdict.started_on, verdict.lead_inspectors) == (DAYS["started_on"], "Ann Other")
 
 
+def test_an_inspector_whose_name_is_written_otherwise_is_the_same(council, read, editor):
+    inspectors = {"lead_inspectors": "Sarah O’Brien; Ann Smith–Jones"}
+    framework = Framework.objects.get(code="ilacs_2023")
+    verdict = make_verdict(council=council, day=PUBLISHED, grades=GRADES, framework=framework, **{**DAYS, **inspectors})
+    curation.import_reading(read(lead_inspectors=("Sarah O'Brien", "Ann Smith-Jones")), by=editor)
+    assert not doubts_of(verdict)
+
+
 def test_a_verdict_of_another_season_is_another_verdict(council, read, editor):
     make_verdict(council=council, day=date(2023, 5, 6), grades=GRADES)
     [taken] = curation.import_reading(read(), by=editor)

@@ -212,7 +212,7 @@ class TestDrafts:
         assert make.make_leader(slug="jhon-smith").pk
 
     def test_keep_the_time_that_is_set_for_them(self):
-        draft, editor = make.make_draft(), make.somebody()
+        draft, editor = make.ready(make.make_draft()), make.somebody()
         editor.is_superuser = True
         editor.save()
         now = timezone.now()

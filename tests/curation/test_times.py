@@ -7,12 +7,17 @@ from django.utils import timezone
 
 from inspections import curation
 from inspections.models import Decision, Inspection
-from tests.builders import make_doubt, make_draft, make_verdict
+from tests.builders import make_doubt, make_verdict, ready
+from tests.builders import make_draft as unready_draft
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 SOON = NOW + timedelta(hours=1)
 SECOND = timedelta(seconds=1)
+
+
+def make_draft(**fields):
+    return ready(unready_draft(**fields))
 
 
 def is_public(inspection):

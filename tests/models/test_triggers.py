@@ -98,6 +98,11 @@ class TestInspections:
     def test_inspection_has_a_day(self):
         assert refused(change(make.make_draft(), report_published_on=None))
 
+    @pytest.mark.parametrize("named", [False, None])
+    def test_areas_for_priority_action_are_told_only_where_some_were_named(self, named):
+        assert refused(change(make.make_draft(), priority_action=named, priority_summary="oversight"))
+        assert make.make_draft(priority_action=True, priority_summary="oversight").priority_summary
+
     def test_inspection_is_of_a_kind_its_framework_knows(self):
         kind = make.make_kind(make.make_framework("overall"))
         assert refused(change(make.make_draft(), kind=kind))

@@ -71,6 +71,11 @@ def test_lead_inspectors_over_lines(lines, names):
         ("Inspection of local authority children’s services\nLuton", "Luton"),
         ("Surrey County Council\nRe-inspection of services for children in need", "Surrey County Council"),
         ("Inspection of looked after children services\nKent County Council", "Kent County Council"),
+        ("Inspection of Bradford Children and\nFamilies Trust", "Bradford Children and Families Trust"),
+        ("Inspection of Doncaster Children’s Services Trust", "Doncaster Children's Services Trust"),
+        ("Inspection of Bradford’s children’s services", "Bradford"),
+        ("Inspection of St Helens’ children’s services", "St Helens"),
+        ("Hull Safeguarding Children Board\nInspection of the effectiveness of the local safeguarding", "Hull"),
         ("A school", ""),
     ],
 )

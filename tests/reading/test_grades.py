@@ -4,6 +4,7 @@ import pytest
 
 from inspections.reading import layouts
 from inspections.reading.findings import ReadingDoubt, find_grades
+from inspections.reading.mentions import in_table
 from inspections.reading.pages import Document
 
 HEADING = "The experiences and progress of children who need help and protection"
@@ -77,3 +78,62 @@ def test_no_overall_grade_is_made_up():
 def test_what_is_not_there_is_missing():
     findings = find_grades(Document(("Judgement Grade\nOverall effectiveness Good\n",)), layouts.ILACS_2018)
     assert findings.missing == ("leadership", "help_protection", "care_and_care_leavers")
+
+
+COLUMNS = """Judgement
+The impact of leaders on social work practice with children and families
+The experiences and progress of children who need help and protection
+The experiences and progress of children in care
+The experiences and progress of care leavers
+Overall effectiveness
+Grade
+Good
+Inadequate
+Requires improvement to be good
+Outstanding
+Inadequate
+"""
+IN_COLUMNS = ["good", "inadequate", "requires_improvement", "outstanding", "inadequate"]
+
+
+@pytest.mark.parametrize("table", [
+    COLUMNS,
+    COLUMNS.replace("Judgement\n", "Judgement Grade\n").replace("Grade\nGood", "Good"),
+    COLUMNS.replace("Judgement\n", "").replace("Grade\nGood", "Good"),
+    COLUMNS.replace("families\n", "families1\n"),
+])  # fmt: skip
+def test_a_table_drawn_column_by_column(table):
+    rows = in_table(Document((table,)), layouts.ILACS_2023)
+    codes = ["leadership", "help_protection", "care", "care_leavers", "overall"]
+    assert [(row.judgement, row.grade) for row in rows] == list(zip(codes, IN_COLUMNS, strict=True))
+
+
+def test_columns_of_different_lengths_are_not_matched():
+    short = COLUMNS.replace("Outstanding\n", "")
+    assert in_table(Document((short,)), layouts.ILACS_2023) == []
+
+
+def test_a_table_in_columns_is_confirmed_by_the_body_alone():
+    text = f"{COLUMNS}The experiences and progress of children in care: requires improvement to be good"
+    ratings = {each.judgement: each.sure for each in find_grades(Document((text,)), layouts.ILACS_2023).ratings}
+    assert [code for code, sure in ratings.items() if sure] == ["care"]
+
+
+def test_a_table_of_the_single_inspection_framework_in_columns():
+    text = """1. Children who need help and protection
+2. Children looked after and achieving permanence
+2.1 Adoption performance
+2.2 Experiences and progress of care leavers
+3. Leadership, management and governance
+Requires improvement
+Good
+Good
+Requires improvement
+Inadequate
+"""
+    rows = {row.judgement: row.grade for row in in_table(Document((text,)), layouts.SIF)}
+    assert (rows["help_protection"], rows["adoption"], rows["leadership"]) == (
+        "requires_improvement",
+        "good",
+        "inadequate",
+    )

@@ -78,10 +78,12 @@ def draft_everything(public):
     post = make.make_appointment(leader=person, council=council, starts="2026-11-01", last_seen="2026-11-20")
     nobody = make.make_appointment(leader=None, council=council, starts="2026-11-01", role="council_leader")
     hidden = make.make_leader("Zzyzx Person")
-    theirs = make.published(make.make_appointment(leader=hidden, council=council, starts="2026-11-01"))
+    theirs = make.make_appointment(leader=hidden, council=council, starts="2026-11-01")
     drafts = [draft, event, over, article, post, nobody, hidden, theirs]
     for thing in drafts:
         make.cite(thing, public["source"])
+    make.published(theirs)
+    theirs.refresh_from_db()
     drafts += [
         make.make_draft(council=council, day=TODAY, report=verdict.report, slug="zzyzx-sharing"),
         make.make_draft(council=council, day=TODAY, report=make.make_read_report(), slug="zzyzx-read"),

@@ -107,3 +107,39 @@ def test_what_a_report_says_of_its_director_is_told(client, verdict, report):
     report.director_since = ReducedDate(2022, 9)
     report.save()
     assert "had been in post since September 2022." in read(pages.of(verdict)).of("charge")
+
+
+class TestVisit:
+    @pytest.fixture
+    def visit(self):
+        framework = make.make_framework("leadership")
+        kind = make.make_kind(framework, name="Focused visit")
+        told = {"priority_action": True, "priority_summary": "visits to children come too late"}
+        return make.make_verdict(framework=framework, kind=kind, lead_inspectors="Ann Other; Bo Peep", **told)
+
+    def test_it_says_which_areas_need_priority_action(self, visit):
+        words = read(pages.of(visit)).all
+        assert "Areas for priority action\nYes: visits to children come too late (in our words)" in words
+
+    def test_the_list_of_its_council_says_so_too(self, visit):
+        words = read(pages.of(visit.council)).of("visits")
+        assert "Inspectors named areas for priority action: visits to children come too late." in words
+
+    def test_each_inspector_leads_to_all_that_inspector_made(self, client, visit):
+        assert "Inspectors\nAnn Other, Bo Peep" in read(pages.of(visit)).all
+        assert f'href="{reverse("inspections")}?inspector=Bo%20Peep"' in client.get(pages.of(visit)).content.decode()
+
+    def test_it_leads_to_ofsteds_list_where_its_letter_has_no_known_address(self, client, visit):
+        assert "reports.ofsted.gov.uk" not in client.get(pages.of(visit)).content.decode()
+        visit.council.ofsted_number = "80553"
+        visit.council.save()
+        link = '<a href="https://reports.ofsted.gov.uk/provider/44/80553">'
+        assert link in client.get(pages.of(visit)).content.decode()
+
+    def test_a_link_preview_says_which_areas_need_priority_action(self, client, visit):
+        body = client.get(pages.of(visit)).content.decode()
+        assert "Areas for priority action: visits to children come too late." in body.partition("</head>")[0]
+
+    def test_a_verdict_has_a_lead_inspector(self):
+        words = read(pages.of(make.make_verdict(grades={"overall": "good"}, lead_inspectors="Ann Other"))).all
+        assert "Lead inspector\nAnn Other" in words

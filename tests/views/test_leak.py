@@ -183,7 +183,7 @@ def test_no_error_names_a_draft(client, secrets):
 def test_counts_leave_drafts_out_and_change_at_once(client, secrets, council):
     address = reverse("councils") + "?theme=leadership&grade=inadequate"
     before = client.get(address).context["page"].paginator.count
-    curation.publish(secrets["draft"], by=make.somebody())
+    curation.publish(make.ready(secrets["draft"]), by=make.somebody())
     response = client.get(address)
     assert response.context["page"].paginator.count == before + 1
     assert "Sandwell" in response.content.decode()

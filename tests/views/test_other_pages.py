@@ -132,6 +132,16 @@ class TestAbout:
     def test_councils_set_up_are_those_since_the_record_begins(self):
         assert "five have been abolished and six set up since it begins" in read("/about/").all
 
+    def test_how_complete_each_part_is_stands_there_year_by_year(self, client):
+        body = client.get("/about/").content.decode()
+        table = body[body.index("What is on record of each year") :]
+        [row] = re.findall(r'<th scope="row">2021</th>(.*?)</tr>', table, re.DOTALL)
+        cells = dict(re.findall(r'data-l="([^"]+)">([^<]+)<', row))
+        visits = Inspection.objects.published().filter(day__year=2021)
+        assert cells["Focused visits"] == str(visits.filter(kind__code="focused_visit").count())
+        assert cells["Monitoring visits"] == str(visits.filter(kind__code="monitoring_visit").count())
+        assert re.fullmatch(r"\d+ of 15\d", cells["Councils with a director named"])
+
 
 def test_a_framework_says_when_it_was_last_used():
     assert "last used 5 July 2018" in read("/frameworks/sif/").all

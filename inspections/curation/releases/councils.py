@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspections.models import Council
-from inspections.models.councils import fold_name
-from inspections.record.names import core
+from inspections.names import core, fold_name
 from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, ReleaseRow
 from inspections.vocabulary import CouncilType
 

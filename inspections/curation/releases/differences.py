@@ -9,7 +9,7 @@ from django.utils import timezone
 from inspections.curation.doubts import NOT_JUDGED
 from inspections.dates import long_date
 from inspections.models import Grade, Inspection, Judgement, Rating
-from inspections.models.councils import fold_name
+from inspections.names import fold_name
 from inspections.releases import NOT_GIVEN, Cell, NotUnderstood, Outcome
 
 from .matching import DAYS

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from inspections.models import Framework, Grade, InspectionKind, Judgement
-from inspections.models.councils import fold_name
+from inspections.names import fold_name
 from inspections.vocabulary import Judged
 
 BOARD = "board_review"

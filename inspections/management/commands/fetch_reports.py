@@ -105,12 +105,12 @@ class Command(BaseCommand):
 def _reports(inspections: InspectionQuerySet) -> dict[str, str]:
     """Return the addresses of reports, newest first, each under the slug of the inspection it is named for.
 
-    A report on two inspections, a council's and its safeguarding board's, is named for the council's.
+    A file on two inspections, a council's and its safeguarding board's, is named for the council's.
     """
     chosen = {}
     for inspection in inspections.with_scope().newest_first():
-        if inspection.report_id not in chosen or inspection.is_verdict:
-            chosen[inspection.report_id] = inspection
+        if inspection.report.url not in chosen or inspection.is_verdict:
+            chosen[inspection.report.url] = inspection
     return {inspection.slug: inspection.report.url for inspection in chosen.values()}
 
 

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,7 +14,7 @@ from tqdm import tqdm
 
 from inspections import curation, pdfs
 from inspections.curation.accounts import READER, account_of
-from inspections.reading import Unreadable
+from inspections.reading import Reading, Unreadable
 from inspections.reading.pages import MOST_BYTES
 from inspections.reading.sandbox import read_all
 from inspections.vocabulary import RecordPart
@@ -20,7 +22,7 @@ from inspections.vocabulary import RecordPart
 
 @dataclass
 class Summary:
-    """What became of the files; `drafts` and `evidence` count inspections, of which a report may tell of two."""
+    """What became of the files. `drafts` and `evidence` count inspections: a file may tell of several."""
 
     drafts: int = 0
     evidence: int = 0
@@ -31,10 +33,10 @@ class Summary:
 
 class Command(BaseCommand):
     help = (
-        "Read the PDFs of reports. Where the record has the inspection, each grade gains its page and words, and each"
-        " difference becomes a doubt for an editor to settle; where it has none, a draft is made. Nothing is published."
-        " Files that were read before are skipped, so this can be interrupted and run again at any time. A bad file"
-        " does not stop the rest, but makes the command fail."
+        "Read the PDFs of reports and of letters of visits, in any mixture. Where the record has the inspection, each"
+        " grade gains its page and words, and each difference becomes a doubt for an editor to settle; where it has"
+        " none, a draft is made. Nothing is published. Files that were read before are skipped, so this can be"
+        " interrupted and run again at any time. A bad file does not stop the rest, but makes the command fail."
     )
 
     def add_arguments(self, parser):
@@ -49,8 +51,9 @@ class Command(BaseCommand):
         files, summary, by = _files(paths), Summary(), account_of(READER)
         try:
             with tqdm(total=len(files), unit="report", disable=None if verbosity else True) as bar:
-                for path, reading in read_all(_unread(files, summary, bar), workers):
-                    self._import_reading(path, reading, by, summary)
+                read = read_all(_unread(files, summary, bar), workers)
+                for path, documents in groupby(read, key=itemgetter(0)):
+                    self._import_file(path, [reading for _, reading in documents], by, summary)
                     bar.update()
         except KeyboardInterrupt:
             raise CommandError("Interrupted. Run this again to go on with the rest.") from None
@@ -62,17 +65,22 @@ class Command(BaseCommand):
         if summary.failed:
             raise CommandError(f"{len(summary.failed)} of {len(files)} files could not be imported.")
 
-    def _import_reading(self, path, reading, by, summary):
-        if isinstance(reading, Unreadable):
-            summary.failed.append(f"{_printable(path)}: {reading}")
-            return
+    def _import_file(self, path, documents, by, summary):
+        """Bring in what was read of a file's documents. What was not is told, and stops none of the rest."""
+        readings = [each for each in documents if isinstance(each, Reading)]
+        refused = [f"{_pages_before(each, documents)}{each}" for each in documents if isinstance(each, Unreadable)]
         try:
-            with transaction.atomic():
-                taken = curation.import_reading(reading, by=by)
-                pdfs.keep(path.read_bytes())
+            if readings:
+                self._bring_in(path, readings, by, summary)
         except (curation.NotAllowed, DatabaseError, OSError) as error:
-            summary.failed.append(f"{_printable(path)}: {error}")
-            return
+            refused.append(str(error))
+        if refused:
+            summary.failed.append(f"{_printable(path)}: {' '.join(refused)}")
+
+    @transaction.atomic
+    def _bring_in(self, path, readings, by, summary):
+        taken = curation.import_file(readings, by=by)
+        pdfs.keep(path.read_bytes())
         summary.drafts += sum(each.is_new for each in taken)
         summary.evidence += sum(not each.is_new for each in taken)
         summary.doubts += [f"{each.inspection}: {each.doubts} to settle" for each in taken if each.doubts]
@@ -103,6 +111,11 @@ def _files(paths: list[Path]) -> list[Path]:
 def _printable(path: Path) -> str:
     """Return the name of a file, even if it is not valid text."""
     return str(path).encode(errors="replace").decode()
+
+
+def _pages_before(why: Unreadable, documents: list) -> str:
+    """Say on which pages a document stands, if its file has others."""
+    return f"Pages {why.pages[0]} to {why.pages[1]}: " if why.pages and len(documents) > 1 else ""
 
 
 def _unread(files: list[Path], summary: Summary, bar: tqdm) -> Iterator[Path]:

@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inspections.reading import Reading, Unreadable
 from inspections.reading.sandbox import read_all
-from inspections.record.names import council_called
+from inspections.record.names import council_titled
 
 NOT_READ = {
+    "pages": None,
     "framework": None,
     "council": None,
     "kind": None,
@@ -26,35 +27,48 @@ NOT_READ = {
     "paragraphs": 0,
     "previous_verdict": None,
     "director_in_post_since": None,
+    "inspectors": [],
+    "visit_theme": None,
+    "priority_action": None,
+    "addressee": None,
+    "addressee_title": None,
+    "findings": [],
+    "outcomes": [],
     "doubts": [],
 }
 
 
 class Command(BaseCommand):
     help = (
-        "Print what the PDFs of inspection reports contain: council, dates, inspectors, every grade with its page and"
-        " words, and doubts. Needs no database. Fails if any of the files could not be read."
+        "Print what the PDFs of inspection reports, of letters of visits and of reports on areas contain: council,"
+        " dates, inspectors, every grade with its page and words, what was found, and doubts. Needs no database. Fails"
+        " if any of the files could not be read."
     )
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="A report's PDF.")
-        parser.add_argument("--json", action="store_true", help="One JSON object for each file, on a line of its own.")
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            help="One JSON object for each document, on a line of its own: a file may hold several.",
+        )
 
     def handle(self, *, files, json, **options):
-        unread = 0
+        unread = set()
         for path, reading in read_all(files):
             told = _tell(path, reading)
-            unread += told["error"] is not None
+            unread |= {path} if told["error"] else set()
             self.stdout.write(_as_json(told) if json else _as_text(told))
         if unread:
-            raise CommandError(f"{unread} of {len(files)} files could not be read.")
+            raise CommandError(f"{len(unread)} of {len(files)} files could not be read.")
 
 
 def _tell(path: Path, reading: Reading | Unreadable) -> dict:
     told = {"file": str(path), "sha256": None, **NOT_READ, "error": None}
     if isinstance(reading, Unreadable):
-        return told | {"sha256": _sha256(path), "error": str(reading)}
+        pages = list(reading.pages) if reading.pages else None
+        return told | {"sha256": _sha256(path), "pages": pages, "error": str(reading)}
     return told | {"sha256": reading.sha256} | _findings(reading)
 
 
@@ -68,15 +82,13 @@ def _sha256(path):
 
 
 def _findings(reading: Reading) -> dict:
-    council = council_called(reading.council, reading.started_on)
-    unknown = (
-        [f"The record has no single council called “{reading.council}”."] if reading.council and not council else []
-    )
+    titled = council_titled(reading.council, reading.started_on or reading.published_on)
     since, previous = reading.director_in_post_since, reading.previous_verdict
     return {
+        "pages": [reading.first_page, reading.last_page],
         "framework": reading.framework,
-        "council": council,
-        "kind": "reinspection" if reading.is_reinspection else None,
+        "council": titled.council,
+        "kind": reading.kind or ("reinspection" if reading.is_reinspection else None),
         "started_on": _iso(reading.started_on),
         "ended_on": _iso(reading.ended_on),
         "published_on": _iso(reading.published_on),
@@ -87,7 +99,14 @@ def _findings(reading: Reading) -> dict:
         "paragraphs": len([each for each in reading.paragraphs if each.number] or reading.paragraphs),
         "previous_verdict": previous and asdict(previous) | {"on": previous.on and previous.on.isoformat()},
         "director_in_post_since": since and since.isoformat(),
-        "doubts": [*unknown, *(doubt.says for doubt in reading.doubts)],
+        "inspectors": list(reading.inspectors),
+        "visit_theme": reading.visit_theme or None,
+        "priority_action": reading.priority_action.is_set,
+        "addressee": reading.addressee or None,
+        "addressee_title": reading.addressee_title or None,
+        "findings": [{"text": each.text, "page": each.page, "kind": each.kind} for each in reading.findings],
+        "outcomes": [asdict(outcome) for outcome in reading.outcomes],
+        "doubts": [*filter(None, [titled.doubt]), *(doubt.says for doubt in reading.doubts)],
     }
 
 
@@ -99,15 +118,39 @@ def _as_json(told):
     return json.dumps(told, ensure_ascii=False)
 
 
+def _of_letter(told):
+    """Return the lines on what only letters and reports on areas say; none for a report on a council's services."""
+    if told["kind"] in (None, "reinspection"):
+        return []
+    answer = {True: "yes", False: "no", None: "not known"}[told["priority_action"]]
+    person = ", ".join(filter(None, (told["addressee"], told["addressee_title"])))
+    return [
+        f"  {told['kind'].replace('_', ' ')} by {', '.join(told['inspectors']) or 'nobody named'}",
+        *([f"  on {told['visit_theme']}"] if told["visit_theme"] else []),
+        *([f"  addressed to {person}"] if person else []),
+        f"  areas for priority action: {answer}",
+        *(
+            f"  {each['judgement']}: {each['outcome']} (page {each['page']}: “{each['quote']}”)"
+            for each in told["outcomes"]
+        ),
+    ]
+
+
 def _as_text(told):
+    where = f"{told['file']}{_of_pages(told['pages'])}"
     if told["error"]:
-        return f"{told['file']}: {told['error']}"
+        return f"{where}: {told['error']}"
     when = f"{told['started_on'] or '?'} to {told['ended_on'] or '?'}"
-    lines = [f"{told['file']}: {told['framework']}, {told['council'] or 'council not known'}, {when}"]
-    lines += [f"  led by {', '.join(told['lead_inspectors']) or 'nobody found'}"]
+    lines = [f"{where}: {told['framework']}, {told['council'] or 'council not known'}, {when}"]
+    lines += [f"  led by {', '.join(told['lead_inspectors']) or 'nobody found'}", *_of_letter(told)]
     lines += [
         f"  {each['judgement']}: {each['grade']} (page {each['page']}: “{each['quote']}”)" for each in told["ratings"]
     ]
     lines += [f"  Nothing was found on {code}." for code in told["missing"]]
     lines += [f"  {told['paragraphs']} paragraphs, {len(told['recommendations'])} points to improve"]
     return "\n".join([*lines, *(f"  Doubt: {doubt}" for doubt in told["doubts"])])
+
+
+def _of_pages(pages):
+    """Say which pages a document takes up, if it is not the first of its file."""
+    return f", pages {pages[0]} to {pages[1]}" if pages and pages[0] > 1 else ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .characters import GAP
 from .days import DATES
 
 REPORT, LETTER, PRESS_NOTICE, ANNEX, UNKNOWN = "report", "letter", "press notice", "annex", ""
@@ -57,7 +58,7 @@ class FilePart:
 
 def parts(pages: Sequence[str]) -> list[FilePart]:
     """Divide a file's pages, each as it is printed, into its documents and what lies between them."""
-    begins = _beginnings(pages)
+    begins = _beginnings([page.replace(GAP, "") for page in pages])
     ends = [*(place for place, _ in begins[1:]), len(pages)]
     return [
         FilePart(place + 1, begins_as, tuple(pages[place:end]))

@@ -69,7 +69,6 @@ class Reading:
     previous_verdict: PreviousVerdict | None
     director_in_post_since: ReducedDate | None
     doubts: tuple[ReadingDoubt, ...]
-    notes: tuple[PrintedNote, ...] = ()
     first_page: int = 1
     kind: str = ""
     record_kind: str = ""
@@ -80,6 +79,7 @@ class Reading:
     addressee_title: str = ""
     findings: tuple[LetterFinding, ...] = ()
     outcomes: tuple[AreaOutcome, ...] = ()
+    notes: tuple[PrintedNote, ...] = ()
 
     @property
     def last_page(self) -> int:
@@ -148,8 +148,8 @@ def read_document(document: Document, sha256: str = "") -> Reading:
         previous_verdict=previous_verdict(document),
         director_in_post_since=director_in_post_since(document),
         doubts=(*doubts, *found.doubts, *(board.doubts if board else ())),
-        notes=document.notes,
         first_page=document.first,
+        notes=document.notes,
     )
 
 
@@ -165,8 +165,8 @@ def _reading_of(letter: Letter, document: Document, sha256: str) -> Reading:
         recommendations=tuple(PrintedRecommendation(each.text, each.page, each.kind, ()) for each in letter.points),
         previous_verdict=None,
         director_in_post_since=None,
-        notes=document.notes,
         first_page=document.first,
+        notes=document.notes,
         **{field.name: getattr(letter, field.name) for field in fields(letter)},
     )
 

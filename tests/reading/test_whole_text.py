@@ -155,3 +155,23 @@ def taken_off(printed, lines):
         rest += printed[place:found]
         place = found + len(line)
     return rest + printed[place:]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_no_paragraph_or_point_holds_a_note(path):
+    try:
+        document, reading = kept(path)
+    except Unreadable:
+        pytest.skip("not read yet")
+    texts = [letters(each.text) for each in (*reading.paragraphs, *reading.recommendations)]
+    assert [note for note in document.notes if any(letters(note.text) in text for text in texts)] == []
+
+
+def test_trafford_in_2026_reads_as_printed():
+    _, reading = kept(SHARED / "reports" / "trafford-2026-08-03.pdf")
+    second = next(each for each in reading.paragraphs if each.number == 2)
+    assert "considered in decision-making about next steps. This" in second.text
+    assert [note.mark for note in reading.notes] == ["1"]
+    summary = [each for each in reading.paragraphs if each.is_summary]
+    assert [each.page for each in summary] == [1, 1, 1, 2]
+    assert summary[0].text.endswith("This has left some children at risk of harm.")

@@ -8,16 +8,19 @@ from .loading import Loaded, load
 from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
 from .readings import ImportedReading, import_reading, is_read
 from .renaming import rename
+from .sightings import accept, follow_sightings
 from .times import drop_time, publish_due, set_time
 
 __all__ = [
     "ImportedReading",
     "Loaded",
     "NotAllowed",
+    "accept",
     "checked",
     "correct",
     "drop_time",
     "follow_reference",
+    "follow_sightings",
     "forget_reading",
     "import_reading",
     "is_read",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inspections.models import Decision, Doubt, GradePeriod, ShippedRow
+from inspections.models import Appointment, Decision, Doubt, GradePeriod, ShippedRow
 from inspections.models.decisions import DECIDED_ON
 from inspections.models.publishing import Publishable
 from inspections.record import RECORD_DIR
@@ -20,6 +20,7 @@ from inspections.vocabulary import Act, Settlement, Status
 from .accounts import RECORD, account_of
 from .periods import rewrite_all_periods
 from .rows import Cells, Refused, Rows, Wanted
+from .sightings import follow_sightings_of
 
 REASON = "The shipped record was loaded"
 
@@ -57,6 +58,7 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
                 results.append(_TableLoading(table, pks, held, user, set(record[table.file])).bring_in(record))
             if dry_run:
                 raise _DryRun
+            follow_sightings_of(Appointment.objects.all())
             has_changed = any(result.new or result.changed for result in results)
             if has_changed or not GradePeriod.objects.exists():
                 rewrite_all_periods()

@@ -11,6 +11,7 @@ from .leaders import Appointment, Leader
 from .periods import CountPeriod, GradePeriod
 from .reports import Paragraph, Recommendation, RecommendationCount, Report
 from .shipped import ShippedRow
+from .sightings import Sighting
 from .sources import Citation, Source
 from .worklists import WORKLISTS
 
@@ -44,6 +45,7 @@ __all__ = [
     "RecommendationCount",
     "Report",
     "ShippedRow",
+    "Sighting",
     "Source",
     "Statement",
 ]

@@ -12,6 +12,7 @@ from inspections.routing import address_of
 from inspections.vocabulary import Certainty, Confidence, EndReason, Role, Tenure
 
 from .councils import Council
+from .fields import ReducedDateField
 from .publishing import (
     PUBLISHING,
     Publishable,
@@ -24,6 +25,7 @@ from .publishing import (
 from .spans import Span, SpanQuerySet, points_in_order
 
 APOSTROPHES = "'’‘`"
+SEEN = ["first_seen", "last_seen"]  # kept by `curation.follow_sightings`, and by nothing else
 ROLES, END_REASONS = dict(Role.choices), dict(EndReason.choices)
 
 
@@ -140,6 +142,8 @@ class Appointment(Publishable, Span):
     )
     role = models.CharField(max_length=40, choices=Role, help_text="Our word for the post.")
     title = models.CharField(max_length=160, blank=True, help_text="The post as the sources print it.")
+    first_seen = ReducedDateField(null=True, blank=True, editable=False)
+    last_seen = ReducedDateField(null=True, blank=True, editable=False)
     employer = models.CharField(
         max_length=160,
         blank=True,
@@ -155,7 +159,7 @@ class Appointment(Publishable, Span):
     note = models.TextField(blank=True)
 
     objects = AppointmentQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["slug", *PUBLISHING, *Span.GENERATED])
+    history = HistoricalRecords(excluded_fields=["slug", *PUBLISHING, *Span.GENERATED, *SEEN])
 
     class Meta:
         ordering = ["council", "role", "possible_from"]

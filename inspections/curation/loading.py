@@ -99,6 +99,8 @@ class _TableLoading:
         for wanted in self.here.wanted(record):
             self._settle(wanted)
         self._create()
+        if self.table.model is Appointment:
+            self._forget_when_seen()
         self.here.update(self.stale, user=self.user, reason=REASON)
         Decision.objects.bulk_create(self._corrections())
         self._forget_keys_of_renamed()
@@ -111,6 +113,13 @@ class _TableLoading:
         )
         self._report_gone(record)
         return self.result
+
+    def _forget_when_seen(self):
+        """The database refuses a new end before the last sighting: which sightings fit it is found out at the end."""
+        pks = [pk for pk, _, _ in self.stale]
+        Appointment.objects.filter(pk__in=pks).update(first_seen=None, last_seen=None)
+        for pk in pks:
+            self.here.objects[pk].first_seen = self.here.objects[pk].last_seen = None
 
     def _forget_keys_of_renamed(self):
         """What goes by another key than the record brought it in under is noted under that alone."""

@@ -1491,7 +1491,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tenure', 'never_began'), _negated=True), models.Q(('first_seen__isnull', True), ('last_seen__isnull', True), ('starts__isnull', True)), _connector='OR'), name='appointment_that_never_began_has_no_dates', violation_error_message='An appointment that never began has no dates: describe it in the note.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tenure', 'never_began'), _negated=True), ('starts__isnull', True), _connector='OR'), name='appointment_that_never_began_has_no_dates', violation_error_message='An appointment that never began has no dates: describe it in the note.'),
         ),
         migrations.AddConstraint(
             model_name='appointment',
@@ -1685,5 +1685,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sighting',
             constraint=models.UniqueConstraint(models.F('appointment'), django.db.models.functions.comparison.Coalesce('on', models.Value(''), output_field=models.CharField()), django.db.models.functions.comparison.Coalesce('starts', models.Value(''), output_field=models.CharField()), django.db.models.functions.comparison.Coalesce('ends', models.Value(''), output_field=models.CharField()), django.db.models.functions.comparison.Coalesce('source', models.Value(0), output_field=models.BigIntegerField()), name='a_sighting_is_kept_once', violation_error_message='This source is down for that day already.'),
+        ),
+        migrations.CreateModel(
+            name='WaitingSighting',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'sighting to accept',
+                'verbose_name_plural': 'sightings to accept',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.sighting',),
+        ),
+        migrations.AddConstraint(
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tenure', 'never_began'), _negated=True), models.Q(('first_seen__isnull', True), ('last_seen__isnull', True)), _connector='OR'), name='appointment_that_never_began_was_not_seen'),
         ),
     ]

@@ -13,6 +13,10 @@ from .leaders import Appointment
 from .sightings import Sighting
 from .sources import exactly_one_of
 
+# What is needed to say in words what a doubt is about.
+ABOUT = ["inspection__council", "inspection__framework"]
+ABOUT += ["sighting__appointment__leader", "sighting__appointment__council"]
+
 
 class DoubtQuerySet(models.QuerySet):
     def open(self):
@@ -31,9 +35,7 @@ class DoubtQuerySet(models.QuerySet):
         return self.filter(question=doubt.question) if doubt.question else self.filter(pk=doubt.pk)
 
     def for_listing(self):
-        inspection = ["inspection__council", "inspection__framework", "inspection__report"]
-        appointment = ["sighting__appointment__leader", "sighting__appointment__council"]
-        return self.select_related(*inspection, *appointment, "judgement")
+        return self.select_related(*ABOUT, "inspection__report", "judgement")
 
 
 class Doubt(models.Model):

@@ -175,9 +175,12 @@ class Appointment(Publishable, Span):
             ),
             models.CheckConstraint(
                 name="appointment_that_never_began_has_no_dates",
-                condition=~Q(tenure=Tenure.NEVER_BEGAN)
-                | Q(starts__isnull=True, first_seen__isnull=True, last_seen__isnull=True),
+                condition=~Q(tenure=Tenure.NEVER_BEGAN) | Q(starts__isnull=True),
                 violation_error_message="An appointment that never began has no dates: describe it in the note.",
+            ),
+            models.CheckConstraint(
+                name="appointment_that_never_began_was_not_seen",
+                condition=~Q(tenure=Tenure.NEVER_BEGAN) | Q(first_seen__isnull=True, last_seen__isnull=True),
             ),
             models.CheckConstraint(
                 name="appointment_has_a_person_or_a_council",

@@ -7,12 +7,14 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from inspections.dates import ReducedDate
-from inspections.vocabulary import Confidence
+from inspections.vocabulary import Confidence, Tenure
 
 from .fields import ReducedDateField
 from .leaders import Appointment
 from .sources import Source
 from .spans import not_seen_yet
+
+DISPUTES = {"on": "seen in post {}", "starts": "began {}", "ends": "ended {}"}
 
 
 class SightingQuerySet(models.QuerySet):
@@ -124,5 +126,24 @@ def last_of(days: Iterable[ReducedDate]) -> ReducedDate | None:
 
 def seen(appointment: Appointment, sightings: Iterable[Sighting]) -> dict[str, ReducedDate | None]:
     """Return when the person was first and last seen in post: by the sightings that count and can be so."""
-    days = [each.on for each in sightings if each.on and each.is_accepted and can_be_seen(each.on, appointment)]
+    has_begun = appointment.tenure != Tenure.NEVER_BEGAN
+    counting = [each.on for each in sightings if each.on and each.is_accepted and has_begun]
+    days = [day for day in counting if can_be_seen(day, appointment)]
     return {"first_seen": first_of(days), "last_seen": last_of(days)}
+
+
+def fetch_other_versions(*appointments: Appointment) -> None:
+    """Give each appointment, as `other_versions`, what other sources say that cannot be so by what it says itself.
+
+    One query. A disputed fact keeps every version.
+    """
+    theirs: dict[int, list[str]] = {}
+    for appointment in appointments:
+        appointment.other_versions = theirs.setdefault(appointment.pk, [])
+    held = {appointment.pk: appointment for appointment in appointments}
+    said = Q(starts__isnull=False) | Q(ends__isnull=False)
+    has_bounds = Q(appointment__starts__isnull=False) | Q(appointment__ends__isnull=False)
+    for each in Sighting.objects.accepted().filter(said | has_bounds, appointment__in=held):
+        theirs[each.appointment_id] += [
+            DISPUTES[point].format(getattr(each, point)) for point in disputes(each, held[each.appointment_id])
+        ]

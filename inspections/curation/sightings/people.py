@@ -64,17 +64,20 @@ def who_is(printed: str, council: Council, role: str) -> Match:
     people = _people_like(printed)
     name = fold_person(printed)
     called = [each for each in people if each.name == name]
-    for tier in (_in_post(called, council, role), _at(called, council), _of_kind(called, role)):
+    alike = [each for each in people if is_likely_same(name, each.name)]
+    tiers = [_in_post(called, council, role), _at(called, council), _in_post(alike, council, role)]
+    for tier in [*tiers, _of_kind(called, role)]:
         if len({each.leader.pk for each in tier}) > 1:
             raise SeveralPeople(f"{len(tier)} people on record are called {plain_name(printed)}.")
         if tier:
-            return Match(tier[0].leader)
-    alike = [each for each in people if is_likely_same(name, each.name)]
-    if likely := _in_post(alike, council, role):
-        return Match(likely[0].leader, f"taken for {likely[0].leader}, who is on record in this post here")
+            return Match(tier[0].leader, "" if tier[0] in called else _taken_for(tier[0]))
     elsewhere = [each.leader.name for each in [*called, *alike]]
     told = f"not the same person, unless an editor says so: {', '.join(dict.fromkeys(elsewhere))}" if elsewhere else ""
     return Match(None, told)
+
+
+def _taken_for(person) -> str:
+    return f"taken for {person.leader}, who is on record in this post here"
 
 
 def _in_post(people: Iterable[_Person], council, role) -> list[_Person]:
@@ -96,7 +99,7 @@ def is_likely_same(one: str, other: str) -> bool:
         return a == b
     if b[: len(a)] == a:
         return True
-    if a[1:] == b[1:] or a[-1] == b[-1]:
+    if set(a[1:]) <= set(b[1:]) or a[-1] == b[-1]:
         return a[0][:3] == b[0][:3] and min(len(a[0]), len(b[0])) > 2
     return a[:-1] == b[:-1] and _differ_by_one(a[-1], b[-1])
 

@@ -25,12 +25,6 @@ class SightingQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(is_accepted=False)
 
-    def for_listing(self):
-        return self.select_related("appointment__leader", "appointment__council", "source")
-
-    def in_order(self):
-        return self.order_by(Coalesce("on__earliest", "starts__earliest", "ends__earliest"), "pk")
-
 
 class Sighting(models.Model):
     """One source shows the person in the post on a day, or says when they took it up or left it."""

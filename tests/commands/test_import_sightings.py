@@ -101,6 +101,14 @@ def test_what_adds_to_something_public_waits_for_an_editor(run, council, editor)
         curation.accept(sighting, by=editor)
 
 
+def test_two_times_in_the_post_are_not_joined_by_accepting(run, council, editor):
+    first = make.published(make.make_appointment(council=council, last_seen="2015-01-01"))
+    run(row(council, first.leader.name))
+    make.published(make.make_appointment(council=council, starts="2017", ends="2019"))
+    with pytest.raises(curation.NotAllowed, match="Enter it as an appointment of its own"):
+        curation.accept(Sighting.objects.waiting().get(), by=editor)
+
+
 def test_what_confirms_becomes_evidence(run, council, editor):
     post = make.published(make.make_appointment(council=council, first_seen="2020-01-01", last_seen="2022-01-01"))
     run(row(council, post.leader.name))

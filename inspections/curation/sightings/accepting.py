@@ -10,9 +10,9 @@ from inspections.models import Appointment, Sighting, Source
 from inspections.models.sightings import seen as days_seen
 
 from ..acts import NotAllowed, add_evidence, correct, publish
-from .bringing_in import write_changes
+from .bringing_in import held_by_others, write_changes
 from .following import follow_sightings
-from .relating import Seen, changes
+from .relating import Relation, Seen, changes, relate
 
 REASON = "Seen in post, by the source"
 
@@ -22,14 +22,24 @@ def accept(sighting: Sighting, *, by: AbstractUser, reason: str = "", at: dateti
     """Let a sighting count, with all that follows from it.
 
     What is published is corrected where that changes what it says, and otherwise gains the source. Raise NotAllowed
-    if it counts already, or a question about it is open: that is settled first.
+    if it counts already, if a question about it is open, which is settled first, or if somebody else is by now on
+    record in between.
     """
     sighting = Sighting.objects.select_for_update().get(pk=sighting.pk)
     if sighting.is_accepted:
         raise NotAllowed(f"“{sighting}” counts already.")
     if sighting.doubts.open().exists():
         raise NotAllowed(f"A question about “{sighting}” is open: settle it first.")
+    _refuse_to_join(sighting)
     let_count(sighting, by=by, reason=reason, at=at)
+
+
+def _refuse_to_join(sighting):
+    """What was accepted of others meanwhile may have made two times in the post of one."""
+    held = sighting.appointment
+    decided = relate(_said(sighting), [held], held_by_others(held.leader, held.council, held.role))
+    if decided.relation == Relation.NEW:
+        raise NotAllowed(f"“{sighting}”: {decided.why}. Enter it as an appointment of its own.")
 
 
 def let_count(sighting: Sighting, *, by: AbstractUser, reason: str = "", at: datetime | None = None) -> None:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from inspections.addresses import free_slug
-from inspections.models import Appointment, Citation, Doubt, Leader, Sighting
+from inspections.models import Appointment, Citation, Council, Doubt, Leader, Sighting
 from inspections.vocabulary import Role, Tenure
 
 from ..accounts import SIGHTINGS, account_of
@@ -98,7 +98,7 @@ def _bring_in_one(row: Row) -> Placed:
     held = _held(match.leader, row) if match.leader else []
     if known := _known(held, row, source):
         return Placed(row, match, None, known)
-    decided = relate(row.seen, held, _held_by_others(match.leader, row) if held else [])
+    decided = relate(row.seen, held, held_by_others(match.leader, row.council, row.role) if held else [])
     appointment = decided.appointment or _new_appointment(row, match.leader or _new_leader(row, source))
     sighting = _see(row, appointment, source, decided)
     for question in decided.questions:
@@ -111,9 +111,9 @@ def _held(leader, row) -> list[Appointment]:
     return list(held.order_by("possible_from", "pk").select_for_update())
 
 
-def _held_by_others(leader, row) -> list[Appointment]:
-    """Return the appointments of others in the post. Somebody who is not named may be the same person."""
-    others = Appointment.objects.not_withdrawn().filter(council=row.council, role=row.role, leader__isnull=False)
+def held_by_others(leader: Leader | None, council: Council | None, role: str) -> list[Appointment]:
+    """Return the appointments of others in a post. Somebody who is not named may be the same person."""
+    others = Appointment.objects.not_withdrawn().filter(council=council, role=role, leader__isnull=False)
     return list(others.exclude(leader=leader).select_related("leader"))
 
 

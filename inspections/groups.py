@@ -23,6 +23,7 @@ from .models import (
     Publication,
     Rating,
     Report,
+    Sighting,
     Source,
     Statement,
     Trust,
@@ -33,7 +34,7 @@ CONTRIBUTORS = "Contributors"
 EDITORS = "Editors"
 
 CURATED = [Inspection, Leader, Appointment, Event, Article, Source]
-PARTS = [Rating, Citation, Figure, Statement]
+PARTS = [Rating, Citation, Figure, Statement, Sighting]
 NAMED = [Report, Publication]  # added by whoever enters what names them
 REFERENCE = [
     *NAMED,

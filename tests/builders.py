@@ -26,6 +26,7 @@ from inspections.models import (
     Rating,
     Recommendation,
     Report,
+    Sighting,
     Source,
 )
 from inspections.reading import Finding, Reading, ReadingDoubt
@@ -197,7 +198,19 @@ def make_appointment(**fields):
         fields["leader"] = make_leader()
     if "council" not in fields:
         fields["council"] = make_council()
-    return Appointment.objects.get(pk=Appointment.objects.create(**_with_dates(fields)).pk)
+    appointment = Appointment.objects.create(**_with_dates(fields))
+    for day in dict.fromkeys(filter(None, [appointment.first_seen, appointment.last_seen])):
+        Sighting.objects.create(appointment=appointment, on=day)
+    return Appointment.objects.get(pk=appointment.pk)
+
+
+def make_sighting(appointment, on=None, **fields):
+    """Let somebody have been seen in post; dates may be given as ISO text."""
+    dates = {name: ReducedDate.parse(fields[name]) for name in ("starts", "ends") if fields.get(name)}
+    day = ReducedDate.parse(on) if on else None
+    sighting = Sighting.objects.create(appointment=appointment, on=day, **{**fields, **dates})
+    curation.follow_sightings(appointment)
+    return sighting
 
 
 def make_event(*councils, also=(), people=(), inspections=(), **fields):

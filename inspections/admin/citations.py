@@ -28,19 +28,20 @@ class CitationForm(forms.ModelForm):
             self.initial |= {"title": self.instance.source.title, "url": self.instance.source.url}
 
     def save(self, commit=True):
-        self.instance.source = self._source()
+        self.instance.source = source_named(self.cleaned_data["title"], self.cleaned_data["url"])
         if self.instance._state.adding:
             subject = {name: getattr(self.instance, f"{name}_id") for name in CITING}
             self.instance.order = Citation.objects.filter(**subject).count() + 1
         return super().save(commit)
 
-    def _source(self):
-        title, url = self.cleaned_data["title"], self.cleaned_data["url"]
-        found = Source.objects.filter(title=title, url=url).first()
-        today = timezone.localdate()
-        return found or Source.objects.create(
-            slug=free_slug(Source, title), title=title, url=url, seen_on=ReducedDate(today.year, today.month, today.day)
-        )
+
+def source_named(title: str, url: str) -> Source:
+    """Return the source with that title and address, which the record may have, or a draft of one."""
+    found = Source.objects.filter(title=title, url=url).first()
+    today = timezone.localdate()
+    return found or Source.objects.create(
+        slug=free_slug(Source, title), title=title, url=url, seen_on=ReducedDate(today.year, today.month, today.day)
+    )
 
 
 class CitationInline(admin.StackedInline):

@@ -2,16 +2,19 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from inspections import curation
+from inspections.models.doubts import ABOUT
 from inspections.models.worklists import (
     WORKLISTS,
     CouncilWithoutDirector,
     OpenDoubt,
     OverlappingAppointment,
     WaitingInspection,
+    WaitingSighting,
 )
 from inspections.vocabulary import Role
 
@@ -82,16 +85,22 @@ class OpenDoubtAdmin(WorklistAdmin):
     """A question that is asked of many inspections is one line, which leads to all of them."""
 
     list_display = ["asked", "of", "source"]
-    list_select_related = ["inspection__council", "inspection__framework"]
-    search_fields = ["inspection__council__name", "inspection__council__other_names", "says", "question"]
+    list_select_related = ABOUT
+    search_fields = [
+        "inspection__council__name",
+        "inspection__council__other_names",
+        "sighting__appointment__council__name",
+        "says",
+        "question",
+    ]
 
     @admin.display(description="says", ordering="says")
     def asked(self, doubt):
         return doubt.question or doubt.says
 
-    @admin.display(description="inspection", ordering="inspection")
+    @admin.display(description="about", ordering="inspection")
     def of(self, doubt):
-        return f"{doubt.alike} inspections" if doubt.alike > 1 else doubt.inspection
+        return f"{doubt.alike} inspections" if doubt.alike > 1 else doubt.subject
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         is_number = object_id.isdecimal() and len(object_id) <= LONGEST_NUMBER
@@ -101,6 +110,34 @@ class OpenDoubtAdmin(WorklistAdmin):
         return super().change_view(request, object_id, form_url, extra_context)
 
 
+class WaitingSightingAdmin(WorklistAdmin):
+    """Each may be accepted here; a line leads to the appointment."""
+
+    list_display = ["appointment", "__str__", "title", "source", "confidence"]
+    list_select_related = ["appointment__leader", "appointment__council", "source"]
+    search_fields = ["appointment__leader__name", "appointment__council__name"]
+    ordering = ["appointment__council__name", "pk"]
+    actions = ["accept"]
+
+    def has_accept_permission(self, request):
+        return request.user.has_perm("inspections.correct_appointment")
+
+    @admin.action(permissions=["accept"], description="Accept the selected sightings")
+    def accept(self, request, sightings):
+        accepted = 0
+        for sighting in sightings:
+            try:
+                curation.accept(sighting, by=request.user)
+                accepted += 1
+            except curation.NotAllowed as refused:
+                self.message_user(request, str(refused), messages.ERROR)
+        self.message_user(request, f"Accepted: {accepted}.", messages.SUCCESS)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        sighting = get_object_or_404(self.model, pk=object_id)
+        return redirect(reverse("admin:inspections_appointment_change", args=[sighting.appointment_id]))
+
+
 class WaitingInspectionAdmin(WorklistAdmin):
     list_display = ["__str__", "due_at", "due_by"]
     ordering = ["due_at"]
@@ -108,6 +145,7 @@ class WaitingInspectionAdmin(WorklistAdmin):
 
 OF_THEIR_OWN = {
     OpenDoubt: OpenDoubtAdmin,
+    WaitingSighting: WaitingSightingAdmin,
     WaitingInspection: WaitingInspectionAdmin,
     CouncilWithoutDirector: CouncilWithoutDirectorAdmin,
     OverlappingAppointment: OverlappingAppointmentAdmin,

@@ -9,6 +9,7 @@ from .loading import Loaded, load
 from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
 from .readings import ImportedReading, import_file, import_reading, is_read
 from .renaming import rename
+from .sightings import accept, follow_sightings
 from .times import drop_time, publish_due, set_time
 from .titles import Word
 
@@ -17,10 +18,12 @@ __all__ = [
     "Loaded",
     "NotAllowed",
     "Word",
+    "accept",
     "checked",
     "correct",
     "drop_time",
     "follow_reference",
+    "follow_sightings",
     "forget_reading",
     "has_source",
     "import_file",

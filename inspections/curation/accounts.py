@@ -5,7 +5,8 @@ from django.contrib.auth.models import AbstractUser
 
 RECORD = "shipped-record"
 READER = "report-reader"
-NAMES = {RECORD: ("The shipped", "record"), READER: ("The report", "reader")}
+SIGHTINGS = "sightings-importer"
+NAMES = {RECORD: ("The shipped", "record"), READER: ("The report", "reader"), SIGHTINGS: ("The sightings", "importer")}
 
 
 def account_of(machine: str) -> AbstractUser:

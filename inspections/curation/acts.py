@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils import timezone
 
-from inspections.models import Appointment, Article, Decision, Event, Inspection, Leader, Source
+from inspections.models import Appointment, Article, Decision, Doubt, Event, Inspection, Leader, Source
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Act, Status
 
@@ -104,10 +104,18 @@ def refuse_publishing(subject: Subject, today: date) -> None:
         raise NotAllowed(f"“{subject}” is already published.")
     if isinstance(subject, Inspection) and subject.day > today:
         raise NotAllowed(f"“{subject}” is dated in the future: publish it on that day.")
-    if isinstance(subject, Inspection) and (doubts := subject.doubts.open().count()):
+    if doubts := _open_doubts_about(subject):
         raise NotAllowed(f"“{subject}” has {doubts} open doubt{'s' if doubts > 1 else ''}: settle each of them first.")
     if lacks := missing(subject):
         raise NotAllowed(f"“{subject}” cannot be published. {' '.join(lacks)}")
+
+
+def _open_doubts_about(subject) -> int:
+    if isinstance(subject, Inspection):
+        return subject.doubts.open().count()
+    if isinstance(subject, Appointment):
+        return Doubt.objects.open().filter(sighting__appointment=subject).count()
+    return 0
 
 
 def _publish_sources(subject, by, at):

@@ -8,15 +8,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from inspections.models import Doubt, Grade, Inspection, InspectionKind, Judgement, Rating
-from inspections.vocabulary import Settlement
+from inspections.dates import ReducedDate
+from inspections.models import Appointment, Doubt, Grade, Inspection, InspectionKind, Judgement, Rating
+from inspections.vocabulary import Settlement, Tenure
 
 from .acts import NotAllowed, correct
+from .sightings import follow_sightings
+from .sightings.accepting import let_count
 from .visits import YES_OR_NO
 
 NOT_JUDGED = "not_judged"
 DAYS = {"started_on", "ended_on", "report_published_on"}
 WRITTEN = {*DAYS, "lead_inspectors", "kind", "visit_theme", "priority_action"}
+WRITTEN_OF_APPOINTMENTS = {"starts", "ends"}
 DAY = "report_published_on"
 DAY_LACKS = "Give the day it was published: a verdict counts from that day, and without it not at all."
 TAKEN_BY_HAND = (
@@ -43,19 +47,22 @@ def raise_doubt(
 def settle(doubt: Doubt, *, by: AbstractUser, take: bool, reason: str = "", at: datetime | None = None) -> None:
     """Settle a doubt: take what its source says, which corrects what is published, or keep what stands.
 
-    Raise NotAllowed if it is settled already, if there is nothing that can be taken, or if something published is to
-    be corrected without a reason.
+    A sighting of which all doubts are settled counts from then on: either way, both versions are kept. Raise NotAllowed
+    if it is settled already, if there is nothing that can be taken, or if something published is to be corrected
+    without a reason.
     """
     doubt = Doubt.objects.select_for_update().get(pk=doubt.pk)
     if not doubt.is_open:
         raise NotAllowed("This doubt is already settled.")
     if take:
         _take(doubt, by, reason)
-    elif doubt.field == DAY and not doubt.inspection.report_published_on:
+    elif doubt.inspection and doubt.field == DAY and not doubt.inspection.report_published_on:
         raise NotAllowed(DAY_LACKS)
     doubt.settlement = Settlement.TAKEN if take else Settlement.KEPT
     doubt.settled_at, doubt.settled_by, doubt.reason = at or timezone.now(), by, reason.strip()
     doubt.save()
+    if doubt.sighting and not doubt.sighting.is_accepted and not doubt.sighting.doubts.open().exists():
+        let_count(doubt.sighting, by=by, reason=reason, at=at)
 
 
 @transaction.atomic
@@ -72,6 +79,8 @@ def settle_alike(
 
 def can_be_taken(doubt: Doubt) -> bool:
     """Does its source give something that can be written where the doubt is about?"""
+    if doubt.sighting:
+        return bool(doubt.proposed) and doubt.field in WRITTEN_OF_APPOINTMENTS
     if not doubt.proposed or (doubt.judgement is None and doubt.field not in WRITTEN):
         return False
     if doubt.judgement:
@@ -97,28 +106,41 @@ def _is_day(text):
 
 
 def _take(doubt, by, reason):
-    inspection = doubt.inspection
-    if not inspection.is_published:
-        _write(doubt, inspection)
+    subject = doubt.subject
+    if not subject.is_published:
+        _write(doubt, subject)
         return
-    with correct(inspection, by=by, reason=reason):
-        _write(doubt, inspection)
+    with correct(subject, by=by, reason=reason):
+        _write(doubt, subject)
 
 
-def _write(doubt, inspection):
+def _write(doubt, subject):
     if not can_be_taken(doubt):
         raise NotAllowed(TAKEN_BY_HAND)
     if doubt.judgement:
-        _write_grade(doubt, inspection)
+        _write_grade(doubt, subject)
+    elif isinstance(subject, Appointment):
+        _write_day(doubt, subject)
     else:
-        setattr(inspection, doubt.field, _value(doubt))
-        _refuse_what_cannot_be(inspection)
-        inspection.save()
+        setattr(subject, doubt.field, _value(doubt))
+        _refuse_what_cannot_be(subject)
+        subject.save()
 
 
-def _refuse_what_cannot_be(inspection):
+def _write_day(doubt, appointment):
+    """Write when an appointment began or ended; what of its sightings does not fit that counts no longer."""
+    setattr(appointment, doubt.field, ReducedDate.parse(doubt.proposed))
+    if doubt.field == "ends":
+        appointment.tenure = Tenure.ENDED
+    appointment.first_seen = appointment.last_seen = None
+    _refuse_what_cannot_be(appointment)
+    appointment.save()
+    follow_sightings(appointment)
+
+
+def _refuse_what_cannot_be(subject):
     try:
-        inspection.validate_constraints()
+        subject.validate_constraints()
     except ValidationError as error:
         raise NotAllowed(" ".join(error.messages)) from error
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inspections.models import Decision, Doubt, GradePeriod, ShippedRow
+from inspections.models import Appointment, Decision, Doubt, GradePeriod, ShippedRow
 from inspections.models.decisions import DECIDED_ON
 from inspections.models.publishing import Publishable
 from inspections.record import RECORD_DIR
@@ -20,6 +20,7 @@ from inspections.vocabulary import Act, Settlement, Status
 from .accounts import RECORD, account_of
 from .periods import rewrite_all_periods
 from .rows import Cells, Refused, Rows, Wanted
+from .sightings import follow_sightings_of
 
 REASON = "The shipped record was loaded"
 
@@ -57,6 +58,7 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
                 results.append(_TableLoading(table, pks, held, user, set(record[table.file])).bring_in(record))
             if dry_run:
                 raise _DryRun
+            follow_sightings_of(Appointment.objects.all())
             has_changed = any(result.new or result.changed for result in results)
             if has_changed or not GradePeriod.objects.exists():
                 rewrite_all_periods()
@@ -97,6 +99,8 @@ class _TableLoading:
         for wanted in self.here.wanted(record):
             self._settle(wanted)
         self._create()
+        if self.table.model is Appointment:
+            self._forget_when_seen()
         self.here.update(self.stale, user=self.user, reason=REASON)
         Decision.objects.bulk_create(self._corrections())
         self._forget_keys_of_renamed()
@@ -109,6 +113,13 @@ class _TableLoading:
         )
         self._report_gone(record)
         return self.result
+
+    def _forget_when_seen(self):
+        """The database refuses a new end before the last sighting: which sightings fit it is found out at the end."""
+        pks = [pk for pk, _, _ in self.stale]
+        Appointment.objects.filter(pk__in=pks).update(first_seen=None, last_seen=None)
+        for pk in pks:
+            self.here.objects[pk].first_seen = self.here.objects[pk].last_seen = None
 
     def _forget_keys_of_renamed(self):
         """What goes by another key than the record brought it in under is noted under that alone."""

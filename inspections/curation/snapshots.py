@@ -2,16 +2,25 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Model
+
 from inspections.dates import long_date
-from inspections.models import Citation, Rating
+from inspections.models import Appointment, Citation, Rating
 from inspections.models.publishing import Publishable
 
 NOTHING = "nothing"
 
 # What belongs to a thing and is entered with it.
-PARTS = {"ratings": "Grade", "citations": "Source", "figures": "Figure", "statements": "Statement"}
+PARTS = {
+    "ratings": "Grade",
+    "sightings": "Sighting",
+    "citations": "Source",
+    "figures": "Figure",
+    "statements": "Statement",
+}
 
 
 def snapshot(thing: Publishable) -> dict[str, str]:
@@ -21,9 +30,16 @@ def snapshot(thing: Publishable) -> dict[str, str]:
         if _is_entered(field):
             said[_label(field)] = _display(thing, field)
     for name, label in PARTS.items():
-        for number, part in enumerate(getattr(thing, name).all() if hasattr(thing, name) else [], start=1):
+        for number, part in enumerate(_parts_of(thing, name), start=1):
             said |= _of_part(part, f"{label} {number}", thing)
     return said
+
+
+def _parts_of(thing, name) -> Iterable[Model]:
+    """Return the parts of a thing: of sightings, those of an appointment that count."""
+    if name == "sightings":
+        return thing.sightings.accepted() if isinstance(thing, Appointment) else []
+    return getattr(thing, name).all() if hasattr(thing, name) else []
 
 
 def state_of(thing: Publishable) -> str:

@@ -85,8 +85,8 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=10)),
                 ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published here at')),
                 ('starts', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='began')),
-                ('first_seen', inspections.models.fields.ReducedDateField(blank=True, null=True)),
-                ('last_seen', inspections.models.fields.ReducedDateField(blank=True, null=True)),
+                ('first_seen', inspections.models.fields.ReducedDateField(blank=True, editable=False, null=True)),
+                ('last_seen', inspections.models.fields.ReducedDateField(blank=True, editable=False, null=True)),
                 ('ends', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='ended')),
                 ('certain_from', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Least(django.db.models.functions.comparison.Coalesce(inspections.models.fields.Latest(models.F('starts')), inspections.models.fields.Latest(models.F('first_seen')), inspections.models.fields.Latest(models.F('last_seen')), inspections.models.fields.Latest(models.F('ends'))), django.db.models.functions.comparison.Coalesce(inspections.models.fields.Latest(models.F('first_seen')), inspections.models.fields.Latest(models.F('last_seen')), inspections.models.fields.Latest(models.F('ends')), inspections.models.fields.Latest(models.F('starts'))), django.db.models.functions.comparison.Coalesce(inspections.models.fields.Latest(models.F('last_seen')), inspections.models.fields.Latest(models.F('ends')), inspections.models.fields.Latest(models.F('starts')), inspections.models.fields.Latest(models.F('first_seen'))), django.db.models.functions.comparison.Coalesce(inspections.models.fields.Latest(models.F('ends')), inspections.models.fields.Latest(models.F('starts')), inspections.models.fields.Latest(models.F('first_seen')), inspections.models.fields.Latest(models.F('last_seen')))), output_field=models.DateField(null=True))),
                 ('certain_until', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Greatest(django.db.models.functions.comparison.Coalesce(inspections.models.fields.Earliest(models.F('starts')), inspections.models.fields.Earliest(models.F('first_seen')), inspections.models.fields.Earliest(models.F('last_seen')), inspections.models.fields.Earliest(models.F('ends'))), django.db.models.functions.comparison.Coalesce(inspections.models.fields.Earliest(models.F('first_seen')), inspections.models.fields.Earliest(models.F('last_seen')), inspections.models.fields.Earliest(models.F('ends')), inspections.models.fields.Earliest(models.F('starts'))), django.db.models.functions.comparison.Coalesce(inspections.models.fields.Earliest(models.F('last_seen')), inspections.models.fields.Earliest(models.F('ends')), inspections.models.fields.Earliest(models.F('starts')), inspections.models.fields.Earliest(models.F('first_seen'))), django.db.models.functions.comparison.Coalesce(inspections.models.fields.Earliest(models.F('ends')), inspections.models.fields.Earliest(models.F('starts')), inspections.models.fields.Earliest(models.F('first_seen')), inspections.models.fields.Earliest(models.F('last_seen')))), output_field=models.DateField(null=True))),
@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
             name='Doubt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(blank=True, help_text='Otherwise the field of the inspection that is doubtful.', max_length=60)),
+                ('field', models.CharField(blank=True, help_text='Otherwise the field that is doubtful.', max_length=60)),
                 ('says', models.TextField(help_text='What is doubtful, in a sentence.')),
                 ('proposed', models.CharField(blank=True, help_text='What the source gives there, as data has it; empty: nothing.', max_length=250)),
                 ('source', models.CharField(help_text='Which document, and where in it.', max_length=250)),
@@ -803,7 +803,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='doubt',
             name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='inspections.inspection'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='inspections.inspection'),
         ),
         migrations.AddField(
             model_name='article',
@@ -1022,8 +1022,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('starts', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='began')),
-                ('first_seen', inspections.models.fields.ReducedDateField(blank=True, null=True)),
-                ('last_seen', inspections.models.fields.ReducedDateField(blank=True, null=True)),
                 ('ends', inspections.models.fields.ReducedDateField(blank=True, null=True, verbose_name='ended')),
                 ('role', models.CharField(choices=[('director_of_childrens_services', "Director of children's services"), ('chief_executive', 'Chief executive'), ('council_leader', 'Leader of the council'), ('elected_mayor', 'Elected mayor'), ('lead_member_childrens_services', "Lead member for children's services"), ('trust_chief_executive', "Chief executive of the children's trust"), ('trust_chair', "Chair of the children's trust"), ('safeguarding_board_chair', 'Chair of the safeguarding board'), ('safeguarding_partnership_scrutineer', 'Scrutineer of the safeguarding partnership'), ('senior_childrens_officer', "Senior children's services officer"), ('government_commissioner', 'Government commissioner'), ('improvement_adviser', 'Improvement adviser'), ('improvement_board_chair', 'Chair of the improvement board'), ('review_lead', 'Lead of a review'), ('opposition_spokesperson', 'Opposition spokesperson'), ('member_of_parliament', 'Member of Parliament'), ('minister', 'Minister'), ('trade_union_officer', 'Trade union officer')], help_text='Our word for the post.', max_length=40)),
                 ('title', models.CharField(blank=True, help_text='The post as the sources print it.', max_length=160)),
@@ -1245,7 +1243,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('file', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=200)),
+                ('key', models.CharField(max_length=300)),
                 ('row_id', models.BigIntegerField(verbose_name='row in the database')),
                 ('values', models.JSONField(help_text="Column by column, in the record's own writing.")),
             ],
@@ -1523,7 +1521,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tenure', 'never_began'), _negated=True), models.Q(('first_seen__isnull', True), ('last_seen__isnull', True), ('starts__isnull', True)), _connector='OR'), name='appointment_that_never_began_has_no_dates', violation_error_message='An appointment that never began has no dates: describe it in the note.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tenure', 'never_began'), _negated=True), ('starts__isnull', True), _connector='OR'), name='appointment_that_never_began_has_no_dates', violation_error_message='An appointment that never began has no dates: describe it in the note.'),
         ),
         migrations.AddConstraint(
             model_name='appointment',
@@ -1894,5 +1892,62 @@ class Migration(migrations.Migration):
                 'ordering': ['trust', 'council'],
                 'constraints': [models.UniqueConstraint(fields=('trust', 'council'), name='one_service_per_trust_and_council')],
             },
+        ),
+        migrations.CreateModel(
+            name='Sighting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', inspections.models.fields.ReducedDateField(blank=True, help_text='A day on which the source shows the person in post.', null=True, verbose_name='seen on')),
+                ('starts', inspections.models.fields.ReducedDateField(blank=True, help_text='When the source says that it began.', null=True, verbose_name='says began')),
+                ('ends', inspections.models.fields.ReducedDateField(blank=True, help_text='When the source says that it ended.', null=True, verbose_name='says ended')),
+                ('title', models.CharField(blank=True, max_length=160, verbose_name='title as printed')),
+                ('where', models.CharField(blank=True, help_text='Such as: the address of a letter; page 27.', max_length=250, verbose_name='where in it')),
+                ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium')], default='high', help_text='High: stated directly by an official or dated source. Medium: stated once, worked out, or sources disagree.', max_length=10)),
+                ('note', models.TextField(blank=True)),
+                ('is_accepted', models.BooleanField(default=True, editable=False, verbose_name='counts')),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sightings', to='inspections.appointment')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='inspections.source')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.AddField(
+            model_name='doubt',
+            name='sighting',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='inspections.sighting'),
+        ),
+        migrations.AddConstraint(
+            model_name='doubt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inspection__isnull', False), ('sighting__isnull', True)), models.Q(('inspection__isnull', True), ('sighting__isnull', False)), _connector='OR'), name='doubt_is_about_an_inspection_or_a_sighting'),
+        ),
+        migrations.AddConstraint(
+            model_name='doubt',
+            constraint=models.UniqueConstraint(condition=models.Q(('sighting__isnull', False)), fields=('sighting', 'field'), name='a_doubt_about_a_sighting_is_raised_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='sighting',
+            constraint=models.CheckConstraint(condition=models.Q(('on__isnull', False), ('starts__isnull', False), ('ends__isnull', False), _connector='OR'), name='sighting_has_a_day', violation_error_message='Give the day on which the person was seen, or when it began or ended.'),
+        ),
+        migrations.AddConstraint(
+            model_name='sighting',
+            constraint=models.UniqueConstraint(models.F('appointment'), django.db.models.functions.comparison.Coalesce('on', models.Value(''), output_field=models.CharField()), django.db.models.functions.comparison.Coalesce('starts', models.Value(''), output_field=models.CharField()), django.db.models.functions.comparison.Coalesce('ends', models.Value(''), output_field=models.CharField()), django.db.models.functions.comparison.Coalesce('source', models.Value(0), output_field=models.BigIntegerField()), name='a_sighting_is_kept_once', violation_error_message='This source is down for that day already.'),
+        ),
+        migrations.CreateModel(
+            name='WaitingSighting',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'sighting to accept',
+                'verbose_name_plural': 'sightings to accept',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('inspections.sighting',),
+        ),
+        migrations.AddConstraint(
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tenure', 'never_began'), _negated=True), models.Q(('first_seen__isnull', True), ('last_seen__isnull', True)), _connector='OR'), name='appointment_that_never_began_was_not_seen'),
         ),
     ]

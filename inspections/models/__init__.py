@@ -11,6 +11,7 @@ from .leaders import Appointment, Leader
 from .periods import CountPeriod, GradePeriod
 from .reports import Footnote, Paragraph, Recommendation, RecommendationCount, Report
 from .shipped import ShippedRow
+from .sightings import Sighting
 from .sources import Citation, Source
 from .trusts import Trust, TrustService
 from .worklists import WORKLISTS
@@ -46,6 +47,7 @@ __all__ = [
     "RecommendationCount",
     "Report",
     "ShippedRow",
+    "Sighting",
     "Source",
     "Statement",
     "Trust",

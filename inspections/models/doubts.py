@@ -1,4 +1,4 @@
-"""Where a source differs from an inspection on record, or is not sure: raised by a machine, settled by a person."""
+"""Where a source differs from what is on record, or is not sure: raised by a machine, settled by a person."""
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,13 @@ from inspections.vocabulary import Settlement
 
 from .frameworks import Judgement
 from .inspections import Inspection
+from .leaders import Appointment
+from .sightings import Sighting
+from .sources import exactly_one_of
+
+# What is needed to say in words what a doubt is about.
+ABOUT = ["inspection__council", "inspection__framework"]
+ABOUT += ["sighting__appointment__leader", "sighting__appointment__council"]
 
 
 class DoubtQuerySet(models.QuerySet):
@@ -28,14 +35,15 @@ class DoubtQuerySet(models.QuerySet):
         return self.filter(question=doubt.question) if doubt.question else self.filter(pk=doubt.pk)
 
     def for_listing(self):
-        inspection = ["inspection__council", "inspection__framework", "inspection__report"]
-        return self.select_related(*inspection, "judgement")
+        return self.select_related(*ABOUT, "inspection__report", "judgement")
 
 
 class Doubt(models.Model):
-    """One question to an editor, about a grade or a field of an inspection. It is raised once, whoever asks again."""
+    """One question to an editor, about a grade or a field of an inspection, or a field of the appointment of somebody
+    who was seen. It is raised once, whoever asks again."""
 
-    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="doubts")
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, null=True, blank=True, related_name="doubts")
+    sighting = models.ForeignKey(Sighting, on_delete=models.CASCADE, null=True, blank=True, related_name="doubts")
     judgement = models.ForeignKey(
         Judgement,
         on_delete=models.PROTECT,
@@ -44,9 +52,7 @@ class Doubt(models.Model):
         related_name="+",
         help_text="The judgement whose grade is doubtful, if one is.",
     )
-    field = models.CharField(
-        max_length=60, blank=True, help_text="Otherwise the field of the inspection that is doubtful."
-    )
+    field = models.CharField(max_length=60, blank=True, help_text="Otherwise the field that is doubtful.")
     says = models.TextField(help_text="What is doubtful, in a sentence.")
     proposed = models.CharField(
         max_length=250, blank=True, help_text="What the source gives there, as data has it; empty: nothing."
@@ -74,6 +80,9 @@ class Doubt(models.Model):
         ordering = ["raised_at", "pk"]
         constraints = [
             models.CheckConstraint(
+                name="doubt_is_about_an_inspection_or_a_sighting", condition=exactly_one_of(["inspection", "sighting"])
+            ),
+            models.CheckConstraint(
                 name="doubt_is_about_a_judgement_or_a_field",
                 condition=Q(judgement__isnull=False, field="") | (Q(judgement__isnull=True) & ~Q(field="")),
             ),
@@ -86,6 +95,11 @@ class Doubt(models.Model):
                 fields=["inspection", "field", "proposed"],
                 condition=Q(judgement__isnull=True),
                 name="a_doubt_about_a_field_is_raised_once",
+            ),
+            models.UniqueConstraint(
+                fields=["sighting", "field"],
+                condition=Q(sighting__isnull=False),
+                name="a_doubt_about_a_sighting_is_raised_once",
             ),
             models.CheckConstraint(
                 name="settled_doubt_says_how_when_and_by_whom",
@@ -103,6 +117,11 @@ class Doubt(models.Model):
     @property
     def is_open(self) -> bool:
         return self.settled_at is None
+
+    @property
+    def subject(self) -> Inspection | Appointment:
+        """What has the field that it is about."""
+        return self.inspection or self.sighting.appointment
 
     @property
     def about(self) -> Judgement | str:

@@ -12,6 +12,7 @@ from inspections.routing import address_of
 from inspections.vocabulary import Certainty, Confidence, EndReason, Role, Tenure
 
 from .councils import Council
+from .fields import ReducedDateField
 from .publishing import (
     PUBLISHING,
     Publishable,
@@ -24,6 +25,7 @@ from .publishing import (
 from .searching import with_words
 from .spans import Span, SpanQuerySet, points_in_order
 
+SEEN = ["first_seen", "last_seen"]  # kept by `curation.follow_sightings`, and by nothing else
 FIRST_YEAR = timedelta(days=365)
 ROLES, END_REASONS = dict(Role.choices), dict(EndReason.choices)
 
@@ -144,6 +146,8 @@ class Appointment(Publishable, Span):
     )
     role = models.CharField(max_length=40, choices=Role, help_text="Our word for the post.")
     title = models.CharField(max_length=160, blank=True, help_text="The post as the sources print it.")
+    first_seen = ReducedDateField(null=True, blank=True, editable=False)
+    last_seen = ReducedDateField(null=True, blank=True, editable=False)
     employer = models.CharField(
         max_length=160,
         blank=True,
@@ -159,7 +163,7 @@ class Appointment(Publishable, Span):
     note = models.TextField(blank=True)
 
     objects = AppointmentQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["slug", *PUBLISHING, *Span.GENERATED])
+    history = HistoricalRecords(excluded_fields=["slug", *PUBLISHING, *Span.GENERATED, *SEEN])
 
     class Meta:
         ordering = ["council", "role", "possible_from"]
@@ -175,9 +179,12 @@ class Appointment(Publishable, Span):
             ),
             models.CheckConstraint(
                 name="appointment_that_never_began_has_no_dates",
-                condition=~Q(tenure=Tenure.NEVER_BEGAN)
-                | Q(starts__isnull=True, first_seen__isnull=True, last_seen__isnull=True),
+                condition=~Q(tenure=Tenure.NEVER_BEGAN) | Q(starts__isnull=True),
                 violation_error_message="An appointment that never began has no dates: describe it in the note.",
+            ),
+            models.CheckConstraint(
+                name="appointment_that_never_began_was_not_seen",
+                condition=~Q(tenure=Tenure.NEVER_BEGAN) | Q(first_seen__isnull=True, last_seen__isnull=True),
             ),
             models.CheckConstraint(
                 name="appointment_has_a_person_or_a_council",

@@ -7,7 +7,7 @@ class ShippedRow(models.Model):
     """One row of one file of the shipped record, as last brought in."""
 
     file = models.CharField(max_length=40)
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=300)
     row_id = models.BigIntegerField("row in the database")
     values = models.JSONField(help_text="Column by column, in the record's own writing.")
 

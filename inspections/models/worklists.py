@@ -13,6 +13,7 @@ from .events import Event
 from .frameworks import Judgement
 from .inspections import FULL, Inspection, Rating
 from .leaders import Appointment, Leader
+from .sightings import Sighting
 from .sources import Citation, Source
 
 
@@ -22,7 +23,7 @@ def _unsourced(about: str):
 
 
 class OpenDoubt(Doubt):
-    """A source differs from what is on record of an inspection, or could not be read for certain."""
+    """A source differs from what is on record, or could not be read for certain."""
 
     class Meta:
         proxy = True
@@ -32,6 +33,19 @@ class OpenDoubt(Doubt):
     @staticmethod
     def rows():
         return Doubt.objects.open().one_for_each_question()
+
+
+class WaitingSighting(Sighting):
+    """Brought in from a file, about something published. Once accepted, it counts, and the public sees its source."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "sighting to accept"
+        verbose_name_plural = "sightings to accept"
+
+    @staticmethod
+    def rows():
+        return Sighting.objects.waiting()
 
 
 class WaitingInspection(Inspection):
@@ -352,6 +366,7 @@ CONTRADICTIONS = [
 
 WORKLISTS = [
     OpenDoubt,
+    WaitingSighting,
     WaitingInspection,
     UnsourcedInspection,
     UnsourcedAppointment,

@@ -141,8 +141,8 @@ TABLES = [
     _table(
         "appointments",
         m.Appointment,
-        """slug leader council role title employer tenure starts first_seen last_seen ends is_interim end_reason
-        held_alongside confidence note""",
+        """slug leader council role title employer tenure starts ends is_interim end_reason held_alongside confidence
+        note""",
         leader="leaders",
         council="councils",
     ),
@@ -198,6 +198,14 @@ TABLES = [
     _table("coverage", m.Coverage, "part complete_to checked_on note"),
     _table("sources", m.Source, "slug title url seen_on note"),
     _table(
+        "sightings",
+        m.Sighting,
+        "appointment on starts ends title where source confidence note",
+        key=["appointment", "on", "starts", "ends", "source"],
+        appointment="appointments",
+        source="sources",
+    ),
+    _table(
         "citations",
         m.Citation,
         "inspection leader appointment event article order source where",
@@ -208,9 +216,10 @@ TABLES = [
     _table(
         "doubts",
         m.Doubt,
-        "inspection judgement field proposed says source reason",
-        key=["inspection", "judgement", "field", "proposed"],
+        "inspection sighting judgement field proposed says source reason",
+        key=["inspection", "sighting", "judgement", "field", "proposed"],
         inspection="inspections",
+        sighting="sightings",
         judgement=("judgements", {"within": _framework_of_inspection}),
     ),
 ]

@@ -6,6 +6,7 @@ from inspections.as_at.careers import councils_led
 from inspections.filters import LeaderFilter
 from inspections.filters.as_at import DayQuery
 from inspections.models import Appointment, Article, Event, Leader
+from inspections.models.sightings import fetch_other_versions
 from inspections.models.sources import fetch_citations
 
 from .footnotes import Footnotes
@@ -40,6 +41,7 @@ def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, de
     held = appointments.filter(leader=leader).as_at(as_at)
     posts = held.with_certainty(on=asked.day).newest_first().for_listing()
     fetch_citations(leader, *posts, preview=bool(desk))
+    fetch_other_versions(*posts)
     events = Event.objects.published().filter(people=leader).as_at(as_at).with_intervention_status(on=asked.day)
     articles = Article.objects.published().filter(people=leader).as_at(as_at)
     footnotes = Footnotes()

@@ -29,7 +29,7 @@ TYPED = {
         "starts": "May 2008",
         "ends": "2009",
         "confidence": "high",
-        **NO_SOURCES,
+        **no_rows("citations", "sightings"),
     },
     Event: {
         "kind": "improvement_notice",

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from inspections import curation
 from inspections.models import Article, Council, Doubt, Event, Inspection, Leader, Rating, ShippedRow
+from inspections.models.sightings import disputes
 from inspections.record import RECORD_DIR
 from inspections.record.files import BrokenRecord
 from inspections.vocabulary import Settlement
@@ -192,7 +193,8 @@ class TestBrokenRecords:
 
     def test_duplicate(self, record):
         rewrite(record / "leaders.csv", lambda rows: rows.append(rows[0]))
-        assert faults(record) == ["leaders.csv, line 816, column slug: “abi-gbago” is already on line 2."]
+        line = Leader.objects.count() + 2
+        assert faults(record) == [f"leaders.csv, line {line}, column slug: “abi-gbago” is already on line 2."]
 
     def test_value_that_only_one_may_have(self, record):
         rewrite(record / "councils.csv", lambda rows: rows[1].update(ons_code=rows[0]["ons_code"]))
@@ -315,4 +317,6 @@ def test_where_a_source_is_known_to_differ_the_question_is_settled():
     assert doubts.count() == len((RECORD_DIR / "doubts.csv").read_text().splitlines()) - 1 > 0
     assert not doubts.open().exists()
     assert {doubt.settlement for doubt in doubts} == {Settlement.KEPT}
-    assert all(doubt.reason and doubt.inspection.note for doubt in doubts)  # readers are told as well
+    assert all(doubt.reason for doubt in doubts)
+    assert all(doubt.inspection.note for doubt in doubts if doubt.inspection)  # readers are told as well
+    assert all(disputes(doubt.sighting, doubt.subject) for doubt in doubts if doubt.sighting)

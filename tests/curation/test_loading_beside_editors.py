@@ -7,6 +7,7 @@ import pytest
 from inspections import curation
 from inspections.curation.loading import REASON
 from inspections.models import (
+    Appointment,
     Article,
     Council,
     Event,
@@ -191,3 +192,26 @@ def rename_in(path, names):
                 row[column] = "|".join(names.get(each, each) for each in cell.split("|"))
 
     rewrite(path, change)
+
+
+SEEN = "alison-noble--director-of-childrens-services--derbyshire"
+
+
+def test_a_sighting_entered_here_counts_beside_the_records(record):
+    post = Appointment.objects.get(slug=SEEN)
+    make.make_sighting(post, "2022-02-02")
+    add_row(record / "sightings.csv", appointment=SEEN, on="2021-12-01", confidence="high")
+    assert done(curation.load(record)) == {"sightings": (1, 0, 0)}
+    post.refresh_from_db()
+    assert (str(post.first_seen), str(post.last_seen)) == ("24 November 2021", "2 February 2022")
+    assert done(curation.load(record)) == {}
+
+
+def test_an_end_before_a_sighting_leaves_it_and_counts_it_no_longer(record):
+    make.make_sighting(Appointment.objects.get(slug=SEEN), "2022-02-02")
+    set_cell(record / "appointments.csv", SEEN, "tenure", "ended")
+    set_cell(record / "appointments.csv", SEEN, "ends", "2021-12")
+    assert done(curation.load(record)) == {"appointments": (0, 1, 0)}
+    post = Appointment.objects.get(slug=SEEN)
+    assert (str(post.ends), str(post.last_seen)) == ("December 2021", "24 November 2021")
+    assert post.sightings.count() == 2

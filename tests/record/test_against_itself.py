@@ -18,12 +18,14 @@ from inspections.models import (
     Leader,
     Neighbour,
     Rating,
+    Sighting,
     Source,
 )
+from inspections.models.sightings import seen
 from inspections.record import RECORD_DIR
 from inspections.record.files import read_record
 from inspections.record.tables import TABLES
-from inspections.vocabulary import INTERVENTIONS, Judged
+from inspections.vocabulary import INTERVENTIONS, Judged, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +172,20 @@ def test_the_record_speaks_of_itself_only():
 
 def test_judgements_of_different_frameworks_share_themes():
     assert Judgement.objects.filter(theme="care", leads_theme=True).values("framework").distinct().count() >= 5
+
+
+def test_first_and_last_seen_follow_from_sightings():
+    """And every director's post has had a holder with a name, who was seen lately at four councils of five."""
+    for appointment in Appointment.objects.prefetch_related("sightings"):
+        days = {"first_seen": appointment.first_seen, "last_seen": appointment.last_seen}
+        assert days == seen(appointment, appointment.sightings.all()), appointment.slug
+    directors = Appointment.objects.filter(role=Role.DIRECTOR, leader__isnull=False)
+    today = Council.objects.on(COMPILED)
+    assert today.filter(pk__in=directors.values("council")).count() == today.count() == 153
+    assert today.filter(pk__in=directors.filter(possible_until__year__gte=2024).values("council")).count() >= 122
+
+
+def test_a_sighting_that_does_not_fit_has_a_doubt_that_says_why_the_record_stays():
+    unfit = [each for each in Sighting.objects.select_related("appointment") if not each.fits]
+    assert unfit
+    assert all(each.doubts.exclude(reason="").exists() for each in unfit)

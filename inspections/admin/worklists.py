@@ -3,10 +3,12 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from inspections import curation
+from inspections.models import Framework, Judgement
 from inspections.models.doubts import ABOUT
 from inspections.models.worklists import (
     WORKLISTS,
@@ -38,8 +40,11 @@ class WorklistAdmin(SearchByWords, admin.ModelAdmin):
         return super().changelist_view(request, {**told, **(extra_context or {})})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        parent = self.model._meta.concrete_model._meta
-        return redirect(reverse(f"admin:{parent.app_label}_{parent.model_name}_change", args=[object_id]))
+        parent = self.model._meta.concrete_model
+        if parent is Judgement:
+            parent, object_id = Framework, get_object_or_404(Judgement, pk=unquote(object_id)).framework_id
+        named = f"admin:{parent._meta.app_label}_{parent._meta.model_name}_change"
+        return redirect(reverse(named, args=[object_id]))
 
     def has_add_permission(self, request):
         return False

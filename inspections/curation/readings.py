@@ -147,7 +147,7 @@ def _days_apart(inspection, reading) -> int | None:
 
 def _report(reading: Reading, inspections: Iterable[Inspection | None], framework: Framework, url: str) -> Report:
     """Return the report, of which the record may know the address, with what was read from it."""
-    report = _known([each for each in inspections if each and each.report], reading)
+    report = _report_on_record([each for each in inspections if each and each.report], reading)
     report = report or _unused(reading, url) or Report(licence=framework.report_licence)
     _refuse_another(report, reading, url)
     is_read = report.sha256 == reading.sha256 and report.retrieved_at
@@ -170,7 +170,7 @@ def _write_facts(report, reading):
     report.previous_verdict_grade = before.grade.replace("_", " ") if before else ""
 
 
-def _known(inspections: list[Inspection], reading: Reading) -> Report | None:
+def _report_on_record(inspections: list[Inspection], reading: Reading) -> Report | None:
     """Return the report on record of the inspections. Where it is another document of the file, make one beside it."""
     if not inspections:
         return None

@@ -216,12 +216,18 @@ class Appointment(Publishable, Span):
             return "never took up the post"
         if self.starts:
             return f"from {self.starts}"
-        return f"first seen in post {self.first_seen}" if self.first_seen else "beginning not known"
+        if not self.first_seen:
+            return "beginning not known"
+        return f"{'seen' if self._seen_once else 'first seen'} in post {self.first_seen}"
+
+    @property
+    def _seen_once(self) -> bool:
+        return self.starts is None and self.first_seen == self.last_seen
 
     @property
     def ending(self) -> str:
         """When and why it ended, as far as it is known. No end date is not "still in post"."""
-        seen = f"last seen in post {self.last_seen}" if self.last_seen else ""
+        seen = f"last seen in post {self.last_seen}" if self.last_seen and not self._seen_once else ""
         reason = self.get_end_reason_display() if self.end_reason else ""
         if self.tenure == Tenure.ENDED:
             return ", ".join(filter(None, [f"until {self.ends}", reason]))
@@ -229,7 +235,7 @@ class Appointment(Publishable, Span):
             return ", ".join(filter(None, [seen, "since left (date not known)", reason]))
         if self.tenure == Tenure.NEVER_BEGAN:
             return reason
-        return seen or "not seen in post since"
+        return seen or ("" if self.last_seen else "not seen in post since")
 
     @property
     def period(self) -> str:

@@ -82,7 +82,7 @@ def column_heading(request: HttpRequest, name: str, label: str, sort: str | None
 def notes(thing) -> str:
     """Write the numbers of the sources that something rests on, as links to the page's list of sources."""
     links = [
-        f'<a href="#source-{number}" aria-label="Source {number}">{number}</a>'
+        f'<a href="#n{number}" aria-label="Source {number}">{number}</a>'
         for number in getattr(thing, "note_numbers", [])
     ]
     return Markup(f'<sup class="notes">{" ".join(links)}</sup>') if links else ""

@@ -35,7 +35,7 @@ def test_a_sighting_is_entered_beside_the_appointment(as_editor, post):
     change(as_editor, post, on="4 May 2021", source_title="A letter", source_url="letters.example/1")
     post.refresh_from_db()
     assert (str(post.first_seen), str(post.last_seen)) == ("4 May 2021", "4 May 2021")
-    assert post.citations.get().source.is_published
+    assert post.citations.get(source__title="A letter").source.is_published
     assert post.decisions.filter(act="corrected").get().reason == "A letter was found"
 
 

@@ -10,7 +10,7 @@ from inspections.dates import ReducedDate
 from inspections.models import Decision, Framework, Inspection, Report, Trust, TrustService
 from inspections.reading import Finding, PrintedParagraph, ReadingDoubt
 from inspections.vocabulary import Act, Status
-from tests.builders import make_council, make_reading, make_report, make_verdict, subject_of
+from tests.builders import make_council, make_reading, make_report, make_verdict, ready, subject_of
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +135,7 @@ def test_a_trust_leads_to_its_council_with_a_doubt(council, editor):
     with pytest.raises(curation.NotAllowed, match="1 open doubt"):
         curation.publish(taken.inspection, by=editor)
     curation.settle(doubt, by=editor, take=False)
-    curation.publish(taken.inspection, by=editor)
+    curation.publish(ready(taken.inspection), by=editor)
 
 
 def test_a_trust_is_doubted_beside_what_is_on_record_too(council, editor):

@@ -137,6 +137,11 @@ def test_intervention_says_when_it_was(dates, words):
             "from December 2009, until 26 March 2016, died",
         ),
         ({"starts": "2009-12"}, "from December 2009, not seen in post since"),
+        ({"first_seen": "2025-12", "last_seen": "2025-12"}, "seen in post December 2025"),
+        (
+            {"last_seen": "2018", "first_seen": "2018", "tenure": "ended_unknown"},
+            "seen in post 2018, since left (date not known)",
+        ),
         ({"first_seen": "2024", "last_seen": "2025-12"}, "first seen in post 2024, last seen in post December 2025"),
         (
             {"starts": "2016", "last_seen": "2018", "tenure": "ended_unknown", "end_reason": "resigned"},

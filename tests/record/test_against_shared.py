@@ -223,6 +223,11 @@ TENURES = {
 }
 
 
+def one(address):
+    """Return one address for a page of the BBC's that has two."""
+    return address.replace("feeds.bbci.co.uk", "www.bbc.co.uk")
+
+
 def test_every_appointment_is_there():
     held = [each for document in documents("curated.json", "leadership.json") for each in document["appointments"]]
     assert len(held) == 1256
@@ -245,8 +250,8 @@ def test_every_appointment_is_there():
         assert iso(mine.starts).startswith(dates["start"]), mine.slug
         assert iso(mine.ends).startswith(dates["end"]), mine.slug
         assert set(seen) <= {iso(each.on) for each in mine.sightings.all()}, mine.slug
-        sources = {source["url"] for source in row["sources"] if source["url"] and ELSEWHERE not in source["url"]}
-        assert sources <= {citation.source.url for citation in mine.citations.select_related("source")}
+        sources = {one(source["url"]) for source in row["sources"] if source["url"] and ELSEWHERE not in source["url"]}
+        assert sources <= {one(citation.source.url) for citation in mine.citations.select_related("source")}
 
 
 def test_every_event_is_there():

@@ -319,7 +319,7 @@ def assert_nobody_serves_on_an_old_sighting(page):
     """No post's holder today rests on a sighting of an older year: at most on one of this year, and then possibly."""
     this_year = str(timezone.localdate().year)
     for line in page.of("posts").splitlines():
-        if seen := re.search(r"(?:last seen in post|confirmed) (?:\d+ )?(?:\w+ )?(\d{4})", line):
+        if seen := re.search(r"(?:seen in post|confirmed) (?:\d+ )?(?:\w+ )?(\d{4})", line):
             possible = line.startswith("Possibly") and seen[1] == this_year
             assert line.startswith(("Last known", "The post was abolished")) or possible, line
 

@@ -65,10 +65,10 @@ class RowNotUnderstood:
 def read_rows(path: Path) -> list[Row | RowNotUnderstood]:
     """Return what each row of a file says, or what is wrong with it. Raise UnreadableFile if the file is none."""
     councils = Council.objects.in_bulk(field_name="slug")
-    return [_row_or_why_not(line, cells, councils) for line, cells in _lines(path)]
+    return [_row_or_why_not(line, cells, councils) for line, cells in _cells_of_lines(path)]
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
+def _cells_of_lines(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
     """Yield each row by column, or what keeps it from being one."""
     reader = csv.reader(io.StringIO(_text_of(path), newline=""), strict=True)
     try:

@@ -23,6 +23,7 @@ from inspections.vocabulary import Status
 from .acts import NotAllowed
 from .drafting import draft_from
 from .evidence import DAYS, add_report, ask_about_document
+from .sightings import offer_addressee
 from .titles import NO_WORD, Word, council_of
 from .visits import findings_of, of_its_kind
 
@@ -97,6 +98,8 @@ def import_reading(
         if inspection in fresh or not on_record[code]:
             ask_about_document(inspection, reading, why, is_final=word.is_final)
         imported.append(ImportedReading(inspection, not on_record[code], inspection.doubts.open().count()))
+    if fresh or any(each.is_new for each in imported):
+        offer_addressee(reading, council, report)
     return imported
 
 

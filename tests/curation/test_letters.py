@@ -3,10 +3,19 @@ from datetime import date
 import pytest
 
 from inspections import curation
-from inspections.models import Decision, Framework, Inspection
+from inspections.models import Decision, Framework, Inspection, Sighting
 from inspections.reading import AreaOutcome, PriorityAction, ReadingDoubt
-from inspections.vocabulary import Act, Status
-from tests.builders import make_council, make_draft, make_reading, make_verdict, subject_of
+from inspections.vocabulary import Act, Role, Status
+from tests.builders import (
+    make_appointment,
+    make_council,
+    make_draft,
+    make_leader,
+    make_reading,
+    make_verdict,
+    published,
+    subject_of,
+)
 from tests.reading.letters import read_letter_with
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +208,52 @@ def test_an_inspection_of_an_area_has_its_outcome_and_a_joint_one_none(council, 
     )
     [taken] = curation.import_reading(jtai, by=editor)
     assert (taken.is_new, taken.inspection.kind.code, taken.inspection.ratings.count()) == (True, "jtai", 0)
+
+
+ADDRESSED = {"addressee": "Ann Director", "addressee_title": "Director of Children's Services"}
+
+
+def test_the_addressee_is_offered_as_a_sighting(council, read, editor):
+    curation.import_reading(read(**ADDRESSED), by=editor)
+    sighting = Sighting.objects.get(appointment__council=council)
+    post = sighting.appointment
+    assert (str(sighting.on), sighting.where, sighting.confidence) == (
+        "12 January 2024",
+        "addressee of Ofsted’s letter",
+        "high",
+    )
+    assert (post.leader.name, post.role, post.title) == (
+        "Ann Director",
+        Role.DIRECTOR,
+        "Director of Children's Services",
+    )
+    assert post.status == post.leader.status == Status.DRAFT
+    assert "letter of 12 January 2024" in sighting.source.title
+
+
+def test_of_somebody_on_record_it_waits_for_an_editor(council, read, visit, editor):
+    visit()
+    person = published(make_leader("Ann Director"))
+    held = published(make_appointment(council=council, leader=person, starts="2022", role=Role.DIRECTOR))
+    reading = read(addressee="Cllr. Ann Director", addressee_title="Executive Director of People")
+    for _ in range(2):
+        curation.import_reading(reading, by=editor)
+    sighting = Sighting.objects.waiting().get()
+    assert (sighting.appointment, sighting.confidence) == (held, "medium")
+    held.refresh_from_db()
+    assert held.last_seen is None
+
+
+@pytest.mark.parametrize("fields", [{}, {**ADDRESSED, "kind": "jtai"}, {"addressee_title": "Director"}])
+def test_nobody_is_offered_where_no_letter_to_a_director_names_somebody(council, read, editor, fields):
+    curation.import_reading(read(**fields), by=editor)
+    assert not Sighting.objects.filter(appointment__council=council).exists()
+
+
+def test_where_two_people_can_be_meant_nobody_is_offered_and_the_letter_comes_in(council, read, editor):
+    for name in ("ann-1", "ann-2"):
+        person = published(make_leader("Ann Director", slug=name))
+        published(make_appointment(council=council, leader=person, starts="2022", role=Role.DIRECTOR))
+    [taken] = curation.import_reading(read(**ADDRESSED), by=editor)
+    assert taken.is_new
+    assert not Sighting.objects.waiting().exists()

@@ -3,6 +3,7 @@
 from .accepting import accept
 from .bringing_in import Placed, SightingsBroughtIn, bring_in_sightings
 from .following import follow_sightings, follow_sightings_of
+from .offering import offer_addressee
 from .reading import Row, UnreadableFile, read_rows
 from .relating import Decided, Relation, Seen, relate
 
@@ -18,6 +19,7 @@ __all__ = [
     "bring_in_sightings",
     "follow_sightings",
     "follow_sightings_of",
+    "offer_addressee",
     "read_rows",
     "relate",
 ]

@@ -72,24 +72,29 @@ def bring_in_sightings(rows: Iterable[Row | RowNotUnderstood], *, apply: bool) -
 
 
 def _bring_in_each(rows, brought):
-    account = account_of(SIGHTINGS)
     for row in rows:
-        if isinstance(row, RowNotUnderstood):
-            brought.not_understood.append(row)
-            continue
-        try:
-            with transaction.atomic():
-                _take_turns(account)
-                brought.outcomes.append(_bring_in_one(row))
-        except SeveralPeople as why:
-            brought.not_understood.append(RowNotUnderstood(row.line, str(why)))
-        except ValidationError as error:
-            brought.not_understood.append(RowNotUnderstood(row.line, " ".join(error.messages)))
+        outcome = row if isinstance(row, RowNotUnderstood) else bring_in_row(row)
+        if isinstance(outcome, RowNotUnderstood):
+            brought.not_understood.append(outcome)
+        else:
+            brought.outcomes.append(outcome)
 
 
-def _take_turns(account):
+def bring_in_row(row: Row) -> Placed | RowNotUnderstood:
+    """Bring in what one row says, or return why that cannot be."""
+    try:
+        with transaction.atomic():
+            _take_turns()
+            return _bring_in_one(row)
+    except SeveralPeople as why:
+        return RowNotUnderstood(row.line, str(why))
+    except ValidationError as error:
+        return RowNotUnderstood(row.line, " ".join(error.messages))
+
+
+def _take_turns():
     """Let one row be brought in at a time, whoever else is at it: two would make one person twice."""
-    get_user_model().objects.select_for_update().get(pk=account.pk)
+    get_user_model().objects.select_for_update().get(pk=account_of(SIGHTINGS).pk)
 
 
 def _bring_in_one(row: Row) -> Placed:

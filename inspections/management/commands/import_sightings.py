@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from inspections.curation import checked
 from inspections.curation.sightings import Relation, SightingsBroughtIn, UnreadableFile, bring_in_sightings, read_rows
+from inspections.vocabulary import RecordPart
 
 TOLD = {
     Relation.NEW: "new: a post, or a time in it, that the record has not",
@@ -37,6 +40,8 @@ class Command(BaseCommand):
         except UnreadableFile as error:
             raise CommandError(f"{file}: {error}") from error
         brought = bring_in_sightings(rows, apply=apply)
+        if apply and brought.outcomes:
+            checked(RecordPart.POSTS, on=timezone.localdate())
         if verbosity:
             self._tell(brought)
             self._end(brought, apply)

@@ -1,0 +1,46 @@
+"""The person to whom a letter is addressed, offered as a sighting of the director of children's services."""
+
+from inspections.dates import ReducedDate, long_date
+from inspections.models import Council, Report
+from inspections.reading import Reading
+from inspections.vocabulary import Confidence, Role
+
+from .bringing_in import Placed, bring_in_row
+from .reading import ACTING, Row, RowNotUnderstood
+from .relating import Seen
+
+KINDS = {"focused_visit": "Focused visit", "monitoring_visit": "Monitoring visit"}  # whose letters go to the director
+WHERE = "addressee of Ofsted’s letter"
+
+
+def offer_addressee(reading: Reading, council: Council, report: Report) -> Placed | RowNotUnderstood | None:
+    """Bring in that a letter on a visit names somebody as its addressee: on a draft, or for an editor to accept.
+
+    Return what became of it; None if the document is no such letter, or names nobody.
+    """
+    day = reading.published_on or reading.ended_on or reading.started_on
+    if reading.kind not in KINDS or not reading.addressee or not day:
+        return None
+    title = reading.addressee_title
+    of_children = "child" in title.lower()
+    seen = Seen(on=ReducedDate(day.year, day.month, day.day), is_interim=bool(ACTING.search(title)) or None)
+    return bring_in_row(
+        Row(
+            line=1,
+            council=council,
+            person=reading.addressee,
+            role=Role.DIRECTOR,
+            title=title,
+            seen=Seen(
+                on=ReducedDate(day.year, day.month, day.day),
+                is_interim=bool(ACTING.search(reading.addressee_title)) or None,
+            ),
+            where=WHERE,
+            note=""
+            if of_children
+            else "The title does not name children’s services; the director is whom Ofsted writes to.",
+            source_title=f"Ofsted, {KINDS[reading.kind]} to {council} children’s services, letter of {long_date(day)}",
+            source_url=report.url,
+            confidence=Confidence.HIGH if of_children else Confidence.MEDIUM,
+        )
+    )

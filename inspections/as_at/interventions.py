@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from inspections.dates import ReducedDate
+from django.contrib.humanize.templatetags.humanize import intcomma
+
+from inspections.dates import ReducedDate, month_and_year
 from inspections.models import Council, Event
+from inspections.models.events import EventQuerySet
 from inspections.models.prepared import prepared
 from inspections.models.publishing import PUBLISHING
 from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
@@ -43,15 +46,77 @@ def interventions_on(day: date, councils: Iterable[Council]) -> list[Event]:
     return found
 
 
+RECENT_YEARS = 5
+
+
+@dataclass(frozen=True)
+class InterventionCounts:
+    """How many interventions stood how on a day.
+
+    Of those whose end is not known, `recent` began on the day `since` or later: such may well go on.
+    """
+
+    since: date
+    recent: int
+    in_force: int = 0
+    possibly_in_force: int = 0
+    end_not_known: int = 0
+    ended: int = 0
+    not_begun: int = 0
+
+    @property
+    def older(self) -> int:
+        """How many without a known end began before that."""
+        return self.end_not_known - self.recent
+
+    @property
+    def in_words(self) -> str:
+        """All of it, leaving out what there is none of: first those that may well go on."""
+        open_now = [(self.in_force, "in force"), (self.possibly_in_force, "possibly in force")]
+        unknown = (self.recent, f"begun since {month_and_year(self.since)} with no end found")
+        parts = [unknown, *open_now, (self.ended, "ended"), (self.older, "older with no end found")]
+        return "; ".join(f"{intcomma(number)} {words}" for number, words in parts if number) or "none"
+
+
+def recent_since(day: date) -> date:
+    """Return the day some years before a day, from which on an intervention without a known end may well go on."""
+    return day.replace(year=day.year - RECENT_YEARS, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 @prepared
-def _counted_by_status(day):
+def _over(day, since):
+    return Event.objects.published().counted_over(day, since)
+
+
+@prepared
+def _not_over(day):
     return Event.objects.published().counted_by_status(day)
 
 
-def intervention_counts(day: date) -> dict[InterventionStatus, int]:
-    """Count all interventions by how they stood that day."""
-    counts = dict(_counted_by_status(day))
-    return {status: counts.get(status, 0) for status in InterventionStatus}
+def intervention_counts(day: date, events: EventQuerySet | None = None) -> InterventionCounts:
+    """Count interventions, all that are public unless some are given, by how they stood that day."""
+    since = recent_since(day)
+    if events is None:
+        first, others = _over(day, since), _not_over(day)
+    else:
+        first, others = events.counted_over(day, since), events.counted_by_status(day)
+    over, ended, recent = next(iter(first), (0, 0, 0))
+    counts = {status.value: number for status, number in _by_status(others).items()}
+    counts[InterventionStatus.ENDED] = counts.get(InterventionStatus.ENDED, 0) + ended
+    counts[InterventionStatus.END_NOT_KNOWN] = counts.get(InterventionStatus.END_NOT_KNOWN, 0) + over - ended
+    return InterventionCounts(since, recent, **counts)
+
+
+def _by_status(rows) -> dict[InterventionStatus, int]:
+    return {InterventionStatus(status): number for status, number in rows if status}
+
+
+def counts_of(events: Iterable[Event], day: date) -> InterventionCounts:
+    """Count interventions, fetched `with_intervention_status` on that day, by how they stand."""
+    held, since = list(events), recent_since(day)
+    unknown = [each for each in held if each.intervention_status == InterventionStatus.END_NOT_KNOWN]
+    counts = {status.value: number for status, number in status_counts(held).items()}
+    return InterventionCounts(since, sum(each.possible_from >= since for each in unknown), **counts)
 
 
 class StatusFrom(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
+from django.db.models import Case, CharField, F, Func, Prefetch, Q, Value, When
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
@@ -71,15 +71,19 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
         """Keep the interventions that had begun and are not known to have ended by that day."""
         return self.with_intervention_status(on=day).filter(intervention_status__in=OPEN_STATUSES)
 
-    def counts_by_intervention_status(self, *, on: date) -> dict[InterventionStatus, int]:
-        """Count the interventions by how they stand on that day."""
-        counts = dict(self.counted_by_status(on))
-        return {status: counts.get(status, 0) for status in InterventionStatus}
+    def counted_over(self, day: date, since: date):
+        """Return, of the interventions that nothing shows to have gone on that day or later, how many there are, how
+        many have a known end, and how many have none and began on the other day or later.
+        """
+        recent = Case(When(ends__isnull=True, possible_from__gte=since, then=1))
+        over = self.interventions().filter(possible_until__lt=day).order_by()
+        number = {"function": "COUNT", "output_field": models.IntegerField()}
+        return over.values_list(*(Func(each, **number) for each in (F("pk"), F("ends"), recent)))
 
     def counted_by_status(self, day: date):
-        """Return how many of the interventions stand how that day, leaving out what none of them does."""
-        stand = self.interventions().annotate(intervention_status=_status_on(day)).order_by()
-        return stand.values_list("intervention_status").annotate(number=models.Count("pk"))
+        """Return how many of the other interventions stand how that day, leaving out what none of them does."""
+        stand = self.interventions().filter(possible_until__gte=day).annotate(intervention_status=_status_on(day))
+        return stand.order_by().values_list("intervention_status").annotate(number=models.Count("pk"))
 
     def open_counts_of(self, councils: Iterable[Council], *, on: date) -> dict[int, dict[InterventionStatus, int]]:
         """Count the interventions open that day council by council, by its number, and by how they stand."""

@@ -13,6 +13,7 @@ from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.answers import Answer, answers_of, graded_otherwise
 from inspections.as_at.current import UNINSPECTED, CouncilGrades, GradesTable, NewestVerdict
 from inspections.as_at.grade_history import histories_of
+from inspections.as_at.interventions import InterventionCounts, counts_of
 from inspections.as_at.posts import Post, posts_on
 from inspections.as_at.standings import Standing
 from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of
@@ -147,6 +148,10 @@ class CouncilHistory:
     @cached_property
     def interventions(self) -> list[Event]:
         return [event for event in self._events if event.is_intervention and self.council in event.councils.all()]
+
+    @property
+    def intervention_counts(self) -> InterventionCounts:
+        return counts_of(self.interventions, self.day)
 
     @cached_property
     def other_events(self) -> list[Event]:

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from inspections.as_at.interventions import intervention_counts
 from inspections.filters import EventFilter
 from inspections.filters.as_at import DayQuery
 from inspections.models import Article, Event
@@ -26,7 +27,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "day": day,
         "open_on": chosen.chosen("open_on"),
         "groups": [(is_open, list(events)) for is_open, events in groupby(page, key=attrgetter("is_open"))],
-        "intervention_counts": chosen.qs.counts_by_intervention_status(on=day),
+        "intervention_counts": intervention_counts(day, chosen.qs),
     }
     return render(request, "inspections/event_list.html", context)
 

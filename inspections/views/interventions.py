@@ -4,7 +4,7 @@ from django.shortcuts import render
 from inspections.analysis.follow_up import follow_ups, outcomes, waits, waits_for_the_next, worst_grades_in
 from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import theme_to_show
-from inspections.as_at.interventions import interventions_on, open_kinds, status_counts
+from inspections.as_at.interventions import counts_of, interventions_on, open_kinds
 from inspections.as_at.verdicts import graded_verdicts
 from inspections.charts.follow_up import follow_up_rows
 from inspections.charts.interventions import Picture, through_time
@@ -27,7 +27,7 @@ def interventions(request: HttpRequest) -> HttpResponse:
         councils = all_councils()
         events = interventions_on(asked.day, councils)
         context |= {"picture": _picture(asked, events, councils), "kinds": open_kinds(events)}
-        context |= {"intervention_counts": status_counts(events), **_followed(asked, events, councils)}
+        context |= {"intervention_counts": counts_of(events, asked.day), **_followed(asked, events, councils)}
     return render(request, "inspections/interventions.html", context)
 
 

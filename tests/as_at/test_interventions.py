@@ -7,7 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspections.as_at.interventions import open_kinds, status_on, statuses_of
+from inspections.as_at.interventions import (
+    InterventionCounts,
+    counts_of,
+    intervention_counts,
+    open_kinds,
+    status_on,
+    statuses_of,
+)
 from inspections.models import Event
 from inspections.vocabulary import INTERVENTIONS
 from tests import builders as make
@@ -46,7 +53,24 @@ def test_turns_follow_one_another():
 def test_the_open_ones_are_those_of_the_list_of_events_kind_by_kind():
     day = date(2018, 6, 1)
     kinds = open_kinds(Event.objects.published().interventions().with_intervention_status(on=day).in_force_first())
-    counts = Event.objects.published().counts_by_intervention_status(on=day)
+    counts = intervention_counts(day)
     for force in ("in_force", "possibly_in_force", "end_not_known"):
-        assert sum(each.counts[force] for each in kinds) == counts[force]
+        assert sum(each.counts[force] for each in kinds) == getattr(counts, force)
     assert [each.kind for each in kinds] == [kind for kind in INTERVENTIONS if kind in {each.kind for each in kinds}]
+
+
+@pytest.mark.parametrize("day", [date(2009, 12, 1), date(2014, 2, 11), date(2020, 2, 29), date(2026, 8, 1)])
+def test_counted_in_the_database_and_one_by_one_they_are_as_many(day):
+    events = Event.objects.published().interventions().with_intervention_status(on=day)
+    one_by_one = counts_of(events, day)
+    assert intervention_counts(day) == intervention_counts(day, Event.objects.published()) == one_by_one
+    assert one_by_one.recent + one_by_one.older == one_by_one.end_not_known
+
+
+def test_those_of_the_last_five_years_without_an_end_are_counted_first():
+    council, day = make.make_council(), date(2024, 2, 29)
+    for starts, ends in [("2019-02-28", None), ("2019-02-27", None), ("2019-02", None), ("2022", "2023")]:
+        make.published(make.make_event(council, starts=starts, ends=ends))
+    counts = intervention_counts(day, Event.objects.filter(councils=council))
+    assert counts == InterventionCounts(date(2019, 2, 28), recent=1, end_not_known=3, ended=1)
+    assert counts.older == 2

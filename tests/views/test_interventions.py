@@ -2,11 +2,12 @@
 
 import csv
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from inspections.models import Event
+from inspections.as_at.interventions import intervention_counts
 from tests import builders as make
 from tests.views.reading import read
 
@@ -22,11 +23,11 @@ def test_it_says_that_the_record_is_not_complete_where_the_numbers_stand():
 
 def test_the_open_ones_are_counted_as_on_the_list_of_events(client):
     page = read("/interventions/?as_at=2018-06-01").of("open")
-    counts = Event.objects.published().counts_by_intervention_status(on="2018-06-01")
-    assert f"{counts['in_force']} in force, {counts['possibly_in_force']} possibly in force and " in page
-    assert f"{counts['end_not_known']} whose end is not known; {counts['ended']} ended." in page
+    counts = intervention_counts(date(2018, 6, 1))
+    assert f"{counts.recent} begun since June 2013 with no end found; {counts.in_force} in force" in page
+    assert f"{counts.ended} ended; {counts.older} older with no end found." in page
     rows = re.findall(r"^(?:in force|possibly in force|end not known)$", page, re.MULTILINE)
-    assert len(rows) == counts["in_force"] + counts["possibly_in_force"] + counts["end_not_known"]
+    assert len(rows) == counts.in_force + counts.possibly_in_force + counts.end_not_known
     assert "Sandwell\nDirection to move services to a trust\n6 October 2016\nend not known\n" in page
     assert "Sandwell\nSandwell Children’s Trust takes over\n1 April 2018\nend not known\n" in page
     assert "Eleanor Brazil appointed commissioner\nDecember 2015" not in page  # she left in 2016

@@ -11,6 +11,7 @@ from .relating import Seen
 
 KINDS = {"focused_visit": "Focused visit", "monitoring_visit": "Monitoring visit"}  # whose letters go to the director
 WHERE = "addressee of Ofsted’s letter"
+NOT_OF_CHILDREN = "The title does not name children’s services; Ofsted writes to the director of them."
 
 
 def offer_addressee(reading: Reading, council: Council, report: Report) -> Placed | RowNotUnderstood | None:
@@ -31,14 +32,9 @@ def offer_addressee(reading: Reading, council: Council, report: Report) -> Place
             person=reading.addressee,
             role=Role.DIRECTOR,
             title=title,
-            seen=Seen(
-                on=ReducedDate(day.year, day.month, day.day),
-                is_interim=bool(ACTING.search(reading.addressee_title)) or None,
-            ),
+            seen=seen,
             where=WHERE,
-            note=""
-            if of_children
-            else "The title does not name children’s services; the director is whom Ofsted writes to.",
+            note="" if of_children else NOT_OF_CHILDREN,
             source_title=f"Ofsted, {KINDS[reading.kind]} to {council} children’s services, letter of {long_date(day)}",
             source_url=report.url,
             confidence=Confidence.HIGH if of_children else Confidence.MEDIUM,

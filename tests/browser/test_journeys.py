@@ -53,6 +53,7 @@ def test_an_editor_enters_and_publishes_a_verdict_under_the_framework_of_2026(op
     page.get_by_label("progress of children in care").select_option("Outstanding")
     page.get_by_label("progress of care leavers").select_option("Not judged by the inspectors")
     expect(page.locator("select[name^=grade_]")).to_have_count(4)
+    page.get_by_label("Address of the report:").fill(f"https://files.ofsted.gov.uk/v1/file/{day.replace('-', '')}")
     page.get_by_role("button", name="Save and preview").click()
 
     expect(page.locator(".banner")).to_contain_text("Only signed-in editors can see it.")

@@ -35,14 +35,18 @@ class Post:
         return None if self.is_known or self.last else self.next
 
     @property
-    def last_known(self) -> str:
-        """Up to when the last holder is known to have held it, and how long before the day that was, in words."""
+    def last_confirmed(self) -> str:
+        """Up to when the last holder is known to have held it, in words."""
         if not self.last:
             return ""
         point = self.last.last_point
-        age = length_between(point.latest, self.day)
-        words = f"until {point}" if point == self.last.ends else f"confirmed {point}"
-        return f"{words}, {age} earlier" if age else words
+        return f"until {point}" if point == self.last.ends else f"confirmed {point}"
+
+    @property
+    def last_known(self) -> str:
+        """The same, and how long before the day that was."""
+        age = length_between(self.last.last_point.latest, self.day) if self.last else ""
+        return f"{self.last_confirmed}, {age} earlier" if age else self.last_confirmed
 
     @property
     def may_go_on(self) -> bool:

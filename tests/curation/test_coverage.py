@@ -50,7 +50,7 @@ def test_every_page_says_how_complete_it_is(address):
 
 def test_the_briefing_says_the_same_among_its_limits():
     limits = read("/councils/sandwell/briefing/").of("limits")
-    assert "Verdicts complete to 20 August 2026; Focused and monitoring visits complete to 27 January 2026." in limits
+    assert "Complete: verdicts to 20 August 2026, focused and monitoring visits to 27 January 2026." in limits
     assert "Not complete: interventions, who held which post, press." in limits
 
 

@@ -15,7 +15,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from inspections.dates import ReducedDate, month_and_year
 from inspections.models import Council, Event
 from inspections.models.events import EventQuerySet
-from inspections.models.prepared import prepared
+from inspections.models.prepared import number_of, prepared
 from inspections.models.publishing import PUBLISHING
 from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
 
@@ -83,13 +83,35 @@ def recent_since(day: date) -> date:
     return day.replace(year=day.year - RECENT_YEARS, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-@prepared
-def _over(day, since):
-    return Event.objects.published().counted_over(day, since)
+def _ended(events, day):
+    return number_of(events.over_by(day).with_an_end(known=True))
+
+
+def _not_known(events, day):
+    return number_of(events.over_by(day).with_an_end(known=False))
+
+
+def _recent(events, day, since):
+    return number_of(events.over_by(day).with_an_end(known=False).begun_since(since))
 
 
 @prepared
-def _not_over(day):
+def _all_ended(day):
+    return _ended(Event.objects.published(), day)
+
+
+@prepared
+def _all_not_known(day):
+    return _not_known(Event.objects.published(), day)
+
+
+@prepared
+def _all_recent(day, since):
+    return _recent(Event.objects.published(), day, since)
+
+
+@prepared
+def _all_others(day):
     return Event.objects.published().counted_by_status(day)
 
 
@@ -97,18 +119,15 @@ def intervention_counts(day: date, events: EventQuerySet | None = None) -> Inter
     """Count interventions, all that are public unless some are given, by how they stood that day."""
     since = recent_since(day)
     if events is None:
-        first, others = _over(day, since), _not_over(day)
+        over = _all_ended(day), _all_not_known(day), _all_recent(day, since)
+        others = _all_others(day)
     else:
-        first, others = events.counted_over(day, since), events.counted_by_status(day)
-    over, ended, recent = next(iter(first), (0, 0, 0))
-    counts = {status.value: number for status, number in _by_status(others).items()}
-    counts[InterventionStatus.ENDED] = counts.get(InterventionStatus.ENDED, 0) + ended
-    counts[InterventionStatus.END_NOT_KNOWN] = counts.get(InterventionStatus.END_NOT_KNOWN, 0) + over - ended
-    return InterventionCounts(since, recent, **counts)
-
-
-def _by_status(rows) -> dict[InterventionStatus, int]:
-    return {InterventionStatus(status): number for status, number in rows if status}
+        over = _ended(events, day), _not_known(events, day), _recent(events, day, since)
+        others = events.counted_by_status(day)
+    ended, not_known, recent = (next(iter(number), 0) for number in over)
+    counts = Counter({InterventionStatus.ENDED: ended, InterventionStatus.END_NOT_KNOWN: not_known})
+    counts.update({InterventionStatus(status): number for status, number in others if status})
+    return InterventionCounts(since, recent, **{status.value: number for status, number in counts.items()})
 
 
 def counts_of(events: Iterable[Event], day: date) -> InterventionCounts:

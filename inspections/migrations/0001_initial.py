@@ -1441,7 +1441,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='event',
-            index=models.Index(fields=['status', 'is_intervention', 'kind', 'certain_from', 'certain_until', 'possible_from', 'possible_until', 'starts', 'ends'], name='event_by_how_it_stands'),
+            index=models.Index(fields=['status', 'is_intervention', 'possible_until'], name='intervention_by_last_day'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(condition=models.Q(('ends__isnull', False), ('is_intervention', True)), fields=['status', 'possible_until'], name='intervention_that_ended'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(condition=models.Q(('ends__isnull', True), ('is_intervention', True)), fields=['status', 'possible_until', 'possible_from'], name='intervention_without_an_end'),
         ),
         migrations.AddConstraint(
             model_name='event',

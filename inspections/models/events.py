@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, CharField, F, Func, Prefetch, Q, Value, When
+from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
@@ -71,14 +71,17 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
         """Keep the interventions that had begun and are not known to have ended by that day."""
         return self.with_intervention_status(on=day).filter(intervention_status__in=OPEN_STATUSES)
 
-    def counted_over(self, day: date, since: date):
-        """Return, of the interventions that nothing shows to have gone on that day or later, how many there are, how
-        many have a known end, and how many have none and began on the other day or later.
-        """
-        recent = Case(When(ends__isnull=True, possible_from__gte=since, then=1))
-        over = self.interventions().filter(possible_until__lt=day).order_by()
-        number = {"function": "COUNT", "output_field": models.IntegerField()}
-        return over.values_list(*(Func(each, **number) for each in (F("pk"), F("ends"), recent)))
+    def over_by(self, day: date):
+        """Keep the interventions that nothing shows to have gone on that day or later."""
+        return self.interventions().filter(possible_until__lt=day)
+
+    def with_an_end(self, *, known: bool):
+        """Keep those whose end is known, or those whose end is not."""
+        return self.filter(ends__isnull=not known)
+
+    def begun_since(self, day: date):
+        """Keep what cannot have begun before that day."""
+        return self.filter(possible_from__gte=day, possible_until__gte=day)
 
     def counted_by_status(self, day: date):
         """Return how many of the other interventions stand how that day, leaving out what none of them does."""
@@ -175,9 +178,16 @@ class Event(Publishable, Span):
         permissions = may_be_published("event")
         indexes = [
             models.Index(fields=["status", "-possible_from", "-id"], name="event_newest_first"),
+            models.Index(fields=["status", "is_intervention", "possible_until"], name="intervention_by_last_day"),
             models.Index(
-                fields=["status", "is_intervention", "kind", *Span.GENERATED, "starts", "ends"],
-                name="event_by_how_it_stands",
+                fields=["status", "possible_until"],
+                name="intervention_that_ended",
+                condition=Q(is_intervention=True, ends__isnull=False),
+            ),
+            models.Index(
+                fields=["status", "possible_until", "possible_from"],
+                name="intervention_without_an_end",
+                condition=Q(is_intervention=True, ends__isnull=True),
             ),
         ]
         constraints = [

@@ -19,7 +19,9 @@ from inspections.models import (
     Leader,
     Neighbour,
     Rating,
+    RecommendationCount,
     Report,
+    Sighting,
     Source,
     Statement,
 )
@@ -40,6 +42,7 @@ COPIED = [
     Neighbour,
     CouncilChange,
     Report,
+    RecommendationCount,
     Inspection,
     Rating,
     GradePeriod,
@@ -50,6 +53,7 @@ COPIED = [
     Figure,
     Statement,
     Source,
+    Sighting,
     Citation,
     *(relation.through for relation in RELATIONS),
 ]
@@ -105,6 +109,8 @@ def _copying(model):
 def _copied(field, column):
     if field.primary_key or (isinstance(field, models.ForeignKey) and field.related_model in {Council, *COPIED}):
         return f"{column} + %(offset)s"
+    if field.name == "sha256":
+        return f"CASE WHEN {column} = '' THEN '' ELSE substr({column}, 1, 60) || CAST(%(copy)s AS varchar) END"
     if field.name in TOLD_APART:
         return f"{column} || '-copy-' || CAST(%(copy)s AS varchar)"
     return column

@@ -11,7 +11,7 @@ from inspections.reading.pages import open_document
 from inspections.record.names import council_called
 from tests.conftest import SHARED, needs_shared
 
-pytestmark = needs_shared
+pytestmark = [needs_shared, pytest.mark.thorough]
 
 LETTERS = sorted((SHARED / "letters").glob("*.pdf"))
 OTHERS = sorted((SHARED / "reports-other").glob("*.pdf"))

@@ -16,7 +16,7 @@ from inspections.record import RECORD_DIR
 from inspections.record.names import council_titled
 from tests.conftest import SHARED, needs_shared
 
-pytestmark = needs_shared
+pytestmark = [needs_shared, pytest.mark.thorough]
 
 REPORTS = sorted((SHARED / "reports").glob("*.pdf"))
 NOT_A_PDF = "not-a-report-2012.pdf"
@@ -198,7 +198,6 @@ def test_most_reports_say_who_went_before():
     assert sum(reading.previous_verdict is not None for reading in readings) >= len(readings) * 2 // 5
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(10))
 def test_a_damaged_report_is_refused_or_read_truly(seed, ratings, tmp_path):
     chance, damaged = random.Random(seed), {}

@@ -21,7 +21,7 @@ from inspections.reading.mentions import table_ends
 from inspections.reading.pages import open_document
 from tests.conftest import SHARED, needs_shared
 
-pytestmark = needs_shared
+pytestmark = [needs_shared, pytest.mark.thorough]
 
 REPORTS = [path for path in sorted((SHARED / "reports").glob("*.pdf")) if path.name != "not-a-report-2012.pdf"]
 LETTERS = sorted((SHARED / "letters").glob("*.pdf"))

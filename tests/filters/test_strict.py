@@ -314,7 +314,7 @@ class TestOtherLists:
     def test_events_open_on_a_day(self):
         page = read("/events/?open_on=2014-02-11&council=birmingham").all
         assert "Improvement notice" in page
-        assert "on 11 February 2014: 0 in force, 0 possibly in force and 1 whose end is not known" in page
+        assert "Interventions on 11 February 2014: 1 older with no end found." in page
         page = read("/events/?open_on=2019-05-01&council=blackpool").all
         assert re.search(r"in force", page)
 

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from inspections import curation
+from inspections.dates import ReducedDate
 from inspections.models import Decision, Framework, Inspection, Sighting
 from inspections.reading import AreaOutcome, PriorityAction, ReadingDoubt
 from inspections.vocabulary import Act, Role, Status
@@ -257,3 +258,12 @@ def test_where_two_people_can_be_meant_nobody_is_offered_and_the_letter_comes_in
     [taken] = curation.import_reading(read(**ADDRESSED), by=editor)
     assert taken.is_new
     assert not Sighting.objects.waiting().exists()
+
+
+def test_what_was_seen_that_day_already_is_not_offered_again(council, read, visit, editor):
+    visit()
+    person = published(make_leader("Ann Director"))
+    held = published(make_appointment(council=council, leader=person, starts="2022", role=Role.DIRECTOR))
+    held.sightings.create(on=ReducedDate(2024, 1, 12))
+    curation.import_reading(read(**ADDRESSED), by=editor)
+    assert held.sightings.count() == 1

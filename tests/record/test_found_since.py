@@ -12,6 +12,41 @@ from tests.conftest import SHARED, needs_shared
 pytestmark = [pytest.mark.django_db, needs_shared]
 
 PRIORITY = {"yes": True, "no": False, "": None}
+# Inspectors whom the letter names, and the data leaves out or runs together.
+AS_PRINTED = {
+    "bradford-2021-02-12-focused-visit": {
+        "Brenda McLaughlin",
+        "Jan Edwards",
+        "Malcolm Kirtley",
+        "Matt Reed",
+        "Neil Penswick",
+    },
+    "buckinghamshire-2021-04-12-focused-visit": {
+        "Alex Dignan",
+        "Donna Marriott",
+        "Kathryn Moles",
+        "Maire Atherton",
+        "Tara Geere",
+        "Tracey Scott",
+    },
+    "gloucestershire-2020-11-20-focused-visit": {
+        "Diane Partridge",
+        "Nigel Parkes",
+        "Rachel Griffiths",
+        "Stephen Lee",
+        "Steve Lowe",
+    },
+    "knowsley-2020-02-13-focused-visit": {"Kathryn Grindrod", "Neil Penswick", "Paula Thomson-Jones"},
+    "wakefield-2020-12-18-focused-visit": {
+        "Jane Spilsbury",
+        "Lorna Schlechte",
+        "Neil Penswick",
+        "Nigel Parkes",
+        "Tracey Scott",
+    },
+    "waltham-forest-2022-05-25-focused-visit": {"Russel Breyer", "Teresa Godfrey", "Victoria Metheringham"},
+    "westminster-2022-06-15-focused-visit": {"Kendra Bell", "Teresa Godfrey"},
+}
 OTHER_THEME = {"portsmouth-2025-03-27-focused-visit"}  # told in its note
 
 
@@ -56,7 +91,9 @@ def test_every_visit_with_a_day_is_an_inspection():
         dates = {mine.started_on: row["started_on"], mine.ended_on: row["ended_on"]}
         dates |= {mine.report_published_on: row["published_on"]}
         assert all(not day(told) or iso(ours) == told for ours, told in dates.items()), mine.slug
-        assert mine.inspectors == list(filter(None, row["inspectors"].split(" | ")))
+        inspectors = list(filter(None, row["inspectors"].split(" | ")))
+        assert set(mine.inspectors) == AS_PRINTED.get(mine.slug, set(inspectors)), mine.slug
+        assert mine.slug in AS_PRINTED or mine.inspectors == inspectors
         told = (PRIORITY[row["priority_action"]], row["priority_summary_own_words"])
         assert (mine.priority_action, mine.priority_summary) == told
         themes = [each for each in row["theme"].split(" | ") if each]

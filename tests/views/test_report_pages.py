@@ -90,7 +90,7 @@ class TestParagraphs:
         make.make_paragraph(report, section="")
         make.make_paragraph(report, section="Leaders", page=9)
         body = body_of(client, verdict)
-        assert '<a href="#s1">No heading</a>\n<span class="meta">from paragraph 1, page 2</span>' in body
+        assert '<a href="#s1">Opening</a>\n<span class="meta">from paragraph 1, page 2</span>' in body
         assert '<a href="#s2">Leaders</a>\n<span class="meta">from paragraph 2, page 9</span>' in body
 
     def test_a_section_that_comes_back_stands_twice(self, report, verdict):

@@ -3,6 +3,7 @@
 import re
 
 from . import days
+from .mentions import places
 from .pages import Document
 
 LONGEST_TITLE = 400
@@ -10,6 +11,7 @@ _LEAD = re.compile(
     r"(?<!deputy )\b(?:lead (?:inspector|reviewer)(?P<several>s?)(?: on site)? ?:|reporting inspectors?\b:?) ?",
     re.IGNORECASE,
 )
+_LEAD_WORDS = ("lead inspector", "lead reviewer", "reporting inspector")
 _BETWEEN = re.compile(r"[;/&]| and | with ")
 _BETWEEN_SEVERAL = re.compile(r"[;/&,]| and | with ")
 _TITLES_OF_PEOPLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|HMI)\b\.? *)+")
@@ -32,8 +34,14 @@ def lead_inspectors(document: Document) -> list[str]:
 
     None if they do not look like names, or if two places name different people.
     """
-    found = [names for match in _LEAD.finditer(document.flat) if (names := _inspectors_after(document, match))]
+    found = [names for match in _leads(document) if (names := _inspectors_after(document, match))]
     return found[0] if found and all(set(names) == set(found[0]) for names in found) else []
+
+
+def _leads(document):
+    """Yield where inspectors are introduced, in order. Only these words are looked for: the pattern takes long."""
+    found = sorted(place for words in _LEAD_WORDS for place in places(document.lower, words))
+    yield from filter(None, (_LEAD.match(document.flat, place) for place in found))
 
 
 def _inspectors_after(document, match):

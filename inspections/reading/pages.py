@@ -32,6 +32,7 @@ LONGEST_HEAD = 200
 SHORTEST_FOOT = 10
 SHORTEST_COUNT = 4  # pages that count on, where others begin their count anew
 _HEAD = re.compile(rf"(.{{0,{LONGEST_HEAD}}}?)\b(\d{{1,3}}) *(?:\n|$)", re.DOTALL)
+LONGEST_NUMBER = 4  # signs at a page's end, a last line break among them
 _LAST_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
 # A hyphen at the end of a line, before what it is joined to: neither a word it waits for, nor what begins a paragraph.
 _JOINED = r"(?=[^\W_])(?!(?:and|or|to)\s)(?!\d{1,3}\. )"
@@ -291,7 +292,7 @@ def _without_feet(texts):
 
 def _ahead(text, number):
     """Return how far the number at the bottom is ahead of the page's; None if none stands there."""
-    match = _LAST_NUMBER.search(text)
+    match = _LAST_NUMBER.search(text, max(len(text) - LONGEST_NUMBER, 0))  # looking from the start takes long
     return match and int(match[0]) - number
 
 

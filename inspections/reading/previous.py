@@ -7,6 +7,7 @@ from inspections.dates import ReducedDate
 
 from .days import MONTH
 from .layouts import GRADES_2009, GRADES_2013
+from .mentions import places
 from .pages import Document
 
 _GRADES = GRADES_2009 | GRADES_2013 | {"satisfactory": ""}
@@ -69,8 +70,19 @@ def previous_verdict(document: Document) -> PreviousVerdict | None:
 
 def past_listings(document: Document) -> list[tuple[int, int]]:
     """Return where each list of previous inspections, with their grades, begins and ends."""
-    found = _LISTED.finditer(document.lower)
+    found, end = [], 0
+    for place in _listings_begin(document.lower):
+        if place >= end and (match := _LISTED.match(document.lower, place)):
+            found.append(match)
+            end = match.end()
     return [match.span() for match in found if not _OTHER_SERVICE.search(match["what"])]
+
+
+def _listings_begin(text) -> list[int]:
+    """Return where such a list can begin. Only these words are looked for: the pattern takes long."""
+    before = (place for words in (" previous ", " last ") for place in places(text, words))
+    articles = ("the", "its", "ofsted's")
+    return sorted(place - len(each) for place in before for each in articles if text.endswith(each, 0, place))
 
 
 def _first_sentence(document):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from inspections.analysis.changes import Change
 from inspections.analysis.rarity import VerdictRarity
-from inspections.as_at.coverage import coverage
+from inspections.as_at.coverage import coverage_in_words
 from inspections.as_at.leadership import Leadership, leadership_at
 from inspections.as_at.standings import Standing
 from inspections.dates import long_date
@@ -122,21 +122,12 @@ class Briefing:
             yield f"Of {len(posts)} posts, the holders of {len(unknown)} on {long_date(self.day)} are not known."
         if any(event.intervention_status == InterventionStatus.END_NOT_KNOWN for event in self.history.interventions):
             yield "An intervention whose end is not known is neither in force nor lifted."
-        yield from _completeness()
+        if told := coverage_in_words():
+            yield told
         yield "Grades are dated by the day of publication; those of two scales are not compared."
         if self.history.changes_before:
             names = [change.predecessor.official_name for change in self.history.changes_before]
             yield f"It took over from {' and '.join(names)}, whose grades are not its own and are not shown here."
-
-
-def _completeness() -> Iterator[str]:
-    """Say to which day the record is complete, and for what it is not."""
-    parts = coverage()
-    complete = [f"{str(part).lower()} to {long_date(part.complete_to)}" for part in parts if part.complete_to]
-    missing = [str(part).lower() for part in parts if not part.complete_to]
-    told = {"Complete": complete, "Not complete": missing}
-    if parts:
-        yield " ".join(f"{name}: {', '.join(each)}." for name, each in told.items() if each)
 
 
 def _rank(event: Event) -> int:

@@ -83,6 +83,7 @@ GLOBALS = {
     "form_field": fields.form_field,
     "contact": writing.contact,
     "coverage": coverage.coverage,
+    "coverage_in_words": coverage.coverage_in_words,
     "council_rows": rows.council_rows,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,

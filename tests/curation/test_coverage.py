@@ -43,7 +43,7 @@ def test_every_page_says_how_complete_it_is(address):
     Coverage.objects.filter(part="visits").update(complete_to=None)
     Coverage.objects.filter(part="verdicts").update(complete_to=date(2026, 11, 30))
     words = " ".join(read(address).all.split())
-    assert "Complete so far: verdicts to 30 November 2026." in words
+    assert "Complete: verdicts to 30 November 2026." in words
     assert "Not complete: focused and monitoring visits, interventions, who held which post, press." in words
     assert "Last checked on 1 December 2026." in words
 
@@ -51,10 +51,10 @@ def test_every_page_says_how_complete_it_is(address):
 def test_the_briefing_says_the_same_among_its_limits():
     limits = read("/councils/sandwell/briefing/").of("limits")
     assert "Complete: verdicts to 20 August 2026, focused and monitoring visits to 27 January 2026." in limits
-    assert "Not complete: interventions, who held which post, press." in limits
+    assert "Not complete: interventions, who held which post, press. Last checked on 21 November 2026." in limits
 
 
 def test_nothing_noted_nothing_said(client):
     Coverage.objects.all().delete()
-    assert "Complete so far" not in read("/").all
+    assert "Last checked on" not in read("/").all
     assert "Nobody has noted this yet." in read("/about/").all

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from inspections.dates import ReducedDate
+from inspections.dates import ReducedDate, long_date
 from inspections.models import Council, Sighting, Source
 from inspections.models.leaders import ROLES
 from inspections.vocabulary import Confidence
@@ -183,10 +183,10 @@ def _day_in(cells, name):
 def _check_days(seen, council):
     for day in filter(None, (seen.on, seen.starts, seen.ends)):
         if council.is_to_come(day.latest):
-            raise WrongRow(f"{council} did not exist yet in {day}: it was established on {council.established_on}.")
+            raise WrongRow(f"{council} was established on {long_date(council.established_on)}, after {day}.")
     for day in filter(None, (seen.on, seen.starts)):
         if council.is_abolished_by(day.earliest):
-            raise WrongRow(f"{council} existed no longer in {day}: it was abolished on {council.abolished_on}.")
+            raise WrongRow(f"{council} was abolished on {long_date(council.abolished_on)}, before {day}.")
     if seen.on and seen.on.earliest > timezone.localdate():
         raise WrongRow(f"{seen.on} has not come yet.")
     if seen.on and not _in_order(seen.starts, seen.on):

@@ -25,9 +25,9 @@ class Command(BaseCommand):
         " and which rows are not understood. With --apply, people and appointments that are not on record become"
         " drafts; what adds to something published waits at the desk until an editor accepts it, and each"
         " contradiction becomes a question. Nothing is public before. A row that is not understood is left out, and"
-        " the rest goes on. The columns are: council (its address here), person, role, title_printed, started, ended,"
-        " last_seen, basis, source_title, source_publisher, source_date, source_url, confidence (certain or probable)"
-        " and relation, which is not used: the record decides."
+        " the rest goes on; the command then fails. The columns are: council (its address here), person, role,"
+        " title_printed, started, ended, last_seen, basis, source_title, source_publisher, source_date, source_url,"
+        " confidence (certain or probable) and relation, which is not used: the record decides."
     )
 
     def add_arguments(self, parser):
@@ -45,6 +45,8 @@ class Command(BaseCommand):
         if verbosity:
             self._tell(brought)
             self._end(brought, apply)
+        if wrong := len(brought.not_understood):
+            raise CommandError(f"{wrong} of {len(rows)} rows could not be brought in.")
 
     def _tell(self, brought: SightingsBroughtIn):
         for relation, words in TOLD.items():

@@ -5,6 +5,7 @@ And histories that nobody lived through, to try it on.
 
 from datetime import date, timedelta
 
+from inspections import curation
 from inspections.models import Event, Framework, Inspection, InspectionKind
 from inspections.vocabulary import INTERVENTIONS, SET_UP_BY_EITHER, NoGrade
 from tests import builders as make
@@ -93,19 +94,20 @@ def make_history(chance):
     council = make.make_council(region=chance.choice(regions), **dates)
     days = [random_day(chance, 2009, 2025) for _ in range(chance.randint(0, 6))]
     for day in days + days[: chance.randint(0, 1)]:  # now and then two on one day
-        draft = make_random_draft(council, day, chance)
-        if chance.random() < 0.85:
-            make.published(draft)
+        shown = make.as_published() if chance.random() < 0.85 else {}
+        make_random_draft(council, day, chance, **shown)
+    curation.rewrite_periods([council])
     return council
 
 
-def make_random_draft(council, day, chance):
+def make_random_draft(council, day, chance, **fields):
     framework = Framework.objects.get(code=chance.choice(CODES))
     kinds = [None, *InspectionKind.objects.filter(framework=framework)]
     grades = list(framework.scale.grades.values_list("code", flat=True)) if framework.scale else [None]
     judgements = framework.judgements.filter(is_graded=True, leads_theme=True).values_list("code", flat=True)
     given = {code: chance.choice([*grades, None]) for code in judgements if chance.random() < 0.8}
-    return make.make_draft(council=council, framework=framework, kind=chance.choice(kinds), day=day, grades=given)
+    kind = chance.choice(kinds)
+    return make.make_draft(council=council, framework=framework, kind=kind, day=day, grades=given, **fields)
 
 
 def random_day(chance, first, last):

@@ -8,7 +8,22 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inspections.models import Appointment, Decision, Doubt, GradePeriod, ShippedRow
+from inspections.models import (
+    Appointment,
+    Council,
+    CouncilChange,
+    Decision,
+    Doubt,
+    Framework,
+    Grade,
+    GradePeriod,
+    GradeScale,
+    Inspection,
+    InspectionKind,
+    Judgement,
+    Rating,
+    ShippedRow,
+)
 from inspections.models.decisions import DECIDED_ON
 from inspections.models.publishing import Publishable
 from inspections.record import RECORD_DIR
@@ -23,6 +38,8 @@ from .rows import Cells, Refused, Rows, Wanted
 from .sightings import follow_sightings_of
 
 REASON = "The shipped record was loaded"
+_JUDGING = {Council, CouncilChange, Framework, Grade, GradeScale, Inspection, InspectionKind, Judgement, Rating}
+PERIODS_REST_ON = {table.file for table in TABLES if table.model in _JUDGING}
 
 
 @dataclass
@@ -59,10 +76,10 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
             if dry_run:
                 raise _DryRun
             follow_sightings_of(Appointment.objects.all())
-            has_changed = any(result.new or result.changed for result in results)
-            if has_changed or not GradePeriod.objects.exists():
+            changed = {result.file for result in results if result.new or result.changed}
+            if changed & PERIODS_REST_ON or not GradePeriod.objects.exists():
                 rewrite_all_periods()
-            if has_changed:
+            if changed:
                 _count_rows_anew()
     except Refused as refused:
         raise BrokenRecord([refused.fault]) from refused

@@ -152,8 +152,8 @@ def open_page(browser, site):
 
 @contextmanager
 def pages_of(browser, site):
-    """Open pages of a site; at the end, no page must have complained in its console."""
-    contexts, complaints = [], []
+    """Open pages of a site; at the end, no page must have complained."""
+    contexts, heard = [], []
 
     def open_page(path="/", *, width=1280, scheme="light", javascript=True, cookies=()):
         context = browser.new_context(
@@ -166,21 +166,26 @@ def pages_of(browser, site):
         contexts.append(context)
         context.add_cookies(list(cookies))
         page = context.new_page()
-        page.on(
-            "console", lambda said: complaints.append(f"{said.text} {said.location}") if said.type == "error" else None
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda request: request.url.startswith((site, "data:")) or complaints.append(f"asked for {request.url}"),
-        )
+        heard.append(complaints_of(page, site))
         page.goto(path)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert [complaint for each in heard for complaint in each] == []
+
+
+def complaints_of(page, site):
+    """Return what a page complains of in its console, and whom it asks besides the site: a list that grows."""
+    heard = []
+    page.on("console", lambda said: heard.append(f"{said.text} {said.location}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on(
+        "request",
+        lambda request: request.url.startswith((site, "data:")) or heard.append(f"asked for {request.url}"),
+    )
+    return heard
 
 
 @pytest.fixture(scope="package")

@@ -46,8 +46,13 @@ KINDS = {
 
 
 @cache
+def opened(path):
+    return open_document(path.read_bytes())
+
+
+@cache
 def kept(path):
-    document = open_document(path.read_bytes())
+    document = opened(path)
     return document, read_document(document)
 
 
@@ -119,7 +124,7 @@ def test_each_word_of_a_report_is_kept_once_in_its_order_or_left_out_for_a_reaso
 
 @pytest.mark.parametrize("path", [*REPORTS, *LETTERS], ids=lambda path: path.stem)
 def test_of_each_page_nothing_is_missing_but_notes_and_running_text(path):
-    document, printed = open_document(path.read_bytes()), bare(path)
+    document, printed = opened(path), bare(path)
     taken = [
         taken_off(letters(own), text.partition(NOTE)[0].splitlines())
         for own, text in zip(printed, document.pages, strict=True)

@@ -236,6 +236,7 @@ def test_a_publication_gets_its_address(as_editor):
 REGISTERED = [model for model in admin.site._registry if model._meta.app_label == "inspections"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
 def test_every_list_of_the_desk_opens_searched_and_filtered(as_editor, model):
     if not admin.site._registry[model].has_module_permission(_request(as_editor)):
@@ -248,6 +249,7 @@ def test_every_list_of_the_desk_opens_searched_and_filtered(as_editor, model):
         assert as_editor.get(address, {f"{name}__exact": "nonsense"}, follow=True).status_code == 200
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
 def test_every_form_of_the_desk_opens(admin_client, model):
     row = model._default_manager.first()

@@ -42,6 +42,7 @@ def test_five_years_later_is_the_same_day_or_the_28th(day):
     assert years_after(day) == obvious.five_years_on(day)
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.dates(date(2009, 8, 7), date(2026, 1, 1)), max_size=5, unique=True))
 def test_a_verdict_is_listed_if_another_is_no_more_than_five_years_away(db, days):

@@ -29,6 +29,7 @@ def on(history, day):
     return stood and (stood.reason or stood.grade.code)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(12))
 def test_histories_that_nobody_lived_through_are_reckoned_as_by_hand(seed):
     chance = random.Random(seed)

@@ -38,6 +38,7 @@ def reckoned(councils, day):
     return found
 
 
+@pytest.mark.thorough
 def test_on_each_day_on_which_anything_changed_the_table_is_what_is_reckoned_slowly():
     """Of every council of the record: each day on which it was judged, came or went, and the day before that."""
     tried = 0
@@ -135,6 +136,7 @@ def some(rows, chance):
     return chance.choice(rows) if rows else None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(8))
 def test_after_any_acts_in_any_order_the_table_is_what_is_reckoned_slowly(seed, editor):
     if seed:  # beside the whole record once is enough: a change of a framework has all its councils reckoned anew

@@ -37,6 +37,7 @@ def said_on(lane, day):
     return one.grade or next(reason for reason in NoGrade if reason.label == one.label)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(8))
 def test_lanes_say_of_any_day_what_a_slow_and_obvious_reckoning_says(seed):
     chance = random.Random(seed)

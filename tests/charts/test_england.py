@@ -29,6 +29,7 @@ def code_of(stood):
     return stood.value if isinstance(stood, NoGrade) else stood
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(6))
 def test_its_counts_are_those_reckoned_by_hand_and_sum_to_their_denominators(seed):
     chance = random.Random(seed)

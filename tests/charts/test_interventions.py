@@ -32,6 +32,7 @@ def held(month):
     return {code: number for code, number in month.counts.items() if number}
 
 
+@pytest.mark.thorough
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chance=st.integers().map(random.Random))
 def test_councils_that_never_were_are_counted_as_by_hand(db, chance):

@@ -56,6 +56,7 @@ def test_any_month_of_the_record_is_what_standings_says_of_that_day(seed):
     assert month.councils == len(stood)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(6))
 def test_histories_that_nobody_lived_through_are_reckoned_as_by_hand(seed):
     chance = random.Random(seed)

@@ -10,7 +10,7 @@ from tests.conftest import SHARED, needs_shared
 from tests.releases.test_reading import HISTORY, SANDWELL
 from tests.spreadsheets import write_csv, write_ods, write_xlsx
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 LATEST = SHARED / "ofsted" / "LA_Inspection_Outcomes_as_at_31_March_2025.ods"
 FIRST = SHARED / "ofsted" / "Childrens_social_care_in_England_2022_underlying_data.ods"

@@ -15,7 +15,7 @@ from inspections.record.files import BrokenRecord
 from inspections.vocabulary import Settlement
 from tests import builders as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def rewrite(path, change):

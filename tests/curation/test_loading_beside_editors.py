@@ -23,7 +23,7 @@ from inspections.models import (
 from tests import builders as make
 from tests.curation.test_loading import done, rewrite, set_cell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 DAY = "2026-11-01"
 SLUG = f"sandwell-{DAY}"

@@ -12,7 +12,7 @@ from tests.curation.releases import VISIT, brought_in, changed_to, compared, row
 from tests.releases.test_reading import HISTORY, WIDE
 from tests.spreadsheets import write_csv
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def test_what_the_record_has_just_so_is_unchanged(tmp_path, verdict):

@@ -15,7 +15,7 @@ from tests.curation.releases import GRADES, VISIT, brought_in, changed_to, compa
 from tests.releases.test_reading import HISTORY
 from tests.spreadsheets import write_csv
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def test_what_is_new_becomes_a_draft_with_its_source(tmp_path, council):

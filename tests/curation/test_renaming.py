@@ -105,6 +105,7 @@ def all_that_it_writes():
     ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("model", "step"),
     [(model, step) for model in EVERYTHING for step in STEPS if model is not Council or "decision" not in step],

@@ -44,6 +44,7 @@ def test_says_what_is_wrong(data, why):
     assert str(refused.value).startswith(why)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("drawing", "why"),
     [

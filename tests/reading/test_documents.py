@@ -162,6 +162,7 @@ def test_a_mark_is_no_part_of_the_text():
     )
 
 
+@pytest.mark.thorough
 @needs_shared
 @pytest.mark.parametrize("folder", ["letters", "reports-other"])
 def test_letters_and_other_reports_are_one_document_each(folder):

@@ -117,6 +117,7 @@ def some_of_every_framework():
     return [path for paths in chosen.values() for path in paths]
 
 
+@pytest.mark.thorough
 @needs_shared
 @pytest.mark.parametrize("path", some_of_every_framework(), ids=lambda path: path.stem)
 def test_every_finding_is_marked_on_its_page(path):

@@ -104,6 +104,7 @@ def test_files_are_taken_only_when_their_turn_has_come(tmp_path):
 CALLER = "import sys; from inspections.reading.sandbox import *; list(read_all(map(Path, sys.argv[1:]), seconds=1))"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("send", "how"), [(os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM), (os.kill, signal.SIGKILL)]
 )

@@ -25,7 +25,7 @@ from inspections.models import (
 from inspections.names import fold_person
 from tests.conftest import SHARED, needs_shared
 
-pytestmark = [pytest.mark.django_db, needs_shared]
+pytestmark = [pytest.mark.django_db, needs_shared, pytest.mark.thorough]
 
 BOARD = "-safeguarding-board"
 VISITS = {"focused_visit", "monitoring_visit"}

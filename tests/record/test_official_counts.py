@@ -12,7 +12,7 @@ from inspections.vocabulary import Theme
 from tests.conftest import SHARED, needs_shared
 from tests.views.reading import read
 
-pytestmark = [pytest.mark.django_db, needs_shared]
+pytestmark = [pytest.mark.django_db, needs_shared, pytest.mark.thorough]
 
 UP_TO_2023 = "Childrens_social_care_in_England_2023_underlying_data.ods"
 UP_TO_2025 = "LA_Inspection_Outcomes_as_at_31_March_2025.ods"

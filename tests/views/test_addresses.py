@@ -124,6 +124,7 @@ class TestMoved:
         rename(thing, "right-at-last")
         assert client.get(old).status_code == 301
 
+    @pytest.mark.thorough
     def test_nothing_public_links_to_it_any_longer(self, client):
         council = Council.objects.get(slug="trafford")
         newest = Inspection.objects.get(slug="trafford-2026-08-03")

@@ -25,7 +25,7 @@ from tests import builders as make
 from tests import pages
 from tests.emptying import take_out
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 QUERIES_AT_MOST = 45
 

@@ -9,7 +9,7 @@ from inspections.models import Article, Council, Framework, Inspection, Publicat
 from tests import builders as make
 from tests import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 TODAY = date(2026, 11, 20)
 QUERIES = {

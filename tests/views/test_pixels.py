@@ -15,7 +15,7 @@ from inspections.views.pixels import pixels_of
 from inspections.views.styles import in_plain_values, style_of
 from tests import builders as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.thorough]
 
 SHEETS = [("charts.css", False), ("timeline.css", True)]
 PICTURES = {  # with the names of colours that each surely shows

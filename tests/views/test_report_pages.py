@@ -198,6 +198,7 @@ class TestLicence:
         assert "The words are Ofsted's." in words
         assert body_of(client, verdict).count('href="https://files.example/1"') == 2
 
+    @pytest.mark.thorough
     @pytest.mark.parametrize("licence", ["non_commercial", "unknown"])
     def test_of_another_report_no_sentence_is_anywhere(self, client, licence):
         report = make.make_read_report(paragraphs=0, recommendations=0, licence=licence)

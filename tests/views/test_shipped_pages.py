@@ -10,7 +10,7 @@ from inspections.dates import long_date
 from inspections.models import Council, Inspection, Leader
 from tests.views.reading import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 class TestSandwell:

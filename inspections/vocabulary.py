@@ -51,6 +51,15 @@ class ChangeKind(TextChoices):
     SPLIT = "split", "Split"
 
 
+class InspectionGroup(TextChoices):
+    """What a council's page tells apart among all its inspections."""
+
+    VERDICTS = "verdicts", "Verdicts"
+    VISITS = "visits", "Visits"
+    BOARDS = "boards", "Safeguarding board"
+    AREA = "area", "Local area"
+
+
 class Closeness(TextChoices):
     """How alike two statistical neighbours are, in the words of the DfE's benchmarking tool."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from inspections.models import Council, Grade, Inspection, Rating
 from inspections.models.handbook import Handbook
 from inspections.models.prepared import prepared
-from inspections.vocabulary import Theme
+from inspections.vocabulary import InspectionGroup, Judged, Theme
 
 from .standings import THEMES
 
@@ -71,3 +71,12 @@ def _by_verdict(rows, grades) -> dict[int, dict[Theme, Grade]]:
     for _council, verdict, theme, grade in rows:
         found[verdict][THEMES[theme]] = grades[grade]
     return found
+
+
+def group_of(inspection: Inspection) -> InspectionGroup:
+    """Return what an inspection is told apart as among all of its council's, by what its framework judges."""
+    if inspection.framework.judges == Judged.BOARD:
+        return InspectionGroup.BOARDS
+    if inspection.framework.judges == Judged.AREA:
+        return InspectionGroup.AREA
+    return InspectionGroup.VERDICTS if inspection.is_verdict else InspectionGroup.VISITS

@@ -6,14 +6,14 @@ from datetime import date
 from inspections.dates import long_date
 from inspections.models import Event, Inspection
 from inspections.summaries.council import CouncilHistory
-from inspections.vocabulary import InterventionStatus, Judged
+from inspections.vocabulary import InspectionGroup, InterventionStatus, Judged
 
 from .parts import Bar, End, Lane, Look, Mark
 
 
 def visit_lanes(history: CouncilHistory) -> list[Lane]:
     """Return the visits between verdicts, then, apart from them, reviews of the board and inspections of the area."""
-    beside = [*history.board_reviews, *history.area_inspections]
+    beside = [*history.inspections[InspectionGroup.BOARDS], *history.inspections[InspectionGroup.AREA]]
     lanes = [Lane("Visits", marks=_visits(history.visits))]
     return [*lanes, Lane("Board and area", marks=_visits(beside))] if beside else lanes
 

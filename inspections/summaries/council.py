@@ -16,11 +16,11 @@ from inspections.as_at.grade_history import histories_of
 from inspections.as_at.interventions import InterventionCounts, counts_of
 from inspections.as_at.posts import Post, posts_on
 from inspections.as_at.standings import Standing
-from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of
+from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of, group_of
 from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection
 from inspections.models.handbook import Handbook, set_related
 from inspections.models.sources import fetch_citations
-from inspections.vocabulary import ENDINGS, MAIN_THEMES, TOLD_VISITS, EventKind, Judged, Role, Theme
+from inspections.vocabulary import ENDINGS, MAIN_THEMES, TOLD_VISITS, EventKind, InspectionGroup, Role, Theme
 
 from . import statements
 
@@ -32,6 +32,9 @@ class EarlierGrade:
     answer: Answer
     together_with: Theme | None
     on_another_scale: bool
+
+
+TOLD_BY = {InspectionGroup.BOARDS: EventKind.BOARD_JUDGEMENT, InspectionGroup.AREA: EventKind.JOINT_INSPECTION}
 
 
 class CouncilHistory:
@@ -98,20 +101,21 @@ class CouncilHistory:
         return rarity_of(self.verdicts[0], self.handbook, today=self.asked) if self.verdicts else None
 
     @cached_property
+    def inspections(self) -> dict[InspectionGroup, list[Inspection]]:
+        """All of its own inspections in groups, the newest of each first."""
+        groups: dict[InspectionGroup, list[Inspection]] = {group: [] for group in InspectionGroup}
+        for each in self._inspections:
+            groups[group_of(each)].append(each)
+        return groups
+
+    def inspections_shown(self, group: str) -> list[Inspection]:
+        """Those of one group, or all of them, the newest first."""
+        return [each for each in self._inspections if not group or group_of(each) == group]
+
+    @property
     def visits(self) -> list[Inspection]:
         """The visits between verdicts, which give no grades."""
-        return [each for each in self._judging(Judged.COUNCIL) if not each.is_verdict]
-
-    @cached_property
-    def board_reviews(self) -> list[Inspection]:
-        return self._judging(Judged.BOARD)
-
-    @cached_property
-    def area_inspections(self) -> list[Inspection]:
-        return self._judging(Judged.AREA)
-
-    def _judging(self, judged: Judged) -> list[Inspection]:
-        return [each for each in self._inspections if each.framework.judges == judged]
+        return self.inspections[InspectionGroup.VISITS]
 
     @cached_property
     def _changes(self) -> list[CouncilChange]:
@@ -166,12 +170,12 @@ class CouncilHistory:
         return self.told(*TOLD_VISITS)
 
     @property
-    def told_boards(self) -> list[Event]:
-        return self.told(EventKind.BOARD_JUDGEMENT)
-
-    @property
-    def told_area_inspections(self) -> list[Event]:
-        return self.told(EventKind.JOINT_INSPECTION)
+    def told_inspections(self) -> list[tuple[InspectionGroup, list[Event]]]:
+        """The events that tell of inspections: of visits all, of others those of which none is on record by itself."""
+        told = {InspectionGroup.VISITS: self.told_visits}
+        for group, kind in TOLD_BY.items():
+            told[group] = [] if self.inspections[group] else self.told(kind)
+        return list(told.items())
 
     @property
     def told_endings(self) -> list[Event]:
@@ -192,14 +196,31 @@ class CouncilHistory:
 
     @cached_property
     def _known_appointments(self) -> list[Appointment]:
+        first, last = self._fieldwork or (self.day, self.day)
         if self._appointments is None:
-            return self._with_councils(statements.appointments_of(self._numbers, self.day, timezone.localdate()))
+            today = timezone.localdate()
+            return self._with_councils(statements.appointments_of(self._numbers, self.day, today, first, last))
         held = self._appointments.filter(council__in=self._numbers).with_certainty(on=self.day)
+        held = held.with_certainty(on=first, until=last, name="certainty_then")
         return list(held.newest_first().for_listing())
 
     @cached_property
     def posts(self) -> list[Post]:
         return posts_on(self.day, self._all_appointments)
+
+    @property
+    def _fieldwork(self) -> tuple[date, date] | None:
+        """The first and last day of the newest verdict's fieldwork; None where they are not known."""
+        newest = self.newest
+        return newest and newest.started_on and (newest.started_on, newest.ended_on or newest.started_on)
+
+    @cached_property
+    def posts_then(self) -> dict[Role, Post]:
+        """Who held each post while inspectors were there for the newest verdict; none where that is not known."""
+        if not self._fieldwork:
+            return {}
+        first, last = self._fieldwork
+        return {each.role: each for each in posts_on(last, self._all_appointments, "certainty_then", since=first)}
 
     @cached_property
     def appointments_by_role(self) -> list[tuple[str, list[Appointment]]]:

@@ -70,10 +70,11 @@ def counts_of_recommendations(report):
 
 
 @prepared
-def appointments_of(councils, day, today):
-    """Who held posts at some councils, without these."""
-    held = Appointment.objects.published().filter(council__in=councils)
-    held = held.with_certainty(on=day, today=today).newest_first().select_related("leader")
+def appointments_of(councils, day, today, first, last):
+    """Who held posts at some councils, without these: how surely on a day and, as `certainty_then`, on some days."""
+    held = Appointment.objects.published().filter(council__in=councils).with_certainty(on=day, today=today)
+    held = held.with_certainty(on=first, until=last, today=today, name="certainty_then")
+    held = held.newest_first().select_related("leader")
     return held.defer(*PUBLISHING, *(f"leader__{field}" for field in PUBLISHING))
 
 

@@ -10,7 +10,7 @@ from inspections.as_at.current import GradesTable, grades_of
 from inspections.charts import timeline_of
 from inspections.drawing.timelines import draw
 from inspections.filters import CouncilFilter
-from inspections.filters.as_at import DayQuery
+from inspections.filters.council_page import CouncilPageQuery
 from inspections.models import Council
 from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council
@@ -54,15 +54,15 @@ def show_council(
     request: HttpRequest, council: Council, appointments: QuerySet | None = None, desk: dict | None = None
 ) -> HttpResponse:
     """Answer with a council's history; its leaders may be taken from other than the published appointments."""
-    asked = DayQuery(request.GET)
+    asked = CouncilPageQuery(request.GET)
     as_at = asked.day_asked
     history = CouncilHistory(council, today=timezone.localdate(), as_at=as_at, appointments=appointments)
     history.fetch_citations()
     footnotes = Footnotes()
-    for inspections in [history.verdicts, history.visits, history.board_reviews, history.area_inspections]:
-        footnotes.refer_to_reports(inspections)
-    for part in [history.interventions, history.other_events, history.appointments]:
-        footnotes.refer(part)
+    footnotes.refer(history.interventions)
+    footnotes.refer_to_reports(history.inspections_shown(asked.show))
+    footnotes.refer(history.other_events)
+    footnotes.refer(history.appointments)
     timeline = timeline_of(history)
     context = {
         "desk": desk,
@@ -79,7 +79,7 @@ def show_council(
     return render(request, "inspections/council_detail.html", context)
 
 
-def _preview_and_graph(history: CouncilHistory, asked: DayQuery) -> dict:
+def _preview_and_graph(history: CouncilHistory, asked: CouncilPageQuery) -> dict:
     """Return what titles, previews and machines say; nothing of a day that was not understood."""
     if not asked.is_valid():
         return {}

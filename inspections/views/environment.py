@@ -65,6 +65,7 @@ def column(context, name, label, sort, css=""):
 DJANGOS = ["date", "pluralize", "truncatewords", "truncatechars", "slugify", "yesno", "capfirst"]
 FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
     "apnumber": apnumber,
+    "by_grade": writing.by_grade,
     "classes": writing.classes,
     "intcomma": intcomma,
     "link": writing.link,

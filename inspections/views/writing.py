@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from markupsafe import Markup, escape
 
 from inspections.dates import ReducedDate, long_date
-from inspections.models import Grade, Report
+from inspections.models import Grade, Rating, Report
 from inspections.vocabulary import NoGrade
 
 NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -53,11 +53,25 @@ def classes(key) -> str:
     return key.code if key.severity is None else f"g{key.severity} {key.code}"
 
 
-def grade(given: Grade | None) -> Markup:
-    """Write a grade as its word, marked by its severity; without one, that it was not judged."""
+def grade(given: Grade | None, in_full: bool = False) -> Markup:
+    """Write a grade as its word, or all its words, marked by its severity; without one, that it was not judged."""
     if given is None:
         return Markup(f'<span class="none">{NoGrade.NOT_JUDGED.label}</span>')
-    return Markup(f'<span class="g {classes(given)}">{escape(given.short_label)}</span>')
+    return Markup(f'<span class="g {classes(given)}">{escape(given.label if in_full else given.short_label)}</span>')
+
+
+def by_grade(ratings: Iterable[Rating]) -> list[tuple[Grade | None, str]]:
+    """Return each grade with the judgements on which it was given, in words, in the order in which they were made."""
+    judged: dict[int | None, list[Rating]] = {}
+    for rating in ratings:
+        judged.setdefault(rating.grade_id, []).append(rating)
+    return [(same[0].grade, _in_a_row(each.judgement.short_label for each in same)) for same in judged.values()]
+
+
+def _in_a_row(labels: Iterable[str]) -> str:
+    """Write labels with commas alone, for some have an "and" of their own; the first begins with a capital letter."""
+    first, *rest = labels
+    return ", ".join([first, *(each if each[:2].isupper() else each[0].lower() + each[1:] for each in rest)])
 
 
 def page_link(report: Report | None, number: int | None) -> str:

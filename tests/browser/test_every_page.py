@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import complaints_of, pages_of
+from tests.browser.test_phone_and_paper import UNFOLD
 from tests.reading.pdfs import REPORT, stream, text, with_pages
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -107,6 +108,7 @@ LOOKS = [(320, "dark"), (1280, "light")]  # each width and each scheme once: tog
 
 def faults(page):
     """What is wrong with a page as it is shown now."""
+    page.evaluate(UNFOLD)
     page.evaluate(SETTLED)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)

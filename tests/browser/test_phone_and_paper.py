@@ -1,10 +1,13 @@
 """What a narrow screen and a sheet of paper make of a page."""
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
 ARTICLE = "/articles/sandwell-conservatives-website-2015-06-opinion-piece-on-sandwells-second-inadequate/"
+UNFOLD = "document.querySelectorAll('details').forEach(each => each.open = true)"
 A4_WITHIN_MARGINS = 703  # pixels
+SANDWELL = "/councils/sandwell/"  # of which most is on record
 
 
 def computed(page, selector, name):
@@ -19,10 +22,37 @@ def test_a_caption_takes_the_width_of_the_screen(open_page, path):
     assert min(widths) > 250
 
 
-@pytest.mark.parametrize("path", ["/councils/trafford/", "/councils/slough/", "/inspections/sandwell-2015-06-05/"])
+@pytest.mark.parametrize(("width", "height", "screens"), [(1280, 800, 8), (360, 740, 16)])
+def test_the_longest_council_page_is_so_many_screens_and_its_first_grade_on_the_first(
+    open_page, width, height, screens
+):
+    page = open_page(SANDWELL, width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    assert page.evaluate("document.documentElement.scrollHeight") <= screens * height
+    grade = page.locator("main .g").first.bounding_box()
+    assert grade["y"] + grade["height"] <= height
+
+
+def test_the_longest_council_page_is_printed_whole_on_eight_sheets(open_page):
+    page = open_page(SANDWELL)
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, format="A4")) as sheets:
+        printed = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+        assert len(sheets) <= 8
+    for folded in ("Everyone on record", "Barbara Peacock", "Pioneering children's services partnership", "UNISON"):
+        assert folded in " ".join(printed.split())
+
+
+@pytest.mark.parametrize("place", ["leaders", "after-worst", "n60", "sandwell-2009-11-notice"])
+def test_what_is_folded_unfolds_when_linked_to(open_page, place):
+    page = open_page(f"{SANDWELL}#{place}", javascript=False)
+    expect(page.locator(f"details:has(#{place})")).to_have_attribute("open", "")
+    expect(page.locator(f"details:has(#{place})")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["/inspections/?council=slough", "/inspections/sandwell-2015-06-05/"])
 def test_a_judgement_stands_beside_its_grade(open_page, path):
     page = open_page(path, width=320)
-    apart = """all => all.filter(li => {
+    apart = """all => all.filter(li => li.lastChild !== li.firstElementChild).filter(li => {
         const label = document.createRange();
         label.selectNode(li.lastChild);
         return label.getBoundingClientRect().left < li.firstElementChild.getBoundingClientRect().right;
@@ -162,6 +192,7 @@ TORN = """all => {
 )
 def test_the_number_of_a_source_can_be_pressed_and_leaves_the_lines_as_they_are(open_page, path, width):
     page = open_page(path, width=width)
+    page.evaluate(UNFOLD)
     assert page.locator("sup.notes a").count() > 3
     least, upon_another = page.locator("sup.notes a").evaluate_all(TARGETS)
     assert least >= 24

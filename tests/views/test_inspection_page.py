@@ -122,8 +122,8 @@ class TestVisit:
         assert "Areas for priority action\nYes: visits to children come too late (in our words)" in words
 
     def test_the_list_of_its_council_says_so_too(self, visit):
-        words = read(pages.of(visit.council)).of("visits")
-        assert "Inspectors named areas for priority action: visits to children come too late." in words
+        words = read(pages.of(visit.council)).of("inspections")
+        assert "Areas for priority action: visits to children come too late" in words
 
     def test_each_inspector_leads_to_all_that_inspector_made(self, client, visit):
         assert "Inspectors\nAnn Other, Bo Peep" in read(pages.of(visit)).all

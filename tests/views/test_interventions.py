@@ -149,4 +149,4 @@ class TestOnACouncilsPage:
         told = body.split('id="after-worst"')[1].split('id="again"')[0]
         links = set(re.findall(r'href="#([^"]+)"', told))
         assert links
-        assert links <= set(re.findall(r'<h3 id="([^"]+)"', body))
+        assert links <= set(re.findall(r'<p id="([^"]+)"', body))

@@ -68,7 +68,10 @@ class TestInterventionsOnADay:
 class TestSources:
     def test_a_verdicts_own_report_is_a_source_of_it(self):
         page = read("/councils/trafford/")
-        assert page.of("verdicts").startswith("All verdicts\n3 August 20261\n")
+        assert (
+            "\n3 August 20263 Inspection, ILACS (from April 2026)\nInadequate Leadership, help and protection"
+            in page.of("inspections")
+        )
         assert "\nReport on Trafford, 3 August 2026\n" in page.of("sources")
         assert "\nReport on Trafford, 3 August 2026" in read("/inspections/trafford-2026-08-03/").of("sources")
 

@@ -1,6 +1,7 @@
 """Where each part of a timeline stands in its picture, in units of the picture. No colour, no markup."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from inspections.charts.parts import GROUND, Look, Mark
 from inspections.charts.timelines import Timeline
@@ -21,6 +22,20 @@ SIGN = 14
 GRADES = {Look.GRADED, Look.TOGETHER, Look.UNGRADED, Look.FRAMEWORK}
 
 
+class Size(NamedTuple):
+    """How wide and how high a picture is."""
+
+    width: int
+    height: int
+
+
+def size_of(timeline: Timeline) -> Size:
+    """Return the size of a timeline's picture, without drawing it."""
+    axis = Axis(timeline.begins, timeline.ends)
+    top = HEAD + sum(_height(lane, axis, _filled(lane, axis)) for lane in [timeline.framework, *timeline.lanes])
+    return Size(NAMES + PLOT, _below(timeline, top)[-1])
+
+
 def draw(timeline: Timeline) -> Drawing:
     """Give everything on a timeline its place."""
     axis = Axis(timeline.begins, timeline.ends)
@@ -31,10 +46,7 @@ def draw(timeline: Timeline) -> Drawing:
         top += float(bands[-1].height)
     absent = [_ground(each, axis, HEAD, top - HEAD) for each in timeline.absent]
     starts = [n(axis.left(each.first)) for each in timeline.framework.bars if each.first > axis.begins]
-    lines = [line for note in timeline.notes for line in wrapped(note, PLOT)]
-    key, below = legend_of([*timeline.lanes], left=NAMES, right=NAMES + PLOT, top=int(top) + 12)
-    notes = [(n(below + NOTE * (1 + number)), line) for number, line in enumerate(lines)]
-    height = below + NOTE * len(notes) + 24
+    key, notes, height = _below(timeline, top)
     return Drawing(
         timeline,
         NAMES,
@@ -52,14 +64,32 @@ def draw(timeline: Timeline) -> Drawing:
     )
 
 
-def _band(lane, axis, top):
-    shown = [each for each in lane.bars if axis.shows(each)]
-    ground = [each for each in shown if each.look in GROUND]
-    name = wrapped(lane.name, NAMES - 8)
+def _below(timeline, top):
+    """Return the key, the notes with their places, and where the picture ends."""
+    lines = [line for note in timeline.notes for line in wrapped(note, PLOT)]
+    key, below = legend_of([*timeline.lanes], left=NAMES, right=NAMES + PLOT, top=int(top) + 12)
+    notes = [(n(below + NOTE * (1 + number)), line) for number, line in enumerate(lines)]
+    return key, notes, below + NOTE * len(notes) + 24
+
+
+def _names(lane):
+    """Return the name of a lane in lines, and whose it is."""
     whose = wrapped(f"of {lane.whose}", NAMES - 8, SMALL) if lane.whose else []
-    parts, lines = _parts(lane, shown, axis, top + PADDING)
-    lines += any(each.look == Look.FRAMEWORK for each in shown)
-    height = max(lines * LINE, (len(name) + len(whose)) * NAME_LINE) + 2 * PADDING
+    return wrapped(lane.name, NAMES - 8), whose
+
+
+def _height(lane, axis, filled):
+    lines = 1 + max((line for line, _place in filled), default=0)
+    lines += any(each.look == Look.FRAMEWORK and axis.shows(each) for each in lane.bars)
+    return max(lines * LINE, sum(map(len, _names(lane))) * NAME_LINE) + 2 * PADDING
+
+
+def _band(lane, axis, top):
+    ground = [each for each in lane.bars if axis.shows(each) and each.look in GROUND]
+    name, whose = _names(lane)
+    filled = _filled(lane, axis)
+    parts = [place(top + PADDING + line * LINE) for line, place in filled]
+    height = _height(lane, axis, filled)
     written = [(n(top + PADDING + NAME_LINE * (1 + number) - 2), line) for number, line in enumerate([*name, *whose])]
     return Band(
         lane,
@@ -81,17 +111,18 @@ def _ground(bar, axis, top, height):
     return Part(bar, n(left), n(top), n(right - left), n(height))
 
 
-def _parts(lane, shown, axis, top):
-    """Return the parts of a lane and the number of lines they take, each part on the first line with room for it."""
+def _filled(lane, axis):
+    """Return what stands in a lane, each thing as its line, the first with room for it, and how to place it there."""
     full: list[float] = []
-    parts = []
-    marks = [each for each in lane.marks if axis.shows(each)]
-    for thing in [*(each for each in shown if each.look not in GROUND), *marks]:
+    filled = []
+    for thing in [*(each for each in lane.bars if each.look not in GROUND), *lane.marks]:
+        if not axis.shows(thing):
+            continue
         begins, ends, place = _room(thing, axis)
         line = next((number for number, end in enumerate(full) if end <= begins + 0.5), len(full))
         full[line : line + 1] = [ends]
-        parts.append(place(top + line * LINE))
-    return parts, max(1, len(full))
+        filled.append((line, place))
+    return filled
 
 
 def _room(thing, axis):

@@ -294,7 +294,7 @@ class CouncilHistory:
         scales = answer.verdict.framework.scale, self.verdicts[0].framework.scale
         return EarlierGrade(answer, told, on_another_scale=bool(graded_otherwise(*scales)))
 
-    @property
+    @cached_property
     def neighbours(self) -> GradesTable:
         """Its statistical neighbours, and where they stand on the day."""
         return GradesTable([CouncilGrades(each, None, self._current(each)) for each in self._neighbours])

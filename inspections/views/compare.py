@@ -23,11 +23,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         picture = _asked_for(asked)
         sides = side_by_side(asked.compared, on=asked.day)
         table = GradesTable([side.grades for side in sides], asked.theme_chosen)
-        timeline = picture.timeline
         context |= {
             "picture": picture,
-            "timeline": timeline,
-            "drawing": draw(timeline),
+            "timeline": picture.timeline,
             "table": table,
             "rows": [(side, row) for side, (_grades, row) in zip(sides, table.rows, strict=True)],
             "query": asked.query(picture.theme),

@@ -8,7 +8,6 @@ from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import GradeCounts, grade_counts
 from inspections.as_at.current import GradesTable, grades_of
 from inspections.charts import timeline_of
-from inspections.drawing.timelines import draw
 from inspections.filters import CouncilFilter
 from inspections.filters.council_page import CouncilPageQuery
 from inspections.models import Council
@@ -63,7 +62,6 @@ def show_council(
     footnotes.refer_to_reports(history.inspections_shown(asked.show))
     footnotes.refer(history.other_events)
     footnotes.refer(history.appointments)
-    timeline = timeline_of(history)
     context = {
         "desk": desk,
         "filter": asked,
@@ -71,8 +69,7 @@ def show_council(
         "council": council,
         "history": history,
         "footnotes": footnotes,
-        "timeline": timeline,
-        "drawing": draw(timeline),
+        "timeline": timeline_of(history),
         "no_overall": history.handbook.without_overall(history.day),
         **_after_the_worst(history),
     }

@@ -14,7 +14,7 @@ from jinja2.ext import Extension
 
 from inspections.as_at import coverage
 from inspections.dates import long_date, month_and_year, month_in_short
-from inspections.drawing import england, panels, trends
+from inspections.drawing import england, panels, timelines, trends
 from inspections.routing import address_named, address_of
 
 from . import fields, mapping, rows, styles, writing
@@ -100,6 +100,7 @@ GLOBALS = {
     "querystring": querystring,
     "shares": trends.shares,
     "site": writing.site,
+    "size_of": timelines.size_of,
     "standings": rows.standings,
     "static": static,
     "url": url,

@@ -122,8 +122,8 @@ def _press():
 @prepared
 def _councils_of(field, things):
     name = field.field.model._meta.model_name
-    links = field.through.objects.filter(**{f"{name}__in": things})
-    return links.select_related("council").only(name, "council__slug", "council__name").order_by("council__name")
+    links = field.through.objects.filter(**{f"{name}__in": things}).order_by("council__name")
+    return links.values_list(name, "council", "council__slug", "council__name")
 
 
 def events_of(council: int, as_at, day) -> list[Event]:
@@ -155,7 +155,10 @@ def press_on(inspection: int, is_background: bool) -> list[Article]:
 def give_councils(things: list, field) -> None:
     """Give things their councils, by a field that points to many."""
     theirs: dict[int, list[Council]] = defaultdict(list)
-    for link in _councils_of(field, [each.pk for each in things]):
-        theirs[getattr(link, f"{field.field.model._meta.model_name}_id")].append(link.council)
+    councils: dict[int, Council] = {}
+    for thing, pk, *named in _councils_of(field, [each.pk for each in things]):
+        if pk not in councils:
+            councils[pk] = Council.from_db(None, ["id", "slug", "name"], [pk, *named])
+        theirs[thing].append(councils[pk])
     for thing in things:
         set_rows(thing, field.field.name, theirs[thing.pk])

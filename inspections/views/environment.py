@@ -17,7 +17,7 @@ from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, timelines, trends
 from inspections.routing import address_named, address_of
 
-from . import fields, mapping, rows, styles, writing
+from . import fields, holders, mapping, rows, styles, writing
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
@@ -89,6 +89,8 @@ GLOBALS = {
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
     "hexagons": mapping.hexagons,
+    "holder_named": holders.holder_named,
+    "in_full": holders.in_full,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
     "map_rows": mapping.map_rows,
@@ -101,6 +103,7 @@ GLOBALS = {
     "shares": trends.shares,
     "site": writing.site,
     "size_of": timelines.size_of,
+    "source_rows": rows.source_rows,
     "standings": rows.standings,
     "static": static,
     "url": url,

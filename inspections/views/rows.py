@@ -11,6 +11,7 @@ from inspections.dates import month_in_short
 from inspections.models import Event
 from inspections.vocabulary import NoGrade, Theme
 
+from .footnotes import Note
 from .writing import classes, link, when
 
 CELLS = {theme: f'<td data-l="{theme.label}"' for theme in Theme}
@@ -73,6 +74,21 @@ def _open_row(event, day, query):
 def _council_there(council, day, query):
     gone = f' <span class="meta">abolished {when(council.abolished_on)}</span>' if council.is_abolished_by(day) else ""
     return f"{link(council, query)}{gone}"
+
+
+def source_rows(notes: Iterable[Note], path: str, brief: bool = False) -> Markup:
+    """Write the sources of the page at that path as a list: each leads to itself and, unless that is to be brief, to
+    where we tell more of it."""
+    return Markup("\n".join(_source(number, note, path, brief) for number, note in enumerate(notes, start=1)))
+
+
+def _source(number, note, path, brief):
+    page = note.page if note.page != path else ""
+    address = note.url or (page if brief else "")
+    title = f'<a href="{escape(address)}">{escape(note.title)}</a>' if address else escape(note.title)
+    where = f", {escape(note.where)}" if note.where else ""
+    more = f' <a class="hint" href="{escape(page)}">more<span class="unseen"> about source {number}</span></a>'
+    return f'<li id="n{number}">{title}{where}{more if page and not brief else ""}</li>'
 
 
 def year_rows(rows: Iterable[tuple]) -> Markup:

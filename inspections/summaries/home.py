@@ -8,13 +8,20 @@ from inspections.models.prepared import number_of, prepared
 
 from .statements import with_councils
 
-NEWEST = 8  # shown of each
+NEWEST = 4  # shown of each
+VISITS = 3
 
 
 @prepared
 def _newest_inspections(day):
     known = Inspection.objects.published().with_publication_day().as_at(day)
     return known.verdicts().newest_first().with_scope().select_related("council")[:NEWEST]
+
+
+@prepared
+def _newest_visits(day):
+    needing = Inspection.objects.published().filter(priority_action=True).as_at(day)
+    return needing.newest_first().select_related("council")[:VISITS]
 
 
 @prepared
@@ -45,6 +52,11 @@ def _publication_days(day):
 def newest_inspections(day: date, handbook: Handbook) -> list[Inspection]:
     """Return the newest verdicts that had been published by that day."""
     return handbook.complete(_newest_inspections(day))
+
+
+def newest_visits(day: date) -> list[Inspection]:
+    """Return the newest visits known by that day that found areas for priority action."""
+    return _newest_visits(day)
 
 
 def newest_events(day: date) -> list[Event]:

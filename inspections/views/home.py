@@ -7,7 +7,7 @@ from inspections.charts.england import CREDIT, england
 from inspections.dataset import MAP
 from inspections.filters.themes import ThemeQuery
 from inspections.models.handbook import Handbook
-from inspections.summaries.home import newest_events, newest_inspections, number_of_inspections, since
+from inspections.summaries.home import newest_events, newest_inspections, newest_visits, number_of_inspections, since
 from inspections.vocabulary import MAIN_THEMES
 
 from .pictures import Files, refused
@@ -35,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "inspections": number_of_inspections(asked.day),
             "since": since(asked.day),
             "newest": newest_inspections(asked.day, handbook),
+            "visits": newest_visits(asked.day),
             "events": newest_events(asked.day),
             "intervention_counts": intervention_counts(asked.day),
         }

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
-from inspections.as_at import coverage
+from inspections.as_at import coverage, editions
 from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, trends
 from inspections.routing import address_named, address_of
@@ -85,8 +85,10 @@ GLOBALS = {
     "coverage": coverage.coverage,
     "coverage_in_words": coverage.coverage_in_words,
     "council_rows": rows.council_rows,
+    "edition": editions.edition,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
+    "here": writing.here,
     "hexagons": mapping.hexagons,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
@@ -101,6 +103,7 @@ GLOBALS = {
     "site": writing.site,
     "standings": rows.standings,
     "static": static,
+    "today": localdate,
     "url": url,
     "year_rows": rows.year_rows,
     "years": trends.years,

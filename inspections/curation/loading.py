@@ -40,7 +40,8 @@ from .rows import Cells, Refused, Rows, Wanted
 from .sightings import follow_sightings_of
 from .snapshots import differences, mentioned_in, mentions_of, snapshot
 
-REASON = "The record that comes with this site was brought up to date"
+REASON = "The shipped record was loaded"
+WHY_CORRECTED = "The record that comes with this site was put right"  # as the public reads it
 _JUDGING = {Council, CouncilChange, Framework, Grade, GradeScale, Inspection, InspectionKind, Judgement, Rating}
 PERIODS_REST_ON = {table.file for table in TABLES if table.model in _JUDGING}
 
@@ -233,7 +234,7 @@ class _TableLoading:
             if changes := differences(said, says):
                 told = {"changes": changes, "mentions": mentioned_in(changes, mentioned, mentions)}
                 subjects = {subject._meta.model_name: subject}
-                yield Decision(act=Act.CORRECTED, by=self.user, at=at, reason=REASON, **told, **subjects)
+                yield Decision(act=Act.CORRECTED, by=self.user, at=at, reason=WHY_CORRECTED, **told, **subjects)
 
     def _note(self, wanted, pk, shipped, values: Cells | None = None):
         values = wanted.cells if values is None else values

@@ -40,7 +40,7 @@ NUMBERED = re.compile(r"^(.+) \d+$")  # such as "Source 2"
 
 
 @dataclass(frozen=True)
-class Change:
+class PutRight:
     """One thing that was put right: empty words stand for nothing."""
 
     of: str
@@ -53,7 +53,7 @@ class Correction:
     """A decision that the public may read."""
 
     decision: Decision
-    changes: list[Change]
+    changes: list[PutRight]
 
     @property
     def on(self) -> date:
@@ -104,13 +104,13 @@ def _days_of(council):
 
 
 @prepared
-def _number_of_all():
+def _number_told():
     return number_of(Decision.objects.for_the_public())
 
 
 def corrections_of(thing) -> list[Correction]:
     """Return what was put right on the page of a thing, the newest first. Of a draft there is nothing."""
-    return told(_on_one((thing._meta.model_name,), thing.pk))
+    return as_told(_on_one((thing._meta.model_name,), thing.pk))
 
 
 def corrections_at(council: Council) -> tuple[int, date | None]:
@@ -120,11 +120,11 @@ def corrections_at(council: Council) -> tuple[int, date | None]:
 
 
 def number_of_corrections() -> int:
-    [number] = _number_of_all()
+    [number] = _number_told()
     return number
 
 
-def told(decisions: Iterable[Decision]) -> list[Correction]:
+def as_told(decisions: Iterable[Decision]) -> list[Correction]:
     """Return decisions as the public may read them: a withdrawal tells nothing of what it was on."""
     decisions = list(decisions)
     public = _public_among(decisions)
@@ -145,15 +145,17 @@ def _public_among(decisions) -> set[tuple[str, int]]:
     }
 
 
-def _changes_of(decision, public) -> list[Change]:
+def _changes_of(decision, public) -> list[PutRight]:
     hidden = [each["as"] for each in decision.mentions if (each["kind"], each["pk"]) not in public]
     whole, parts = [], defaultdict(list)
     for change in decision.changes:
         if numbered := NUMBERED.match(change["of"]):
             parts[numbered[1]].append(change)
         else:
-            whole.append(Change(_label(change["of"]), *(_words(change[each], hidden) for each in ("was", "now"))))
-    return whole + [Change(of, *each) for of, some in parts.items() for each in _moved(some, hidden)]
+            whole.append(
+                PutRight(_in_plain_words(change["of"]), *(_words(change[each], hidden) for each in ("was", "now")))
+            )
+    return whole + [PutRight(of, *each) for of, some in parts.items() for each in _moved(some, hidden)]
 
 
 def _moved(changes, hidden) -> list[tuple[str, str]]:
@@ -164,7 +166,7 @@ def _moved(changes, hidden) -> list[tuple[str, str]]:
     return list(zip(left + [""] * (length - len(left)), added + [""] * (length - len(added)), strict=True))
 
 
-def _label(of):
+def _in_plain_words(of):
     plain = of[:1].upper() + of[1:]
     return IN_PLAIN_WORDS.get(plain, plain)
 

@@ -47,7 +47,7 @@ def environment(**options) -> Environment:
 def url(name: str, *args, **query) -> str:
     """Return the address of a page, asked with a query; what is empty is left out of it."""
     address = address_of(name, *args) if args else address_named(name)
-    asked = query and urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
+    asked = query and urlencode({key: value for key, value in query.items() if value}, quote_via=quote, safe="/")
     return f"{address}?{asked}" if asked else address
 
 

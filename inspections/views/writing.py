@@ -31,10 +31,10 @@ def site() -> str:
     return settings.SITE_URL
 
 
-def here(request: HttpRequest) -> str:
-    """Return a page's own address, to be handed on; without its query where that is long."""
-    address = request.get_full_path()
-    return address if len(address) <= LONGEST_HANDED_ON else request.path[:LONGEST_HANDED_ON]
+def here(path: str, query: object) -> str:
+    """Return a page's own address, to be handed on: without its query where that is long, or none stands for it."""
+    address = f"{path}{query}"
+    return address if len(address) <= LONGEST_HANDED_ON else path[:LONGEST_HANDED_ON]
 
 
 def linked_data(graph: dict) -> Markup:

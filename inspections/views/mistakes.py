@@ -41,7 +41,7 @@ def _take(request, form, token):
     fault = fault_of(token) if _is_from_here(request) else FORGED
     token = token if fault in ("", TOO_SOON) else fresh_token()
     if fault or not form.is_valid():
-        return _form(request, form, token, fault, status=400)
+        return _form(request, form, token, fault)
     try:
         report = curation.report_mistake(**form.cleaned_data, sender=sender_of(request))
     except curation.TooMany:

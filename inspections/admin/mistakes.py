@@ -12,14 +12,12 @@ from django.urls import Resolver404, resolve, reverse
 from inspections import curation
 from inspections.models import Decision, MistakeReport, Reporter
 from inspections.models.addresses import ADDRESSED, find_by_address
-from inspections.models.decisions import DECIDED_ON, IN_WORDS
-from inspections.vocabulary import Act
+from inspections.models.decisions import DECIDED_ON, IN_WORDS, TOLD
 
 from .history import LONGEST_NUMBER
 from .searching import SearchByWords
 
 MOST_CORRECTIONS = 50  # offered as the answer, the newest first
-TOLD = [Act.CORRECTED, Act.WITHDRAWN]
 
 
 class AnswerForm(forms.Form):

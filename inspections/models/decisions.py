@@ -17,6 +17,7 @@ from .sources import Citation, Source, exactly_one_of
 IN_WORDS = ["inspection__council", "inspection__framework", "appointment__leader", "appointment__council"]
 
 DECIDED_ON = ["inspection", "leader", "appointment", "event", "article", "source"]
+TOLD = [Act.CORRECTED, Act.WITHDRAWN]  # of which the public may read
 NOBODYS_OR_PUBLIC = Q(appointment__leader__isnull=True) | is_public("appointment__leader__")
 
 
@@ -30,7 +31,7 @@ class DecisionQuerySet(models.QuerySet):
         for name in DECIDED_ON:
             public |= is_public(f"{name}__")
         is_told = (Q(act=Act.CORRECTED) & public & NOBODYS_OR_PUBLIC) | Q(act=Act.WITHDRAWN)
-        return self.filter(is_told, _nobodys_or_public_by_then())
+        return self.filter(is_told, _nobodys_or_public_by_then(), act__in=TOLD)
 
     def on(self, kind: str, pk: int):
         """Keep those on one thing, named by its kind and number; of a person, those on their posts too."""

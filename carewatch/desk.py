@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.functional import lazy
 
-DAILY = ["Inspection", "Leader", "Appointment", "Event", "Article", "Source", "Decision"]
+DAILY = ["Inspection", "Leader", "Appointment", "Event", "Article", "Source", "Reply", "MistakeReport", "Decision"]
 
 
 def _with_count(name, worklist):

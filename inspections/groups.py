@@ -19,9 +19,11 @@ from .models import (
     InspectionKind,
     Judgement,
     Leader,
+    MistakeReport,
     Neighbour,
     Publication,
     Rating,
+    Reply,
     Report,
     Sighting,
     Source,
@@ -34,7 +36,7 @@ CONTRIBUTORS = "Contributors"
 EDITORS = "Editors"
 
 CURATED = [Inspection, Leader, Appointment, Event, Article, Source]
-PARTS = [Rating, Citation, Figure, Statement, Sighting]
+PARTS = [Rating, Citation, Figure, Statement, Sighting, Reply]
 NAMED = [Report, Publication]  # added by whoever enters what names them
 REFERENCE = [
     *NAMED,
@@ -61,6 +63,7 @@ def make_groups(using: str) -> None:
     )
     deciding = _permissions(using, ["publish", "withdraw", "correct"], CURATED)
     deciding |= _permissions(using, ["view"], [Decision]) | _permissions(using, ["add", "change"], REFERENCE)
+    deciding |= _permissions(using, ["change"], [MistakeReport])
     for name, permissions in [
         (CONTRIBUTORS, entering | looking),
         (EDITORS, entering | looking | deciding),

@@ -9,7 +9,7 @@ from .models import Article, Council, Event, Framework, Inspection, Leader, Sour
 class PagesSitemap(Sitemap):
     def items(self):
         lists = ["councils", "inspections", "leaders", "events", "interventions", "articles", "frameworks"]
-        return ["home", *lists, "compare", "trends", "about"]
+        return ["home", *lists, "compare", "trends", "corrections", "about"]
 
     def location(self, item):
         return reverse(item)

@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "filters": "vocabulary dates models search",
     "sitemaps": "models",
     "dataset": "dates",
-    "views": "vocabulary dates routing dataset models search as_at analysis summaries charts drawing filters",
+    "views": "vocabulary dates routing dataset models search as_at analysis summaries charts drawing curation filters",
     "urls": "models sitemaps views",
     "management": "vocabulary pdfs reading releases fetching models groups record filters curation",
     "admin": "carewatch vocabulary dates names addresses pdfs reading fetching models as_at analysis curation views",

@@ -5,8 +5,9 @@ from django.urls import get_resolver, reverse
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
 LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "compare", "trends"]
-LISTS += ["frameworks"]
-OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
+LISTS += ["frameworks", "corrections"]
+FORMS = ["mistake"]  # what is sent there is kept
+OTHERS = ["search", "about", "mistake-thanks", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
 PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "follow_ups-csv"]
 DETAILS = {
@@ -27,6 +28,7 @@ def all_named() -> set[str]:
     """The names of the public addresses that these lists speak of."""
     return {
         *LISTS,
+        *FORMS,
         *OTHERS,
         *PICTURES,
         *DETAILS,

@@ -1,6 +1,19 @@
 """The desk: where editors enter, check and publish. Django finds what is registered by importing this package."""
 
-from . import articles, decisions, doubts, events, inspections, leaders, reference, reports, sources, worklists
+from . import (
+    articles,
+    decisions,
+    doubts,
+    events,
+    inspections,
+    leaders,
+    mistakes,
+    reference,
+    replies,
+    reports,
+    sources,
+    worklists,
+)
 
 __all__ = [
     "articles",
@@ -9,7 +22,9 @@ __all__ = [
     "events",
     "inspections",
     "leaders",
+    "mistakes",
     "reference",
+    "replies",
     "reports",
     "sources",
     "worklists",

@@ -7,10 +7,10 @@ from inspections.curation.snapshots import state_of
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Status
 
-from .forms import CorrectingForm
+from .forms import MOST_SHOWN, CorrectingForm
 from .history import HistoryAdmin
 
-REASON = "correction_reason"
+REASON, SHOWN_BY = "correction_reason", "correction_source"
 AS_OPENED = "_as_opened"
 CHANGED_MEANWHILE = (
     "Somebody changed this after you opened it. What you typed is still below. Look at the current version in another"
@@ -60,7 +60,7 @@ class CorrectingAdmin(HistoryAdmin):
 
     def with_reason(self, request, obj, fieldsets):
         if self.is_correction(obj) and self.has_change_permission(request, obj):
-            return [("Correction", {"fields": [REASON]}), *fieldsets]
+            return [("Correction", {"fields": [REASON, SHOWN_BY]}), *fieldsets]
         return fieldsets
 
     def save_model(self, request, obj, form, change):
@@ -72,5 +72,6 @@ class CorrectingAdmin(HistoryAdmin):
         thing = self.get_object(request, object_id) if object_id and request.method == "POST" else None
         if not self.is_correction(thing):
             return view()
-        with curation.correct(self.subject_of(thing), by=request.user, reason=request.POST.get(REASON, "")):
+        told = {"reason": request.POST.get(REASON, ""), "shown_by": request.POST.get(SHOWN_BY, "")[:MOST_SHOWN]}
+        with curation.correct(self.subject_of(thing), by=request.user, **told):
             return view()

@@ -19,7 +19,7 @@ def changes_in_words(decision: Decision) -> SafeString:
 class DecisionAdmin(admin.ModelAdmin):
     """To be read only: decisions are written by the acts, once."""
 
-    fields = ["when", "act", "subject", "who", "reason", "changed"]
+    fields = ["when", "act", "subject", "who", "reason", "shown_by", "changed"]
     list_display = ["when", "act", "subject", "who", "reason"]
     list_display_links = ["when", "subject"]
     list_filter = ["act"]

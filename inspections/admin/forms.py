@@ -2,6 +2,8 @@
 
 from django import forms
 
+MOST_SHOWN = 500  # characters of what shows a correction
+
 
 class DeskForm(forms.ModelForm):
     """Shows why what was typed was `refused`, or the relations of an earlier `version` to go back to.
@@ -35,6 +37,13 @@ class CorrectingForm(DeskForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="This is public: say what was wrong, and where that can be seen.",
+    )
+    correction_source = forms.CharField(
+        label="What shows it",
+        max_length=MOST_SHOWN,
+        required=False,
+        widget=forms.TextInput(attrs={"size": 60}),
+        help_text="This is public too: the title or the address of a source.",
     )
 
 

@@ -22,6 +22,9 @@ MOST_AT_ONCE = 200
 ON_THE_RECORD = ("On the record", {"fields": [*PUBLISHING, "decisions_so_far"], "classes": ["collapse"]})
 
 
+WHY_WITHDRAWN = "This is public: say what was wrong with it, but not what it said. Your name is kept, not shown."
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         max_length=1000,
@@ -144,7 +147,8 @@ class PublishableAdmin(CorrectingAdmin):
             self.message_user(request, f"Choose at most {MOST_AT_ONCE}.", messages.ERROR)
             return HttpResponseRedirect(self._changelist())
         form = ReasonForm(request.POST if "_confirmed" in request.POST else None)
-        form.fields["reason"].required = act == "withdraw"
+        if act == "withdraw":
+            form.fields["reason"].required, form.fields["reason"].help_text = True, WHY_WITHDRAWN
         if form.is_valid():
             return self._do(request, things, act, form.cleaned_data["reason"])
         title = f"{act.capitalize()} “{things[0]}”" if len(things) == 1 else f"{act.capitalize()} {len(things)} items"

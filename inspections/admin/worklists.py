@@ -14,6 +14,7 @@ from inspections.models.worklists import (
     WORKLISTS,
     CouncilWithoutDirector,
     OpenDoubt,
+    OpenMistake,
     OverlappingAppointment,
     WaitingInspection,
     WaitingSighting,
@@ -86,6 +87,14 @@ class OverlappingAppointmentAdmin(WorklistAdmin):
     ordering = ["council__name", "role", "possible_from"]
 
 
+class OpenMistakeAdmin(WorklistAdmin):
+    """The oldest first: whoever waits longest is answered next."""
+
+    list_display = ["__str__", "received_at"]
+    search_fields = ["page", "wrong", "should_say"]
+    ordering = ["received_at", "pk"]
+
+
 class OpenDoubtAdmin(WorklistAdmin):
     """A question that is asked of many inspections is one line, which leads to all of them."""
 
@@ -149,6 +158,7 @@ class WaitingInspectionAdmin(WorklistAdmin):
 
 
 OF_THEIR_OWN = {
+    OpenMistake: OpenMistakeAdmin,
     OpenDoubt: OpenDoubtAdmin,
     WaitingSighting: WaitingSightingAdmin,
     WaitingInspection: WaitingInspectionAdmin,

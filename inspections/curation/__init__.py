@@ -1,11 +1,12 @@
 """The acts: what changes what the public sees. Nothing else sets a status."""
 
-from .acts import NotAllowed, correct, publish, withdraw
+from .acts import NotAllowed, add_evidence, correct, publish, withdraw
 from .coverage import checked
 from .doubts import raise_doubt, settle, settle_alike
 from .evidence import forget_reading
 from .grounds import has_source, missing
 from .loading import Loaded, load
+from .mistakes import TooMany, answer_mistake, forget_reporter, report_mistake
 from .periods import follow_reference, rewrite_all_periods, rewrite_periods, wrong_periods
 from .readings import ImportedReading, import_file, import_reading, is_read
 from .renaming import rename
@@ -17,14 +18,18 @@ __all__ = [
     "ImportedReading",
     "Loaded",
     "NotAllowed",
+    "TooMany",
     "Word",
     "accept",
+    "add_evidence",
+    "answer_mistake",
     "checked",
     "correct",
     "drop_time",
     "follow_reference",
     "follow_sightings",
     "forget_reading",
+    "forget_reporter",
     "has_source",
     "import_file",
     "import_reading",
@@ -35,6 +40,7 @@ __all__ = [
     "publish_due",
     "raise_doubt",
     "rename",
+    "report_mistake",
     "rewrite_all_periods",
     "rewrite_periods",
     "set_time",

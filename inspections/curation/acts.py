@@ -13,9 +13,10 @@ from inspections.models import Appointment, Article, Decision, Doubt, Event, Ins
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Act, Status
 
+from .editions import move_edition_on
 from .grounds import lack_of, lost, missing
 from .periods import rewrite_periods
-from .snapshots import differences, snapshot
+from .snapshots import differences, mentioned_in, mentions_of, snapshot
 
 Subject = Inspection | Leader | Appointment | Event | Article | Source
 
@@ -59,8 +60,11 @@ def withdraw(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | 
 
 
 @contextmanager
-def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | None = None) -> Iterator[None]:
-    """Put right something published: what changes inside the `with` is kept as one decision, field by field, with why.
+def correct(
+    subject: Subject, *, by: AbstractUser, reason: str, shown_by: str = "", at: datetime | None = None
+) -> Iterator[None]:
+    """Put right something published: what changes inside the `with` is kept as one decision, field by field, with why
+    and, if it is known, what shows it: the title or the address of a source.
 
     The drafts among the sources it then cites are published. Nothing is kept where nothing changed. Raise NotAllowed,
     and undo what was done inside, if something changed and it is not published, no reason is given, or it would lack
@@ -68,7 +72,7 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
     """
     with transaction.atomic():
         was = _locked(subject)
-        before, lacked = snapshot(was), lack_of(was)
+        before, mentioned, lacked = snapshot(was), mentions_of(was), lack_of(was)
         yield
         now = _locked(subject)
         changes = differences(before, snapshot(now))
@@ -83,7 +87,9 @@ def correct(subject: Subject, *, by: AbstractUser, reason: str, at: datetime | N
         at = at or timezone.now()
         _publish_sources(now, by, at)
         _rewrite_periods_of(was, now)
-        _decide(now, Act.CORRECTED, by, at, reason, changes=changes)
+        mentions = mentioned_in(changes, mentioned, mentions_of(now))
+        told = {"changes": changes, "mentions": mentions, "shown_by": shown_by.strip()}
+        _decide(now, Act.CORRECTED, by, at, reason, **told)
 
 
 @contextmanager
@@ -143,6 +149,7 @@ def _write(subject: models.Model, **fields: Any):
 
 
 def _decide(subject, act, by, at, reason, **more):
+    move_edition_on(at)
     return Decision.objects.create(
         act=act, by=by, at=at, reason=reason.strip(), **{subject._meta.model_name: subject}, **more
     )

@@ -110,7 +110,8 @@ def _take(doubt, by, reason):
     if not subject.is_published:
         _write(doubt, subject)
         return
-    with correct(subject, by=by, reason=reason):
+    shown_by = doubt.source if doubt.inspection else ""  # a sighting's own source may not be public
+    with correct(subject, by=by, reason=reason, shown_by=shown_by):
         _write(doubt, subject)
 
 

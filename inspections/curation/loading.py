@@ -1,6 +1,7 @@
 """Bring the shipped record in, again and again, and never over what a person changed."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,11 +34,14 @@ from inspections.record.tables import TABLES, RecordTable
 from inspections.vocabulary import Act, Settlement, Status
 
 from .accounts import RECORD, account_of
+from .editions import move_edition_on
 from .periods import rewrite_all_periods
 from .rows import Cells, Refused, Rows, Wanted
 from .sightings import follow_sightings_of
+from .snapshots import differences, mentioned_in, mentions_of, snapshot
 
 REASON = "The shipped record was loaded"
+WHY_CORRECTED = "The record that comes with this site was put right"  # as the public reads it
 _JUDGING = {Council, CouncilChange, Framework, Grade, GradeScale, Inspection, InspectionKind, Judgement, Rating}
 PERIODS_REST_ON = {table.file for table in TABLES if table.model in _JUDGING}
 
@@ -80,6 +84,7 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
             if changed & PERIODS_REST_ON or not GradePeriod.objects.exists():
                 rewrite_all_periods()
             if changed:
+                move_edition_on(timezone.now())
                 _count_rows_anew()
     except Refused as refused:
         raise BrokenRecord([refused.fault]) from refused
@@ -118,8 +123,9 @@ class _TableLoading:
         self._create()
         if self.table.model is Appointment:
             self._forget_when_seen()
+        before = [(subject, *_as_it_is(subject)) for subject in self._public_subjects()]
         self.here.update(self.stale, user=self.user, reason=REASON)
-        Decision.objects.bulk_create(self._corrections())
+        Decision.objects.bulk_create(self._corrections(before))
         self._forget_keys_of_renamed()
         ShippedRow.objects.bulk_create(
             self.notes,
@@ -215,18 +221,20 @@ class _TableLoading:
             return {"settlement": Settlement.KEPT, "settled_at": now, "settled_by": self.user}
         return {}
 
-    def _corrections(self) -> list[Decision]:
-        """Return the decisions that tell of what the record changed in something public."""
-        corrections, at = [], timezone.now()
-        for pk, wanted, names in self.stale:
-            subject = _subject_of(self.here.objects[pk])
-            if subject is None or not subject.is_published:
-                continue
-            was = self.here.cells[pk]
-            changes = [{"of": name.replace("_", " "), "was": was[name], "now": wanted.cells[name]} for name in names]
-            told = {"act": Act.CORRECTED, "by": self.user, "at": at, "reason": REASON, "changes": changes}
-            corrections.append(Decision(**told, **{subject._meta.model_name: subject}))
-        return corrections
+    def _public_subjects(self) -> list[Publishable]:
+        """Return what is public and is about to change, itself or in a part of it: each once."""
+        subjects = filter(None, (_subject_of(self.here.objects[pk]) for pk, _wanted, _names in self.stale))
+        return list(dict.fromkeys(subject for subject in subjects if subject.is_published))
+
+    def _corrections(self, before) -> Iterator[Decision]:
+        """Yield the decisions that tell of what the record changed in something public, in a correction's words."""
+        at = timezone.now()
+        for subject, said, mentioned in before:
+            says, mentions = _as_it_is(subject)
+            if changes := differences(said, says):
+                told = {"changes": changes, "mentions": mentioned_in(changes, mentioned, mentions)}
+                subjects = {subject._meta.model_name: subject}
+                yield Decision(act=Act.CORRECTED, by=self.user, at=at, reason=WHY_CORRECTED, **told, **subjects)
 
     def _note(self, wanted, pk, shipped, values: Cells | None = None):
         values = wanted.cells if values is None else values
@@ -239,6 +247,12 @@ class _TableLoading:
     def _report_gone(self, record):
         for key in sorted(self.shipped.keys() - record[self.table.file].keys()):
             self.result.kept_back.append(f"{self.table.file}.csv no longer has {key}: it stays here as it is")
+
+
+def _as_it_is(subject: Publishable) -> tuple[dict[str, str], list[dict]]:
+    """Return what something says, and what it mentions, as the database has it."""
+    fresh = type(subject).objects.get(pk=subject.pk)
+    return snapshot(fresh), mentions_of(fresh)
 
 
 def _subject_of(row) -> Publishable | None:

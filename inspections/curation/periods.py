@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from inspections.as_at.periods import Period, periods_of
 from inspections.dates import long_date
 from inspections.models import Council, CouncilChange, Framework, GradePeriod, GradeScale, Inspection
 
 from .counts import rewrite_counts, wrong_counts
+from .editions import move_edition_on
 
 ALL_AT_ONCE = 2_000  # rows in one statement
 
@@ -34,7 +36,8 @@ def rewrite_all_periods() -> int:
 
 
 def follow_reference(thing: models.Model) -> None:
-    """Let the grade periods follow a change of what verdicts refer to: a council, a framework, a grade scale."""
+    """Let the grade periods, and the edition, follow a change of what verdicts refer to: a council, a framework."""
+    move_edition_on(timezone.now())
     rewrite_periods(_touched_by(thing))
 
 

@@ -12,6 +12,7 @@ from inspections.models.publishing import Publishable
 from inspections.vocabulary import Act
 
 from .acts import NotAllowed
+from .editions import move_edition_on
 
 Addressed = Council | Inspection | Leader | Event | Article | Source
 
@@ -53,6 +54,7 @@ def _save_slug(thing, slug, by, reason):
 def _keep(thing, was, trace) -> FormerAddress:
     """Write down what the address was: as a redirect and, for what can be published, as a decision too."""
     subject = {thing._meta.model_name: thing}
+    move_edition_on(trace["at"])
     if isinstance(thing, Publishable):
         changes = [{"of": "Address", "was": was, "now": thing.slug}]
         Decision.objects.create(act=Act.RENAMED, changes=changes, **trace, **subject)

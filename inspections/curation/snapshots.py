@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Model
 
 from inspections.dates import long_date
-from inspections.models import Appointment, Citation, Rating
+from inspections.models import Appointment, Citation, Rating, Source
 from inspections.models.publishing import Publishable
 
 NOTHING = "nothing"
@@ -20,6 +20,7 @@ PARTS = {
     "citations": "Source",
     "figures": "Figure",
     "statements": "Statement",
+    "replies": "The council's reply",
 }
 
 
@@ -55,6 +56,31 @@ def differences(before: dict[str, str], after: dict[str, str]) -> list[dict[str,
         for of in dict.fromkeys([*before, *after])
         if before.get(of, NOTHING) != after.get(of, NOTHING)
     ]
+
+
+def mentions_of(thing: Publishable) -> list[dict]:
+    """Return what a thing and its parts name that may be a draft or withdrawn: kind, number, and the words for it."""
+    named = list(_named_by(thing))
+    for name in PARTS:
+        for part in _parts_of(thing, name):
+            named += _named_by(part)
+            named += [(each, each.url) for each, _words in _named_by(part) if isinstance(each, Source) and each.url]
+    return [{"kind": each._meta.model_name, "pk": each.pk, "as": words} for each, words in named if each != thing]
+
+
+def _named_by(row) -> Iterator[tuple[Publishable, str]]:
+    for field in [*row._meta.fields, *row._meta.many_to_many]:
+        if field.related_model and issubclass(field.related_model, Publishable):
+            value = getattr(row, field.name)
+            for each in value.all() if field.many_to_many else filter(None, [value]):
+                yield each, str(each)
+
+
+def mentioned_in(changes: list[dict[str, str]], *mentions: list[dict]) -> list[dict]:
+    """Return, each once and the longest words first, the mentions that stand in what changed."""
+    told = "\n".join(change["was"] + "\n" + change["now"] for change in changes)
+    found = {(each["kind"], each["pk"], each["as"]): each for some in mentions for each in some if each["as"] in told}
+    return sorted(found.values(), key=lambda each: (-len(each["as"]), each["as"], each["pk"]))
 
 
 def _is_entered(field):

@@ -1,9 +1,10 @@
 """Query strings turned into querysets, strictly, and described in words."""
 
 from .articles import ArticleFilter
+from .corrections import CorrectionFilter
 from .councils import CouncilFilter
 from .events import EventFilter
 from .inspections import InspectionFilter
 from .leaders import LeaderFilter
 
-__all__ = ["ArticleFilter", "CouncilFilter", "EventFilter", "InspectionFilter", "LeaderFilter"]
+__all__ = ["ArticleFilter", "CorrectionFilter", "CouncilFilter", "EventFilter", "InspectionFilter", "LeaderFilter"]

@@ -4,11 +4,14 @@ from .councils import Council, CouncilChange, Neighbour
 from .coverage import Coverage
 from .decisions import Decision
 from .doubts import Doubt
+from .editions import Edition
 from .events import Event
 from .frameworks import Framework, Grade, GradeScale, InspectionKind, Judgement
 from .inspections import Inspection, Rating
 from .leaders import Appointment, Leader
+from .mistakes import MistakeReport, Reporter, Sending
 from .periods import CountPeriod, GradePeriod
+from .replies import Reply
 from .reports import Footnote, Paragraph, Recommendation, RecommendationCount, Report
 from .shipped import ShippedRow
 from .sightings import Sighting
@@ -27,6 +30,7 @@ __all__ = [
     "Coverage",
     "Decision",
     "Doubt",
+    "Edition",
     "Event",
     "Figure",
     "Footnote",
@@ -39,13 +43,17 @@ __all__ = [
     "InspectionKind",
     "Judgement",
     "Leader",
+    "MistakeReport",
     "Neighbour",
     "Paragraph",
     "Publication",
     "Rating",
     "Recommendation",
     "RecommendationCount",
+    "Reply",
     "Report",
+    "Reporter",
+    "Sending",
     "ShippedRow",
     "Sighting",
     "Source",

@@ -75,6 +75,8 @@ class Council(models.Model):
         null=True, blank=True, db_index=True, help_text="The first day on which it no longer existed."
     )
     website = WebAddressField(blank=True)
+    press_email = models.EmailField("press office: e-mail", blank=True, help_text="As the council publishes it.")
+    press_url = WebAddressField("press office: page", blank=True)
     hex_q = models.SmallIntegerField("hexagon: column", null=True, blank=True)
     hex_r = models.SmallIntegerField("hexagon: row", null=True, blank=True, help_text="Rows grow northwards.")
     note = models.TextField(blank=True)

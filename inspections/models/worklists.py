@@ -13,6 +13,7 @@ from .events import Event
 from .frameworks import Judgement
 from .inspections import FULL, Inspection, Rating
 from .leaders import Appointment, Leader
+from .mistakes import MistakeReport
 from .sightings import Sighting
 from .sources import Citation, Source
 
@@ -33,6 +34,19 @@ class OpenDoubt(Doubt):
     @staticmethod
     def rows():
         return Doubt.objects.open().one_for_each_question()
+
+
+class OpenMistake(MistakeReport):
+    """Readers say that something on a page is wrong. Each is answered by a correction or with a reason."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "mistake reported"
+        verbose_name_plural = "mistakes reported"
+
+    @staticmethod
+    def rows():
+        return MistakeReport.objects.open()
 
 
 class WaitingSighting(Sighting):
@@ -365,6 +379,7 @@ CONTRADICTIONS = [
 ]
 
 WORKLISTS = [
+    OpenMistake,
     OpenDoubt,
     WaitingSighting,
     WaitingInspection,

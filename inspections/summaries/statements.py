@@ -13,6 +13,7 @@ from inspections.models import (
     Inspection,
     Neighbour,
     RecommendationCount,
+    Reply,
 )
 from inspections.models.handbook import set_rows
 from inspections.models.inspections import DUE
@@ -67,6 +68,19 @@ def inspections_in_the_report_of(inspection, council, report):
 @prepared
 def counts_of_recommendations(report):
     return RecommendationCount.objects.filter(report=report).order_by("kind")
+
+
+@prepared
+def replies_to(inspection):
+    """What the council said of an inspection, whatever its status."""
+    return Reply.objects.filter(inspection=inspection).newest_first()
+
+
+@prepared
+def replies_of(council, as_at):
+    """What a council had said by that day of what is public."""
+    said = Reply.objects.published().filter(inspection__council=council).as_at(as_at).newest_first()
+    return said.select_related("inspection")
 
 
 @prepared

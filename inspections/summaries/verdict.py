@@ -7,7 +7,7 @@ from inspections.analysis.around import TimeAround, around
 from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.leadership import Leadership, leadership_at
-from inspections.models import Article, CouncilChange, Event, Inspection, Judgement, RecommendationCount
+from inspections.models import Article, CouncilChange, Event, Inspection, Judgement, RecommendationCount, Reply
 from inspections.models.handbook import Handbook, set_related
 
 from . import statements
@@ -108,6 +108,11 @@ class VerdictSummary:
     def events(self) -> list[tuple[TimeAround, list[Event]]]:
         """The events linked to it: what came before, what tells of it, what followed."""
         return around(self.inspection, statements.events_about(self.inspection.pk))
+
+    @cached_property
+    def replies(self) -> list[Reply]:
+        """What the council said of it."""
+        return statements.replies_to(self.inspection.pk)
 
     @property
     def report_not_read(self):

@@ -55,9 +55,9 @@ def _instead(request, thing, slug) -> HttpResponse | None:
 
 
 def _gone(request, thing):
-    """Say on which day something was withdrawn, and nothing of what it was."""
+    """Say on which day something was withdrawn and why, and nothing of what it was."""
     withdrawn = thing.decisions.filter(act=Act.WITHDRAWN).first()
-    context = {"withdrawn_on": withdrawn and timezone.localdate(withdrawn.at)}
+    context = {"withdrawn_on": withdrawn and timezone.localdate(withdrawn.at), "reason": withdrawn and withdrawn.reason}
     response = render(request, "410.html", context, status=410)
     response.headers["Cache-Control"] = "no-store"  # it may be published again
     response.headers["X-Robots-Tag"] = "noindex"

@@ -5,6 +5,7 @@ from inspections.filters import ArticleFilter
 from inspections.models import Article, Council
 from inspections.models.articles import ArticleQuerySet
 from inspections.models.sources import fetch_citations
+from inspections.summaries.corrections import corrections_of
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -29,6 +30,5 @@ def show_article(request: HttpRequest, article: Article, desk: dict | None = Non
     footnotes = Footnotes()
     fetch_citations(article, preview=bool(desk))
     footnotes.refer([article])
-    return render(
-        request, "inspections/article_detail.html", {"desk": desk, "article": article, "footnotes": footnotes}
-    )
+    context = {"desk": desk, "article": article, "footnotes": footnotes, "corrections": corrections_of(article)}
+    return render(request, "inspections/article_detail.html", context)

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
-from inspections.as_at import coverage
+from inspections.as_at import coverage, editions
 from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, timelines, trends
 from inspections.routing import address_named, address_of
@@ -47,7 +47,7 @@ def environment(**options) -> Environment:
 def url(name: str, *args, **query) -> str:
     """Return the address of a page, asked with a query; what is empty is left out of it."""
     address = address_of(name, *args) if args else address_named(name)
-    asked = query and urlencode({key: value for key, value in query.items() if value}, quote_via=quote)
+    asked = query and urlencode({key: value for key, value in query.items() if value}, quote_via=quote, safe="/")
     return f"{address}?{asked}" if asked else address
 
 
@@ -86,8 +86,10 @@ GLOBALS = {
     "coverage": coverage.coverage,
     "coverage_in_words": coverage.coverage_in_words,
     "council_rows": rows.council_rows,
+    "edition": editions.edition,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
+    "here": writing.here,
     "hexagons": mapping.hexagons,
     "holder_named": holders.holder_named,
     "in_full": holders.in_full,
@@ -106,6 +108,7 @@ GLOBALS = {
     "source_rows": rows.source_rows,
     "standings": rows.standings,
     "static": static,
+    "today": localdate,
     "url": url,
     "year_rows": rows.year_rows,
     "years": trends.years,

@@ -10,6 +10,7 @@ from inspections.filters import EventFilter
 from inspections.filters.as_at import DayQuery
 from inspections.models import Article, Event
 from inspections.models.sources import fetch_citations
+from inspections.summaries.corrections import corrections_of
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -45,6 +46,6 @@ def show_event(request: HttpRequest, events: QuerySet, slug: str, desk: dict | N
     fetch_citations(event, preview=bool(desk))
     footnotes.refer([event])
     articles = Article.objects.published().filter(events=event).as_at(as_at).newest_first().for_listing()
-    context = {"desk": desk, "filter": asked, "event": event}
+    context = {"desk": desk, "filter": asked, "event": event, "corrections": corrections_of(event)}
     context |= {"is_to_come": as_at and event.possible_from > as_at, "articles": articles, "footnotes": footnotes}
     return render(request, "inspections/event_detail.html", context)

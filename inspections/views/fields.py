@@ -2,21 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.forms import BoundField, Select
+from django.forms import BoundField, Select, Textarea
 from markupsafe import Markup, escape
 
 
 def form_field(bound: BoundField, between: str = "") -> Markup:
     """Write a field with its label, and perhaps something between the two."""
     label = f'<label for="{escape(bound.id_for_label)}">{escape(bound.label)}</label>'
-    write = _select if isinstance(bound.field.widget, Select) else _input
-    return Markup(f"{label}{between}{write(bound, bound.field.widget)}")
+    widget = bound.field.widget
+    write = _select if isinstance(widget, Select) else _area if isinstance(widget, Textarea) else _input
+    return Markup(f"{label}{between}{write(bound, widget)}")
 
 
 def _input(bound, widget) -> str:
     value = widget.format_value(bound.value())
     given = "" if value is None else f' value="{escape(value)}"'
     return f'<input type="{widget.input_type}" name="{bound.html_name}"{given}{_attributes(bound, widget)}>'
+
+
+def _area(bound, widget) -> str:
+    typed = escape(widget.format_value(bound.value()) or "")
+    return f'<textarea name="{bound.html_name}"{_attributes(bound, widget)}>\n{typed}</textarea>'
 
 
 def _select(bound, widget) -> str:

@@ -7,6 +7,7 @@ from inspections.charts.england import CREDIT, england
 from inspections.dataset import MAP
 from inspections.filters.themes import ThemeQuery
 from inspections.models.handbook import Handbook
+from inspections.summaries.corrections import number_of_corrections
 from inspections.summaries.home import newest_events, newest_inspections, newest_visits, number_of_inspections, since
 from inspections.vocabulary import MAIN_THEMES
 
@@ -38,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "visits": newest_visits(asked.day),
             "events": newest_events(asked.day),
             "intervention_counts": intervention_counts(asked.day),
+            "corrections": number_of_corrections(),
         }
     return render(request, "inspections/home.html", context)
 

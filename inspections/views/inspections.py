@@ -6,6 +6,7 @@ from inspections.filters import InspectionFilter
 from inspections.models import Inspection
 from inspections.models.inspections import InspectionQuerySet
 from inspections.models.sources import fetch_citations
+from inspections.summaries.corrections import corrections_of
 from inspections.summaries.link_preview import preview_of_inspection
 from inspections.summaries.statements import inspection_at
 from inspections.summaries.verdict import VerdictSummary
@@ -47,5 +48,6 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
         "summary": summary,
         "footnotes": footnotes,
         "report_not_read": summary.report_not_read,
+        "corrections": corrections_of(inspection),
     }
     return render(request, "inspections/inspection_detail.html", context)

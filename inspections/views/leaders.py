@@ -8,6 +8,7 @@ from inspections.filters.as_at import DayQuery
 from inspections.models import Appointment, Article, Event, Leader
 from inspections.models.sightings import fetch_other_versions
 from inspections.models.sources import fetch_citations
+from inspections.summaries.corrections import corrections_of
 
 from .footnotes import Footnotes
 from .lists import page_of
@@ -56,5 +57,6 @@ def show_leader(request: HttpRequest, leader: Leader, appointments: QuerySet, de
         "events": events.newest_first().for_listing(),
         "articles": articles.newest_first().for_listing(),
         "footnotes": footnotes,
+        "corrections": corrections_of(leader),
     }
     return render(request, "inspections/leader_detail.html", context)

@@ -12,6 +12,7 @@ from inspections.dates import ReducedDate, long_date
 from inspections.models import Grade, Rating, Report
 from inspections.vocabulary import NoGrade
 
+LONGEST_HANDED_ON = 250
 NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -28,6 +29,12 @@ def contact() -> str:
 def site() -> str:
     """Return where the site is reached."""
     return settings.SITE_URL
+
+
+def here(path: str, query: object) -> str:
+    """Return a page's own address, to be handed on: without its query where that is long, or none stands for it."""
+    address = f"{path}{query}"
+    return address if len(address) <= LONGEST_HANDED_ON else path[:LONGEST_HANDED_ON]
 
 
 def linked_data(graph: dict) -> Markup:

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from inspections import curation
-from inspections.curation.loading import REASON
+from inspections.curation.loading import WHY_CORRECTED
 from inspections.models import (
     Appointment,
     Article,
@@ -90,8 +90,8 @@ def test_what_the_record_changes_in_public_is_told_as_a_correction(record):
     before = Inspection.objects.get(slug="sandwell-2015-06-05").note
     curation.load(record)
     decision = Inspection.objects.get(slug="sandwell-2015-06-05").decisions.get(act="corrected")
-    assert decision.reason == REASON
-    assert decision.changes == [{"of": "note", "was": before, "now": "A new note"}]
+    assert decision.reason == WHY_CORRECTED
+    assert decision.changes == [{"of": "Note", "was": before or "nothing", "now": "A new note"}]
 
 
 def test_a_grade_the_record_changes_is_told_of_the_inspection(record):
@@ -103,7 +103,19 @@ def test_a_grade_the_record_changes_is_told_of_the_inspection(record):
     rewrite(record / "ratings.csv", worsen)
     curation.load(record)
     decision = Inspection.objects.get(slug="sandwell-2025-12-02").decisions.get(act="corrected")
-    assert [change["of"] for change in decision.changes] == ["grade"]
+    [change] = decision.changes
+    assert (change["of"], change["now"].partition(",")[0]) == ("Overall", "Inadequate")
+
+
+def test_people_the_record_names_are_told_by_their_names_and_drafts_among_them_are_known(record):
+    leader = Leader.objects.get(slug="darren-cooper")
+    event = Event.objects.exclude(people=leader).filter(councils__slug="sandwell").first()
+    set_cell(record / "events.csv", event.slug, "people", leader.slug)
+    curation.load(record)
+    decision = event.decisions.get(act="corrected")
+    [change] = decision.changes
+    assert (change["of"], change["now"]) == ("People", leader.name)
+    assert {"kind": "leader", "pk": leader.pk, "as": leader.name} in decision.mentions
 
 
 class TestRenamedAtTheDesk:

@@ -16,6 +16,7 @@ from tests import pages
 pytestmark = pytest.mark.django_db
 
 TELLTALE = "Zzyzx"
+WHY = "Of another council"
 
 
 def verdict():
@@ -48,7 +49,7 @@ def rename(thing, slug):
 
 
 def withdraw(thing, **more):
-    curation.withdraw(thing, by=make.somebody(), reason=TELLTALE, **more)
+    curation.withdraw(thing, by=make.somebody(), reason=WHY, **more)
 
 
 def addresses(kind, slug):
@@ -148,7 +149,7 @@ class TestMoved:
 
 class TestGone:
     @WITHDRAWABLE
-    def test_what_is_withdrawn_says_so_and_when_and_nothing_of_what_it_was(self, client, kind):
+    def test_what_is_withdrawn_says_so_when_and_why_and_nothing_of_what_it_was(self, client, kind):
         thing = BUILD[kind]()
         withdraw(thing, at=datetime(2026, 11, 2, 23, 30, tzinfo=UTC))
         for address in addresses(kind, thing.slug):
@@ -156,6 +157,7 @@ class TestGone:
             assert response.status_code == 410
             body = response.content.decode()
             assert "We withdrew this page on <strong>2 November 2026</strong>." in body
+            assert f"The reason: {WHY}" in body
             assert TELLTALE.lower() not in body.lower()
             assert thing.slug not in body
             assert response.headers["Cache-Control"] == "no-store"
@@ -163,7 +165,7 @@ class TestGone:
 
     @WITHDRAWABLE
     def test_all_that_is_withdrawn_is_told_alike(self, client, kind):
-        """Whatever it was, whoever withdrew it and why: only the day differs."""
+        """Whatever it was and whoever withdrew it: only the day and the reason differ."""
         said = set()
         for thing in (BUILD[kind](), BUILD["leader"]()):
             withdraw(thing, at=datetime(2026, 11, 2, 12, tzinfo=UTC))

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from inspections import curation
 from inspections.models import (
     Appointment,
     Article,
@@ -83,6 +84,14 @@ def add_one_of_everything(council, person, verdict, event, article, source, year
     for thing in (new, verdict, board, post, happened, told, event, article, person):
         make.cite(thing, source, where=f"page {year}")
         make.cite(thing, another)
+    for thing in (new, post, happened, told, event, article, person, source):
+        with curation.correct(thing, by=make.somebody(), reason="Misread"):
+            type(thing).objects.filter(pk=thing.pk).update(note=f"Corrected in {year}")
+    with curation.correct(event, by=make.somebody(), reason="Misread"):
+        event.people.remove(somebody)
+        make.cite(event, make.make_source())
+    curation.withdraw(make.make_verdict(council=council, day=date(year, 9, 4)), by=make.somebody(), reason="Wrong")
+    new.replies.create(url=f"https://council.example/{year}", summary="So.", said_on=str(year))
     Neighbour.objects.create(council=council, rank=year, neighbour=other, closeness="close")
     CouncilChange.objects.create(
         predecessor=make.make_council(), successor=council, changed_on=date(year, 4, 1), kind="merge", area="all"
@@ -125,6 +134,8 @@ def addresses(things):
         things[1].get_absolute_url() + "?as_at=2020-06-01",
         things[3].get_absolute_url() + "?as_at=2020-06-01",
         reverse("articles") + "?q=news",
+        reverse("corrections") + f"?council={things[0].slug}",
+        reverse("mistake") + "?page=/about/",
         reverse("search") + "?q=sandwell",
         reverse("search") + "?q=leader",
         reverse("home") + "?as_at=2012-01-01",
@@ -168,6 +179,7 @@ def test_ten_of_everything_cost_as_many_queries_as_one(client, one, monkeypatch)
 
 
 def test_the_desks_lists_and_forms_cost_as_many_queries_for_ten_as_for_one(admin_client, one):
-    names = ("inspection", "leader", "appointment", "event", "article", "source", "council", "decision")
-    forms = [reverse(f"admin:inspections_{name}_add") for name in names[:-2]]
+    names = ("inspection", "leader", "appointment", "event", "article", "source", "reply", "council", "decision")
+    names += ("mistakereport", "openmistake")
+    forms = [reverse(f"admin:inspections_{name}_add") for name in names[:7]]
     assert_constant(admin_client, [*forms, *(reverse(f"admin:inspections_{name}_changelist") for name in names)], one)

@@ -71,6 +71,9 @@ def tied(secrets, council):
     told = make.published(
         make.make_event(council, title="Told", people=[secrets["person"]], inspections=[secrets["draft"]])
     )
+    with curation.correct(told, by=make.somebody(), reason="More is known"):
+        told.people.add(make.make_leader(f"{TELLTALE} Somebody Else"))
+        told.inspections.add(secrets["alone"])
     known = make.published(
         make.make_article(
             council,
@@ -101,7 +104,7 @@ def assert_silent(client, address):
 
 
 def test_no_list_shows_a_draft(client, tied):
-    for address in pages.undetailed():
+    for address in [*pages.undetailed(), *map(reverse, pages.FORMS)]:
         assert_silent(client, address)
 
 
@@ -137,10 +140,10 @@ def test_what_is_withdrawn_is_told_of_nowhere_under_no_address_it_had(client, se
         thing.refresh_from_db()
         addresses.append(pages.of(thing))
         assert client.get(addresses[-1]).status_code == 200
-        curation.withdraw(thing, by=by, reason=TELLTALE)
+        curation.withdraw(thing, by=by, reason="Wrong")
     for address in addresses:
         assert client.get(address).status_code == 410
-    lists = [reverse(name) for name in ("home", "inspections", "leaders", "events", "articles")]
+    lists = [reverse(name) for name in ("home", "inspections", "leaders", "events", "articles", "corrections")]
     for address in [*addresses, *lists, *map(pages.of, [council, tied["told"], tied["known"]])]:
         assert_silent(client, address)
 
@@ -160,6 +163,7 @@ def test_what_is_withdrawn_is_told_of_nowhere_under_no_address_it_had(client, se
         "articles?q=zzyzx",
         "articles?council=sandwell",
         "search?q=zzyzx",
+        "corrections?council=sandwell",
     ],
 )
 def test_no_filter_or_search_finds_a_draft(client, tied, query):

@@ -1,6 +1,7 @@
 """Django's admin, as the editors' desk."""
 
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.functional import lazy
 
 DAILY = ["Inspection", "Leader", "Appointment", "Event", "Article", "Source", "Decision"]
@@ -13,11 +14,26 @@ def _with_count(name, worklist):
 with_count = lazy(_with_count, str)  # counted where it is shown: on the front page, and not on every other
 
 
+class Suggestions(AutocompleteJsonView):
+    """Django's answer to its boxes that suggest; what is suggested for a row, the desk of its model says."""
+
+    def get_queryset(self):
+        related = self.model_admin.list_select_related
+        rows = super().get_queryset()
+        return rows.select_related(*related) if related else rows
+
+    def serialize_result(self, obj, to_field_name):
+        return self.model_admin.suggestion(obj)
+
+
 class Desk(admin.AdminSite):
     site_header = "CareWatch desk"
     site_title = "CareWatch desk"
     index_title = "The desk"
     enable_nav_sidebar = False
+
+    def autocomplete_view(self, request):
+        return Suggestions.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         """Show first what looks wrong, with how much of it there is, then what is entered daily, then the rest."""

@@ -5,20 +5,19 @@ from inspections.models import Article, Figure, Publication, Statement
 from inspections.views.articles import show_article
 
 from .citations import CitationInline
+from .inlines import Inline
 from .names import ByName
 from .publishing import ON_THE_RECORD, PublishableAdmin, where
 from .reference import ReferenceAdmin
 
 
-class FigureInline(admin.StackedInline):
+class FigureInline(Inline):
     model = Figure
-    extra = 0
     verbose_name_plural = "Figures it reports: the article's, not Ofsted's"
 
 
-class StatementInline(ByName, admin.StackedInline):
+class StatementInline(ByName, Inline):
     model = Statement
-    extra = 0
     by_name = ["leader"]
     verbose_name_plural = "Statements it carries: who said or found what, in our own words"
 

@@ -10,6 +10,7 @@ from inspections.curation import NotAllowed
 
 from .forms import DeskForm
 from .searching import SearchByWords
+from .suggesting import suggestion
 
 LONGEST_NUMBER = 18  # digits of a row's number that every database can hold
 
@@ -27,6 +28,10 @@ class HistoryAdmin(SearchByWords, SimpleHistoryAdmin):
     def refusal(self, request, obj) -> str:
         """Return why what was posted cannot be saved, in words for the form; empty if it can be."""
         return getattr(request, "refused", "")
+
+    def suggestion(self, row) -> dict[str, str]:
+        """Return what boxes for a name suggest for a row."""
+        return suggestion(row)
 
     def is_past(self, request) -> bool:
         """Is the page about an earlier version?"""

@@ -62,10 +62,17 @@ def _called(rows: QuerySet, text: str) -> QuerySet:
         return rows.named(text)
     if rows.model is Leader:
         return rows.called(text)
-    if rows.model is not Publication or not fold_name(text):
-        return rows.none()
-    named = rows.values_list("pk", "name")
-    return rows.filter(pk__in=[pk for pk, name in named if fold_name(name) == fold_name(text)])
+    return rows.filter(pk__in=_publications_called(text)) if rows.model is Publication else rows.none()
+
+
+def publication_called(name: str) -> Publication | None:
+    """Return the publication that goes by this name, however either is written."""
+    return Publication.objects.filter(pk__in=_publications_called(name)).first()
+
+
+def _publications_called(text):
+    named = Publication.objects.values_list("pk", "name") if fold_name(text) else []
+    return [pk for pk, name in named if fold_name(name) == fold_name(text)]
 
 
 class NameField(forms.ModelChoiceField):
@@ -113,16 +120,18 @@ class NamesField(forms.ModelMultipleChoiceField):
 
 
 class ByName:
-    """For an admin whose `by_name` fields are chosen by typing a name."""
+    """For an admin whose `by_name` fields are chosen by typing a name; those `made_here` have a box for a new one."""
 
     by_name: list[str] = []
+    made_here: list[str] = []
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Leave out the buttons beside a box: they would put a row's number in it, or change what others rest on."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if hasattr(getattr(field, "widget", None), "widget"):
             field.widget = field.widget.widget
-        if db_field.name in self.by_name and db_field.related_model in ENTERED_ON_THE_WAY:
+        is_entered_elsewhere = db_field.name in self.by_name and db_field.name not in self.made_here
+        if is_entered_elsewhere and db_field.related_model in ENTERED_ON_THE_WAY:
             field.help_text = self._with_way_to_add(db_field, request, field.help_text)
         return field
 

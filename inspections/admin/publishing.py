@@ -154,16 +154,22 @@ class PublishableAdmin(CorrectingAdmin):
         return render(request, "admin/act.html", self.admin_site.each_context(request) | context)
 
     def _do(self, request, things, act, reason):
-        do = {"publish": curation.publish, "withdraw": curation.withdraw}[act]
+        do = {"publish": self.publish, "withdraw": self.withdraw}[act]
         for thing in things:
             try:
-                do(thing, by=request.user, reason=reason)
+                do(request, thing, reason)
                 self.message_user(request, f"“{thing}” {self._now(thing, act)}.", messages.SUCCESS)
             except curation.NotAllowed as refused:
                 self.message_user(request, str(refused), messages.ERROR)
         if len(things) == 1:
             return HttpResponseRedirect(self.url("change", things[0]))
         return HttpResponseRedirect(self._changelist())
+
+    def publish(self, request, thing, reason):
+        return curation.publish(thing, by=request.user, reason=reason)
+
+    def withdraw(self, request, thing, reason):
+        return curation.withdraw(thing, by=request.user, reason=reason)
 
     def _now(self, thing, act):
         if act == "withdraw":

@@ -86,7 +86,10 @@ class AppointmentAdmin(ByName, PublishableAdmin):
             self.message_user(request, told, messages.WARNING)
 
     def before_publishing(self, thing):
-        return [*follows(thing), *super().before_publishing(thing)]
+        return [*self.follows(thing), *super().before_publishing(thing)]
+
+    def follows(self, thing):
+        return list(follows(thing))
 
     def publish(self, request, thing, reason):
         with_person = request.user.has_perm("inspections.publish_leader")

@@ -9,12 +9,13 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils import timezone
 
-from inspections.models import Appointment, Article, Decision, Doubt, Event, Inspection, Leader, Source
+from inspections.models import Appointment, Article, Decision, Event, Inspection, Leader, Source
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Act, Status
 
-from .grounds import lack_of, lost, missing
+from .grounds import lack_of, lost, missing, open_doubts_about
 from .periods import rewrite_periods
+from .second_pair import why_not_by
 from .snapshots import differences, snapshot
 from .succession import end, is_over_already, why_not_end
 
@@ -32,12 +33,13 @@ def publish(
     """Show a draft, or something withdrawn, to the public, and with it the drafts among the sources it cites.
 
     An appointment ends the post of whom it succeeds and, `with_person`, shows its person if that is a draft. Raise
-    NotAllowed if it is published already, is dated in the future, lacks a source or an answer that it must have, a
+    NotAllowed if it is published already, is dated in the future, was entered by the same person where a second is to
+    look at it, lacks a source or an answer that it must have, a
     doubt about it is open, or the post that it ends is over by now.
     """
     subject = _locked(subject)
     at = at or timezone.now()
-    refuse_publishing(subject, timezone.localdate(at))
+    refuse_publishing(subject, by, timezone.localdate(at))
     no_longer_due = {"due_at": None, "due_by": None, "due_as": ""} if isinstance(subject, Inspection) else {}
     _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by, **no_longer_due)
     _publish_sources(subject, by, at)
@@ -106,13 +108,15 @@ def add_evidence(subject: Subject, *, by: AbstractUser, reason: str, at: datetim
             _decide(now, Act.EVIDENCED, by, at or timezone.now(), reason, changes=changes)
 
 
-def refuse_publishing(subject: Subject, today: date) -> None:
-    """Raise NotAllowed, saying why, if something cannot be published on that day."""
+def refuse_publishing(subject: Subject, by: AbstractUser, today: date) -> None:
+    """Raise NotAllowed, saying why, if something cannot be published on that day, or not by that person."""
     if subject.is_published:
         raise NotAllowed(f"“{subject}” is already published.")
+    if why := why_not_by(subject, by):
+        raise NotAllowed(why)
     if isinstance(subject, Inspection) and subject.day > today:
         raise NotAllowed(f"“{subject}” is dated in the future: publish it on that day.")
-    if doubts := _open_doubts_about(subject):
+    if doubts := open_doubts_about(subject).count():
         raise NotAllowed(f"“{subject}” has {doubts} open doubt{'s' if doubts > 1 else ''}: settle each of them first.")
     if lacks := missing(subject):
         raise NotAllowed(f"“{subject}” cannot be published. {' '.join(lacks)}")
@@ -124,14 +128,6 @@ def refuse_publishing(subject: Subject, today: date) -> None:
 def _why_not_end_post_before(subject):
     before = _locked(subject.succeeds)
     return "" if is_over_already(before, subject) else why_not_end(before, subject)
-
-
-def _open_doubts_about(subject) -> int:
-    if isinstance(subject, Inspection):
-        return subject.doubts.open().count()
-    if isinstance(subject, Appointment):
-        return Doubt.objects.open().filter(sighting__appointment=subject).count()
-    return 0
 
 
 def _publish_sources(subject, by, at):

@@ -2,16 +2,8 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.utils.functional import lazy
 
 DAILY = ["Inspection", "Leader", "Appointment", "Event", "Article", "Source", "Decision"]
-
-
-def _with_count(name, worklist):
-    return f"{name} ({worklist.rows().count()})"
-
-
-with_count = lazy(_with_count, str)  # counted where it is shown: on the front page, and not on every other
 
 
 class Suggestions(AutocompleteJsonView):
@@ -36,7 +28,7 @@ class Desk(admin.AdminSite):
         return Suggestions.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
-        """Show first what looks wrong, with how much of it there is, then what is entered daily, then the rest."""
+        """Show first what is entered daily, then what it refers to, then the worklists, then the rest."""
         apps = sorted(super().get_app_list(request, app_label), key=lambda app: app["app_label"] != "inspections")
         return [group for app in apps for group in (self._groups(app) if app["app_label"] == "inspections" else [app])]
 
@@ -45,15 +37,15 @@ class Desk(admin.AdminSite):
         for entry in app["models"]:
             model = entry["model"]
             if model._meta.proxy:
-                to_do.append({**entry, "name": with_count(entry["name"], model)})
+                to_do.append(entry)
             elif entry["object_name"] in DAILY:
                 daily.append(entry)
             else:
                 reference.append(entry)
         daily.sort(key=lambda entry: DAILY.index(entry["object_name"]))
         titled = [
-            ("Worklists: what looks wrong", to_do),
             ("The record", daily),
             ("What the record refers to", reference),
+            ("Worklists: what looks wrong", to_do),
         ]
         return [{**app, "name": title, "models": entries} for title, entries in titled if entries]

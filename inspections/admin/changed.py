@@ -5,9 +5,10 @@ from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple
 
+from django.db.models import Model
+
 from inspections.curation.snapshots import NOTHING
 from inspections.models import Citation, Inspection, Rating
-from inspections.models.publishing import Publishable
 from inspections.models.sources import CITING
 
 
@@ -20,7 +21,7 @@ class PartChange(NamedTuple):
     at: datetime
 
 
-def part_changes(thing: Publishable, since: datetime | None = None) -> list[PartChange]:
+def part_changes(thing: Model, since: datetime | None = None) -> list[PartChange]:
     """Return what changed of the grades and sources of a thing since then, or ever, the oldest first."""
     changes = [*_of_ratings(thing), *_of_citations(thing)]
     return sorted((each for each in changes if since is None or each.at > since), key=attrgetter("at"))

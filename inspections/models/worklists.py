@@ -364,18 +364,19 @@ CONTRADICTIONS = [
     ActingAndPermanent,
 ]
 
+# The most urgent first: what waits for a person, what the public sees that may be wrong, what is only missing.
 WORKLISTS = [
     OpenDoubt,
-    WaitingSighting,
     WaitingInspection,
+    WaitingSighting,
     UnsourcedInspection,
     UnsourcedAppointment,
     UnsourcedEvent,
     UnsourcedLeader,
     UnsourcedArticle,
+    *CONTRADICTIONS,
+    OverlappingAppointment,
     UnansweredInspection,
     InspectionWithoutReport,
     CouncilWithoutDirector,
-    OverlappingAppointment,
-    *CONTRADICTIONS,
 ]

@@ -88,10 +88,15 @@ class AppointingForm(AppointmentForm):
         if len(chosen) != 1:
             self.add_error(ENDS_POST, WHICH if chosen else NOBODY)
             return None
-        successor = Appointment(starts=given.get("starts"))
-        if why := why_not_end(chosen[0], successor):
+        if why := self._why_not(chosen[0], given):
             self.add_error(ENDS_POST, why)
         return chosen[0]
+
+    def _why_not(self, before, given) -> str:
+        if (before.council, before.role) != (given.get("council"), given.get("role")):
+            return f"“{before}” is another post: take away the tick."
+        successor = Appointment(starts=given.get("starts"))
+        return "" if is_over_already(before, self.instance) else why_not_end(before, successor)
 
     def warnings(self, cleaned) -> Iterator:
         if cleaned.get(NEW_PERSON):
@@ -108,5 +113,5 @@ def follows(appointment: Appointment) -> Iterator[str]:
         yield f"With it, {appointment.leader} will be public too: a person who is a draft so far."
     if (before := appointment.succeeds) and not is_over_already(before, appointment):
         wrong = why_not_end(before, appointment)
-        when = f"in {appointment.starts}" if appointment.starts else "on a day that is not known"
+        when = appointment.starts.when if appointment.starts else "on a day that is not known"
         yield wrong or f"It ends the post of {before.holder}, {before.period}: {when}."

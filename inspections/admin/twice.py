@@ -103,10 +103,6 @@ def _outside_its_time(council, cleaned):
     days = {point: cleaned[point] for point in POINTS if cleaned.get(point)}
     for point, day in days.items():
         if begins and day.latest < begins:
-            yield format_html("{} did not exist {}: it was established on {}.", council, _when(day), long_date(begins))
+            yield format_html("{} did not exist {}: it was established on {}.", council, day.when, long_date(begins))
         if ends and (day.earliest > ends if point == "ends" else day.earliest >= ends):
-            yield format_html("{} did not exist {}: it was abolished on {}.", council, _when(day), long_date(ends))
-
-
-def _when(day):
-    return f"on {day}" if day.earliest == day.latest else f"in {day}"
+            yield format_html("{} did not exist {}: it was abolished on {}.", council, day.when, long_date(ends))

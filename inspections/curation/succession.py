@@ -19,7 +19,7 @@ def why_not_end(before: Appointment, successor: Appointment) -> str:
             " Look at it and, if that is right, take away the tick that ends it here."
         )
     wrong = _wrong(_ended(before, successor))
-    when = f"in {successor.starts}, when this begins" if successor.starts else "with this"
+    when = f"{successor.starts.when}, when this begins" if successor.starts else "with this"
     return f"“{before}” cannot end {when}. {wrong}" if wrong else ""
 
 

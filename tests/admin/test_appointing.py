@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspections import curation
 from inspections.models import Appointment, Article, Council, Leader, Publication, Source
 from tests import builders as make
 from tests.admin.test_the_rest import TYPED, entered, errors, no_rows, url
@@ -92,6 +93,26 @@ def test_of_two_who_hold_it_the_last_is_meant_unless_the_other_is_ticked(as_edit
 def test_a_post_that_cannot_end_then_is_explained(as_editor, council, before):
     [said] = errors(as_editor.post(ADD, typed(council, starts="2018")))
     assert "cannot end in 2018, when this begins. “Ended” is before “Began”." in said
+
+
+def test_a_draft_moved_to_another_post_ends_nobodys_there(as_editor, council, before):
+    draft = entered(as_editor, Appointment, **typed(council, ends=""))
+    moved = typed(council, leader=draft.leader.slug, new_person="", tenure="in_post", role="chief_executive")
+    sent = {**moved, **no_rows("citations"), "ends_post": [str(before.pk)]}
+    [said] = errors(as_editor.post(url(Appointment, "change", draft.pk), sent))
+    assert said == f"“{before}” is another post: take away the tick."
+
+
+def test_what_was_withdrawn_keeps_the_tick_for_a_post_that_it_ended(as_editor, editor, council, before):
+    draft = entered(as_editor, Appointment, **typed(council, ends=""))
+    curation.publish(draft, by=editor)
+    curation.withdraw(draft, by=editor, reason="Wrong title")
+    sent = typed(council, leader=draft.leader.slug, new_person="", tenure="in_post", ends_post=[str(before.pk)])
+    sent |= no_rows("citations")
+    response = as_editor.post(url(Appointment, "change", draft.pk), {**sent, "title": "Executive director"})
+    assert response.status_code == 302, errors(response)
+    draft.refresh_from_db()
+    assert (draft.title, draft.succeeds) == ("Executive director", before)
 
 
 def test_an_end_before_the_start_is_explained_and_makes_nobody(as_editor, council, before):

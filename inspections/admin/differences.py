@@ -18,7 +18,7 @@ class Difference(NamedTuple):
     now: str
 
 
-class Differences(NamedTuple):
+class ComparedTable(NamedTuple):
     """A table: its title, what its column of old values is called, and its rows; `rows` may be empty."""
 
     title: str
@@ -27,7 +27,7 @@ class Differences(NamedTuple):
     if_none: str = ""
 
 
-def differences_for(thing: Publishable) -> list[Differences]:
+def differences_for(thing: Publishable) -> list[ComparedTable]:
     """Return the tables that tell what publishing a thing changes."""
     compared = _beside_the_verdict_before(thing) if isinstance(thing, Inspection) else None
     return [*([compared] if compared else []), _since_it_was_public(thing) if thing.published_at else _all_new(thing)]
@@ -35,7 +35,7 @@ def differences_for(thing: Publishable) -> list[Differences]:
 
 def _all_new(thing):
     rows = [Difference(of, NOTHING, now) for of, now in snapshot(thing).items() if now != NOTHING]
-    return Differences("What will be new", "Public now", rows)
+    return ComparedTable("What will be new", "Public now", rows)
 
 
 def _since_it_was_public(thing):
@@ -44,7 +44,7 @@ def _since_it_was_public(thing):
     since = withdrawn.at if withdrawn else thing.published_at
     rows = [*_of_fields(thing, since), *(Difference(*each[:3]) for each in part_changes(thing, since))]
     title = f"What is different from when it was public, until {long_date(since)}"
-    return Differences(title, "Public then", rows, "Nothing: it will be public again as it was.")
+    return ComparedTable(title, "Public then", rows, "Nothing: it will be public again as it was.")
 
 
 def _of_fields(thing, since):
@@ -53,10 +53,10 @@ def _of_fields(thing, since):
     if then is None or then == now:
         return []
     delta = now.diff_against(then, foreign_keys_are_objs=True)
-    return [Difference(_label(thing, each.field), _words(each.old), _words(each.new)) for each in delta.changes]
+    return [Difference(_name_of_field(thing, each.field), _words(each.old), _words(each.new)) for each in delta.changes]
 
 
-def _label(thing, name):
+def _name_of_field(thing, name):
     label = str(thing._meta.get_field(name).verbose_name)
     return label[:1].upper() + label[1:]
 
@@ -79,4 +79,4 @@ def _beside_the_verdict_before(verdict):
         for each in comparison.changes
     ]
     day = long_date(comparison.before.day)
-    return Differences("What changes for the council", f"Public now, from {day}", rows)
+    return ComparedTable("What changes for the council", f"Public now, from {day}", rows)

@@ -25,7 +25,7 @@ SHOWN_BY_THEMSELVES = [OpenDoubt, WaitingInspection]
 
 
 @dataclass(frozen=True)
-class Draft:
+class DraftToDo:
     """Something that waits to be published: what it is, whose work, and the next step."""
 
     thing: object
@@ -53,7 +53,7 @@ class WorkList:
 
 
 @register.simple_tag(takes_context=True)
-def drafts_to_do(context) -> tuple[list[Draft], list[tuple[str, str]]]:
+def drafts_to_do(context) -> tuple[list[DraftToDo], list[tuple[str, str]]]:
     """Return the drafts to work on, the user's own first and then the newest, and where all of each kind are."""
     request, drafts, lists = context["request"], [], []
     is_second_asked = is_asked_for()
@@ -86,7 +86,7 @@ def _drafts(model, user):
     return rows.order_by(is_mine, "-entered_at", "-pk")
 
 
-def _draft(desk, request, thing, is_second_asked) -> Draft:
+def _draft(desk, request, thing, is_second_asked) -> DraftToDo:
     change, is_mine = desk.url("change", thing), thing.entered_by == request.user.pk
     is_anothers_to_publish = is_second_asked and is_mine and isinstance(thing, Inspection)
     step, leads_to = "Go on", change
@@ -95,7 +95,7 @@ def _draft(desk, request, thing, is_second_asked) -> Draft:
     if is_anothers_to_publish:
         step, leads_to = "Preview: somebody else publishes it", desk.url("preview", thing)
     kind = str(desk.opts.verbose_name).capitalize()
-    return Draft(thing, kind, change, step, leads_to, thing.entered_at, is_mine)
+    return DraftToDo(thing, kind, change, step, leads_to, thing.entered_at, is_mine)
 
 
 def _all_drafts(desk, count) -> tuple[str, str]:

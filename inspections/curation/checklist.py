@@ -10,7 +10,7 @@ from inspections.dates import long_date
 from inspections.models import Appointment, Inspection
 from inspections.models.publishing import Publishable
 
-from .grounds import MUST_CITE, in_words, lack_of, open_doubts_about
+from .grounds import MUST_CITE, lack_of, lacks_in_words, open_doubts_about
 from .second_pair import is_asked_for, why_not_by
 
 
@@ -25,10 +25,10 @@ class Check(NamedTuple):
 
 def checklist(subject: Publishable, by: AbstractUser) -> list[Check]:
     """Return the points for something that this person is about to publish."""
-    return list(_points(subject, by))
+    return list(_checks_of(subject, by))
 
 
-def _points(subject, by) -> Iterator[Check]:
+def _checks_of(subject, by) -> Iterator[Check]:
     if isinstance(subject, MUST_CITE):
         yield _source(subject)
     if isinstance(subject, Inspection):
@@ -46,20 +46,20 @@ def _points(subject, by) -> Iterator[Check]:
 
 def _source(subject):
     lack = lack_of(subject)
-    says = " ".join(in_words(subject, lack._replace(answers=())))
+    says = " ".join(lacks_in_words(subject, lack._replace(answers=())))
     return Check("Source", not lack.source, says or "Given.")
 
 
 def _of_verdict(verdict) -> Iterator[Check]:
     lack = lack_of(verdict)
-    says = " ".join(in_words(verdict, lack._replace(source=False)))
+    says = " ".join(lacks_in_words(verdict, lack._replace(source=False)))
     yield Check("Answers", not lack.answers, says or "Given on each judgement.")
-    yield from _days(verdict)
+    yield from _days_known(verdict)
     has_address = bool(verdict.report and verdict.report.url)
     yield Check("Report", has_address, "" if has_address else "Its address at Ofsted is not known.", False)
 
 
-def _days(verdict):
+def _days_known(verdict):
     to_come = verdict.day > timezone.localdate()
     days = [
         ("Fieldwork", verdict.started_on, "Nobody has said when it began."),

@@ -23,14 +23,14 @@ class Lack(NamedTuple):
 
 def missing(subject: Publishable) -> list[str]:
     """Return, in sentences that say what to do, what keeps something from being public; none if nothing does."""
-    return list(in_words(subject, lack_of(subject)))
+    return list(lacks_in_words(subject, lack_of(subject)))
 
 
 def lost(subject: Publishable, before: Lack) -> list[str]:
     """Return, in the same way, what something lacks now that it did not lack before."""
     now = lack_of(subject)
     answers = tuple(each for each in now.answers if each not in before.answers)
-    return list(in_words(subject, Lack(now.source and not before.source, answers)))
+    return list(lacks_in_words(subject, Lack(now.source and not before.source, answers)))
 
 
 def lack_of(subject: Publishable) -> Lack:
@@ -61,7 +61,7 @@ def _rests_on_own_report(subject):
     return subject.report.is_read or bool(subject.report.url)
 
 
-def in_words(subject: Publishable, lack: Lack) -> Iterator[str]:
+def lacks_in_words(subject: Publishable, lack: Lack) -> Iterator[str]:
     """Yield what something lacks, in sentences that say what to do."""
     if lack.source:
         yield f"It has no source: {ADD_REPORT if isinstance(subject, Inspection) else ADD_ONE}."

@@ -18,7 +18,7 @@ def why_not_end(before: Appointment, successor: Appointment) -> str:
             f"“{before}” is on record as over by now, {before.ending}: somebody ended it in the meantime."
             " Look at it and, if that is right, take away the tick that ends it here."
         )
-    wrong = _wrong(_ended(before, successor))
+    wrong = _wrong(_as_ended(before, successor))
     when = f"{successor.starts.when}, when this begins" if successor.starts else "with this"
     return f"“{before}” cannot end {when}. {wrong}" if wrong else ""
 
@@ -30,7 +30,7 @@ def is_over_already(before: Appointment, successor: Appointment) -> bool:
 
 def end(before: Appointment, successor: Appointment, why: str) -> None:
     """Write on the one before how it ended, resting on what tells of the successor."""
-    ended = _ended(before, successor)
+    ended = _as_ended(before, successor)
     ended._change_reason = why
     ended.save()
     cited = set(before.citations.values_list("source", flat=True))
@@ -39,7 +39,7 @@ def end(before: Appointment, successor: Appointment, why: str) -> None:
         Citation.objects.create(appointment=before, source=each.source, where=each.where, order=len(cited))
 
 
-def _ended(before, successor) -> Appointment:
+def _as_ended(before, successor) -> Appointment:
     ended = Appointment.objects.get(pk=before.pk)
     for name, value in ends_as(successor).items():
         setattr(ended, name, value)

@@ -148,6 +148,8 @@ def _end_post_before(subject, by, at):
     before = subject.succeeds and _locked(subject.succeeds)
     if not before or is_over_already(before, subject):
         return
+    if not Appointment.objects.published().filter(pk=subject.pk).exists():
+        raise NotAllowed(f"{subject.leader} is not public, and “{before}” would name them: publish the person first.")
     why = f"Succeeded by “{subject}”"
     with correct(before, by=by, reason=why, at=at) if before.is_published else nullcontext():
         end(before, subject, why)

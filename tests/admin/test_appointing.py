@@ -105,7 +105,7 @@ def test_a_draft_moved_to_another_post_ends_nobodys_there(as_editor, council, be
 
 def test_what_was_withdrawn_keeps_the_tick_for_a_post_that_it_ended(as_editor, editor, council, before):
     draft = entered(as_editor, Appointment, **typed(council, ends=""))
-    curation.publish(draft, by=editor)
+    curation.publish(draft, by=editor, with_person=True)
     curation.withdraw(draft, by=editor, reason="Wrong title")
     sent = typed(council, leader=draft.leader.slug, new_person="", tenure="in_post", ends_post=[str(before.pk)])
     sent |= no_rows("citations")
@@ -151,8 +151,8 @@ def test_another_draft_that_ends_the_same_post_is_asked_about(as_editor, council
 
 def test_a_post_that_a_colleague_ended_meanwhile_is_said_on_form_and_page(as_editor, council, before):
     draft = entered(as_editor, Appointment, **typed(council, ends=""))
-    first = make.make_appointment(council=council, leader=make.make_leader("Jo"), starts="2026-04", succeeds=before)
-    make.published(first)
+    jo = make.published(make.make_leader("Jo"))
+    make.published(make.make_appointment(council=council, leader=jo, starts="2026-04", succeeds=before))
     page = as_editor.post(url(Appointment, "publish", draft.pk), {"_confirmed": "yes"}, follow=True).content.decode()
     assert "is on record as over by now, until April 2026" in page
     sent = typed(council, leader=draft.leader.slug, new_person="", tenure="in_post", **no_rows("citations"))

@@ -15,7 +15,8 @@ def before():
 
 
 def successor_of(before, *, starts="2026-05", **fields):
-    fields = {"leader": make.make_leader("John New"), "council": before.council, "starts": starts, **fields}
+    john = make.published(make.make_leader("John New"))
+    fields = {"leader": john, "council": before.council, "starts": starts, **fields}
     return make.give_source(make.make_appointment(succeeds=before, **fields))
 
 
@@ -54,7 +55,10 @@ def test_a_draft_before_is_ended_without_a_decision(before):
 
 
 def test_two_who_end_the_same_post_are_told_and_nothing_is_lost_or_doubled(before):
-    first, second = successor_of(before), successor_of(before, starts="2026-06", leader=make.make_leader("Jo Second"))
+    first, second = (
+        successor_of(before),
+        successor_of(before, starts="2026-06", leader=make.published(make.make_leader("Jo"))),
+    )
     curation.publish(first, by=make.somebody())
     with pytest.raises(curation.NotAllowed, match=r"is on record as over by now, until May 2026.*take away the tick"):
         curation.publish(second, by=make.somebody())
@@ -83,7 +87,15 @@ def test_what_was_withdrawn_is_published_again_though_that_post_is_over(before):
 
 
 def test_the_person_is_published_with_it_where_that_is_asked_for(before):
-    after = successor_of(before)
+    after = successor_of(before, leader=make.make_leader("A Draft So Far"))
     curation.publish(after, by=make.somebody(), with_person=True)
     assert Appointment.objects.published().filter(pk=after.pk).exists()
     assert after.leader.decisions.get().reason == f"Appointed: “{after}”"
+
+
+def test_a_draft_person_is_not_named_by_the_end_of_anothers_post(before):
+    after = successor_of(before, leader=make.make_leader("A Draft So Far"))
+    with pytest.raises(curation.NotAllowed, match=r"A Draft So Far is not public, and .* publish the person first"):
+        curation.publish(after, by=make.somebody())
+    assert not again(after).is_published
+    assert not Decision.objects.filter(reason__contains="A Draft So Far").exists()

@@ -245,6 +245,7 @@ def test_a_person_who_is_not_public_is_not_named_on_a_sources_page(client):
     appointment = make.make_appointment(leader=person, council=Council.objects.get(slug="sandwell"))
     make.cite(appointment, source)
     make.published(appointment)
+    person.refresh_from_db()
     assert not person.is_published
     assert b"Secretperson" not in client.get(source.get_absolute_url()).content
 

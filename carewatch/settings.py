@@ -105,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"to_do": "inspections.admin.to_do"},
         },
     },
 ]
@@ -156,6 +157,12 @@ FILE_UPLOAD_HANDLERS = [
 USER_AGENT = f"CareWatch (+{SITE_URL}/about/)"  # how we name ourselves where we fetch reports
 
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")  # where readers report mistakes
+
+# Does somebody else publish a verdict than who entered it? None: if more than one person may.
+_second = os.environ.get("SECOND_PAIR_OF_EYES", "").strip()
+if _second not in {"", "0", "1"}:
+    raise ImproperlyConfigured(f"SECOND_PAIR_OF_EYES must be 1, 0 or empty, not {_second!r}.")
+SECOND_PAIR_OF_EYES = _second == "1" if _second else None
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 

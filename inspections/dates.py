@@ -74,6 +74,11 @@ class ReducedDate:
         """How long the time is that it may stand for: one day for a day."""
         return self.latest - self.earliest + timedelta(days=1)
 
+    @property
+    def when(self) -> str:
+        """When that is, as a sentence goes on: on 26 March 2016, in March 2016, in 2016."""
+        return f"on {self}" if self.day else f"in {self}"
+
     def isoformat(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)

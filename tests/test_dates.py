@@ -120,3 +120,10 @@ def test_no_other_module_prints_dates_in_a_way_of_its_own():
     modules = [path for folder in ("inspections", "carewatch") for path in (ROOT / folder).rglob("*.py")]
     assert len(modules) > 100
     assert [path for path in modules if own.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("date", "when"), [("2016", "in 2016"), ("2016-03", "in March 2016"), ("2016-03-26", "on 26 March 2016")]
+)
+def test_when_that_is_in_a_sentence(date, when):
+    assert ReducedDate.parse(date).when == when

@@ -1,13 +1,14 @@
 """Sources, entered beside the fact that rests on them."""
 
 from django import forms
-from django.contrib import admin
 from django.utils import timezone
 
 from inspections.addresses import free_slug
 from inspections.dates import ReducedDate
 from inspections.models import Citation, Source
 from inspections.models.sources import CITING
+
+from .inlines import Inline
 
 
 class CitationForm(forms.ModelForm):
@@ -44,7 +45,7 @@ def source_named(title: str, url: str) -> Source:
     )
 
 
-class CitationInline(admin.StackedInline):
+class CitationInline(Inline):
     model = Citation
     form = CitationForm
     extra = 1

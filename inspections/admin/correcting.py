@@ -55,8 +55,21 @@ class CorrectingAdmin(HistoryAdmin):
             context |= {"as_opened": state_of(self.subject_of(obj))}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def is_form(self, request, obj) -> bool:
+        """Is it being entered or changed, not only looked at or taken back to an earlier version?"""
+        return not self.is_past(request) and (obj is None or self.has_change_permission(request, obj))
+
+    def left_out(self, request, obj) -> set[str]:
+        """Return the boxes, of those that fieldsets name, that are not shown now."""
+        return set()
+
     def get_fieldsets(self, request, obj=None):
-        return self.with_reason(request, obj, super().get_fieldsets(request, obj))
+        left_out = self.left_out(request, obj)
+        fieldsets = [
+            (title, {**options, "fields": [each for each in options["fields"] if each not in left_out]})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+        return self.with_reason(request, obj, fieldsets)
 
     def with_reason(self, request, obj, fieldsets):
         if self.is_correction(obj) and self.has_change_permission(request, obj):

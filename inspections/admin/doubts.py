@@ -77,7 +77,8 @@ class DoubtAdmin(SearchByWords, admin.ModelAdmin):
         if request.method == "POST" and self._is_settled(request, doubt, form, may_settle):
             return HttpResponseRedirect(reverse("admin:inspections_opendoubt_changelist"))
         context = {"title": "A doubt", "opts": self.opts, "doubt": doubt, "form": form, "may_settle": may_settle}
-        context |= {"picture": dict(pages_of(doubt.inspection)).get(doubt.page) if doubt.inspection else None}
+        shown = pages_of(doubt.inspection) if doubt.inspection else []
+        context |= {"page": next((page for page in shown if page.number == doubt.page), None)}
         context |= {"alike": len(asked_together(doubt)) if doubt.question else 0}
         context |= {"can_be_taken": can_be_taken(doubt), "as_opened": state_of(doubt.subject)}
         context |= {"about": _about(doubt.subject)}

@@ -8,8 +8,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from inspections.curation import NotAllowed
 
+from .changed import part_changes
 from .forms import DeskForm
 from .searching import SearchByWords
+from .suggesting import suggestion
 
 LONGEST_NUMBER = 18  # digits of a row's number that every database can hold
 
@@ -27,6 +29,10 @@ class HistoryAdmin(SearchByWords, SimpleHistoryAdmin):
     def refusal(self, request, obj) -> str:
         """Return why what was posted cannot be saved, in words for the form; empty if it can be."""
         return getattr(request, "refused", "")
+
+    def suggestion(self, row) -> dict[str, str]:
+        """Return what boxes for a name suggest for a row."""
+        return suggestion(row)
 
     def is_past(self, request) -> bool:
         """Is the page about an earlier version?"""
@@ -64,6 +70,18 @@ class HistoryAdmin(SearchByWords, SimpleHistoryAdmin):
         if not unquote(object_id).isdecimal() or len(object_id) > LONGEST_NUMBER:
             raise Http404
         return super().history_view(request, object_id, extra_context)
+
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """Tell beside each version of a row what changed with it of the grades and sources that belong to the row."""
+        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
+        records = list(historical_records)
+        newer = records[0].next_record if records else None
+        changes = part_changes(records[0].instance) if records else []
+        for record in records:
+            until = newer.history_date if newer else None
+            its_own = [each for each in changes if record.history_date <= each.at and (not until or each.at < until)]
+            record.history_delta_changes = [*getattr(record, "history_delta_changes", []), *its_own]
+            newer = record
 
     def acting(self, request, object_id, view):
         """Run a view that may change something."""

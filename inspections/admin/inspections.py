@@ -46,7 +46,7 @@ class InspectionAdmin(ByName, PublishableAdmin):
             [(GRADE + each.code, PAGE + each.code, QUOTE + each.code) for each in graded(framework)],
             "report_url",
         )
-        if not self._is_form(request, obj):
+        if not self.is_form(request, obj):
             grades, report = ["grades_given"], "report"
         told = "One grade for each judgement of the framework. “Not known yet” and “Not judged” mean different things."
         doubted = [f"{SETTLED}{pk}" for pk in self._open_doubts(request, obj)]
@@ -92,7 +92,7 @@ class InspectionAdmin(ByName, PublishableAdmin):
         return [*lines, *super().before_publishing(thing)]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        if not self._is_form(request, obj):
+        if not self.is_form(request, obj):
             return super().get_form(request, obj, change=change, **kwargs)
         names = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
         declared = [name for name in names if not name.startswith(ADDED_BY_THE_FORM)]
@@ -101,12 +101,8 @@ class InspectionAdmin(ByName, PublishableAdmin):
         return form
 
     def _open_doubts(self, request, obj):
-        is_settled_here = obj is not None and not obj.is_published and self._is_form(request, obj)
+        is_settled_here = obj is not None and not obj.is_published and self.is_form(request, obj)
         return obj.doubts.open().values_list("pk", flat=True) if is_settled_here else []
-
-    def _is_form(self, request, obj):
-        """Is the verdict being entered or changed, not only looked at or taken back to an earlier version?"""
-        return not self.is_past(request) and (obj is None or self.has_change_permission(request, obj))
 
     def _framework(self, request, obj):
         """The framework whose judgements the form shows: its own, the one chosen, or that of today's verdicts."""

@@ -1,79 +1,30 @@
-"""Rows chosen by typing their name, with the browser's own suggestions: by keyboard, on a phone, without script."""
+"""Rows chosen by typing their name: by keyboard, on a phone, without script."""
 
 import difflib
-from collections.abc import Callable, Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
 
 from inspections.models import Council, Event, Inspection, Leader, Publication
-from inspections.names import as_typed, fold_name, fold_person
+from inspections.models.searching import with_words
+from inspections.names import fold_name, fold_person
 
-MOST_SUGGESTIONS = 2000
+from .suggesting import NameInput, NameInputs, address_for, name_of
+
 LONGEST_NAME = 250
+MOST_NEAR = 5
 ENTERED_ON_THE_WAY = [Leader, Event, Publication]  # by somebody who enters what names them
-EMPTY_LINES = 3
-
-
-def name_of(row: Model) -> str:
-    """Return what to type for a row: its name where no other can have it, else its address."""
-    return row.name if isinstance(row, Council | Publication) else row.slug
-
-
-def suggestions(rows: QuerySet) -> Iterable[tuple[str, str]]:
-    """Return what to type for each row, the newest first, and what it means, in letters of any keyboard too."""
-    named = rows.select_related("council", "framework") if rows.model is Inspection else rows
-    return ((name_of(row), _in_any_letters(str(row))) for row in named.order_by("-pk")[:MOST_SUGGESTIONS])
-
-
-def _in_any_letters(words):
-    """Browsers look for what is typed letter by letter, so “O’Brien” is also given as O'Brien."""
-    plain = as_typed(words)
-    return words if plain == words else f"{words} ({plain})"
-
-
-class SuggestingInput(forms.TextInput):
-    """A text box that suggests: pairs of what to type and what it means."""
-
-    def __init__(self, suggest: Callable[[], Iterable[tuple[str, str]]], attrs=None):
-        super().__init__({"autocomplete": "off", **(attrs or {})})
-        self.suggest = suggest
-
-    def render(self, name, value, attrs=None, renderer=None):
-        listed = f"{name}-suggestions"
-        box = super().render(name, value, {**(attrs or {}), "list": listed}, renderer)
-        return format_html("{}{}", box, datalist(listed, self.suggest()))
-
-
-class SuggestingInputs(SuggestingInput):
-    """One such box for each of many, and some empty ones. Emptying a box removes its row."""
-
-    def render(self, name, value, attrs=None, renderer=None):
-        listed = f"{name}-suggestions"
-        given = {**self.attrs, **(attrs or {}), "list": listed}
-        first, label = given.pop("id", f"id_{name}"), name.replace("_", " ").capitalize()
-        boxes = []
-        for number, line in enumerate([*(value or []), *[""] * EMPTY_LINES]):
-            own = {"id": f"{first}_{number}" if number else first, "aria-label": f"{label}, {number + 1}"}
-            boxes.append((forms.TextInput().render(name, line, {**given, **own}, renderer),))
-        return format_html(
-            '<div class="names">{}</div>{}', format_html_join("", "{}", boxes), datalist(listed, self.suggest())
-        )
-
-    def value_from_datadict(self, data, files, name):
-        return [line for line in data.getlist(name) if line.strip()]
-
-    def value_omitted_from_data(self, data, files, name):
-        return False
-
-
-def datalist(listed: str, options: Iterable[tuple[str, str]]) -> SafeString:
-    written = format_html_join("", '<option value="{}">{}</option>', options)
-    return format_html('<datalist id="{}">{}</datalist>', listed, written)
+# Where the words of a name that is not quite a row's are looked for.
+TOLD_IN = {
+    Council: ["name", "official_name", "other_names"],
+    Leader: ["name"],
+    Inspection: ["council__name", "slug"],
+    Event: ["title", "councils__name", "slug"],
+    Publication: ["name"],
+}
 
 
 def row_named(rows: QuerySet, text: str) -> Model:
@@ -87,10 +38,22 @@ def row_named(rows: QuerySet, text: str) -> Model:
     if found:
         several = " or ".join(row.slug for row in found)
         raise ValidationError(f"“{text}” is the name of more than one: type {several}.")
-    asked = fold_person(text).replace(" ", "-")
-    near = difflib.get_close_matches(asked, rows.values_list("slug", flat=True), n=3, cutoff=0.5)
+    near = _near(rows, text)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise ValidationError(f"There is no {rows.model._meta.verbose_name} called “{text}”.{hint}")
+
+
+def _near(rows: QuerySet, text: str) -> list[str]:
+    """Return what to type for the rows that may be meant: those that have its words or, if none has, a like spelling.
+
+    Where only an address names a row, its title follows, since nobody can guess which is which.
+    """
+    told = with_words(rows, text, *TOLD_IN[rows.model]).order_by("-pk")[:MOST_NEAR]
+    if not told:
+        asked = fold_person(text).replace(" ", "-")
+        return difflib.get_close_matches(asked, rows.values_list("slug", flat=True), n=3, cutoff=0.5)
+    is_named = rows.model in {Council, Leader, Publication}
+    return [row.slug if is_named else f"{row.slug} ({row})" for row in told]
 
 
 def _called(rows: QuerySet, text: str) -> QuerySet:
@@ -99,18 +62,24 @@ def _called(rows: QuerySet, text: str) -> QuerySet:
         return rows.named(text)
     if rows.model is Leader:
         return rows.called(text)
-    if rows.model is not Publication or not fold_name(text):
-        return rows.none()
-    named = rows.values_list("pk", "name")
-    return rows.filter(pk__in=[pk for pk, name in named if fold_name(name) == fold_name(text)])
+    return rows.filter(pk__in=_publications_called(text)) if rows.model is Publication else rows.none()
+
+
+def publication_called(name: str) -> Publication | None:
+    """Return the publication that goes by this name, however either is written."""
+    return Publication.objects.filter(pk__in=_publications_called(name)).first()
+
+
+def _publications_called(text):
+    named = Publication.objects.values_list("pk", "name") if fold_name(text) else []
+    return [pk for pk, name in named if fold_name(name) == fold_name(text)]
 
 
 class NameField(forms.ModelChoiceField):
     """One row, by name."""
 
-    def __init__(self, queryset, **kwargs):
-        kwargs["widget"] = SuggestingInput(lambda: suggestions(self.queryset))
-        super().__init__(queryset, **kwargs)
+    def __init__(self, queryset, *, suggested_at: str, **kwargs):
+        super().__init__(queryset, widget=NameInput(suggested_at), **kwargs)
 
     def prepare_value(self, value):
         if isinstance(value, int):
@@ -126,9 +95,8 @@ class NameField(forms.ModelChoiceField):
 class NamesField(forms.ModelMultipleChoiceField):
     """Any number of rows, by name."""
 
-    def __init__(self, queryset, **kwargs):
-        kwargs["widget"] = SuggestingInputs(lambda: suggestions(self.queryset))
-        super().__init__(queryset, **kwargs)
+    def __init__(self, queryset, *, suggested_at: str, **kwargs):
+        super().__init__(queryset, widget=NameInputs(suggested_at), **kwargs)
 
     def prepare_value(self, value):
         rows = [] if value is None else list(value)
@@ -152,16 +120,18 @@ class NamesField(forms.ModelMultipleChoiceField):
 
 
 class ByName:
-    """For an admin whose `by_name` fields are chosen by typing a name."""
+    """For an admin whose `by_name` fields are chosen by typing a name; those `made_here` have a box for a new one."""
 
     by_name: list[str] = []
+    made_here: list[str] = []
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Leave out the buttons beside a box: they would put a row's number in it, or change what others rest on."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if hasattr(getattr(field, "widget", None), "widget"):
             field.widget = field.widget.widget
-        if db_field.name in self.by_name and db_field.related_model in ENTERED_ON_THE_WAY:
+        is_entered_elsewhere = db_field.name in self.by_name and db_field.name not in self.made_here
+        if is_entered_elsewhere and db_field.related_model in ENTERED_ON_THE_WAY:
             field.help_text = self._with_way_to_add(db_field, request, field.help_text)
         return field
 
@@ -176,10 +146,12 @@ class ByName:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.by_name:
             kwargs |= {"form_class": NameField, "queryset": db_field.related_model._default_manager.all()}
+            kwargs |= {"suggested_at": address_for(db_field)}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.by_name:
             kwargs |= {"form_class": NamesField, "queryset": db_field.related_model._default_manager.all()}
+            kwargs |= {"suggested_at": address_for(db_field)}
             return db_field.formfield(**kwargs)
         return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -17,6 +17,7 @@ from inspections.vocabulary import Status
 from .addresses import address_acts, address_routes
 from .correcting import CorrectingAdmin
 from .decisions import changes_in_words
+from .differences import differences_for
 
 MOST_AT_ONCE = 200
 ON_THE_RECORD = ("On the record", {"fields": [*PUBLISHING, "decisions_so_far"], "classes": ["collapse"]})
@@ -152,22 +153,41 @@ class PublishableAdmin(CorrectingAdmin):
         if form.is_valid():
             return self._do(request, things, act, form.cleaned_data["reason"])
         title = f"{act.capitalize()} “{things[0]}”" if len(things) == 1 else f"{act.capitalize()} {len(things)} items"
-        warned = [(thing, self.before_publishing(thing) if act == "publish" else []) for thing in things]
         back = self.url("change", things[0]) if len(things) == 1 else self._changelist()
-        context = {"title": title, "opts": self.opts, "things": warned, "act": act, "form": form, "back": back}
+        context = {"title": title, "opts": self.opts, "act": act, "form": form, "back": back}
+        context |= self._looked_at(request, things) if act == "publish" else {"things": [(each, []) for each in things]}
         return render(request, "admin/act.html", self.admin_site.each_context(request) | context)
 
+    def _looked_at(self, request, things):
+        """Return what to look at once more: of several, in a few lines each; of one, in full."""
+        if len(things) > 1:
+            return {"things": [(thing, self.before_publishing(thing)) for thing in things]}
+        [thing] = things
+        context = {"things": [(thing, self.follows(thing))], "differences": differences_for(thing)}
+        context |= {"checklist": curation.checklist(thing, request.user)}
+        return context | {"why_not": curation.why_not_by(thing, request.user)}
+
+    def follows(self, thing: Publishable) -> list[str]:
+        """Return, in sentences, what becomes of other things once this is published."""
+        return []
+
     def _do(self, request, things, act, reason):
-        do = {"publish": curation.publish, "withdraw": curation.withdraw}[act]
+        do = {"publish": self.publish, "withdraw": self.withdraw}[act]
         for thing in things:
             try:
-                do(thing, by=request.user, reason=reason)
+                do(request, thing, reason)
                 self.message_user(request, f"“{thing}” {self._now(thing, act)}.", messages.SUCCESS)
             except curation.NotAllowed as refused:
                 self.message_user(request, str(refused), messages.ERROR)
         if len(things) == 1:
             return HttpResponseRedirect(self.url("change", things[0]))
         return HttpResponseRedirect(self._changelist())
+
+    def publish(self, request, thing, reason):
+        return curation.publish(thing, by=request.user, reason=reason)
+
+    def withdraw(self, request, thing, reason):
+        return curation.withdraw(thing, by=request.user, reason=reason)
 
     def _now(self, thing, act):
         if act == "withdraw":

@@ -20,6 +20,7 @@ from inspections.models import (
 from .addresses import CouncilForm, address_acts, address_routes
 from .forms import ReferenceForm
 from .history import HistoryAdmin
+from .inlines import Inline
 from .names import ByName
 
 WHY = "change_reason"
@@ -51,11 +52,10 @@ class ReferenceAdmin(HistoryAdmin):
             curation.follow_reference(form.instance)
 
 
-class NeighbourInline(ByName, admin.StackedInline):
+class NeighbourInline(ByName, Inline):
     model = Neighbour
     fk_name = "council"
     by_name = ["neighbour"]
-    extra = 0
 
 
 @admin.register(Council)
@@ -93,10 +93,9 @@ class CoverageAdmin(ReferenceAdmin):
     list_display = ["part", "complete_to", "checked_on", "note"]
 
 
-class TrustServiceInline(ByName, admin.StackedInline):
+class TrustServiceInline(ByName, Inline):
     model = TrustService
     by_name = ["council", "events"]
-    extra = 0
 
 
 @admin.register(Trust)
@@ -107,7 +106,7 @@ class TrustAdmin(ReferenceAdmin):
     search_fields = ["name", "other_names"]
 
 
-class JudgementInline(admin.StackedInline):
+class JudgementInline(Inline):
     model = Judgement
     fields = [
         "order",
@@ -120,13 +119,11 @@ class JudgementInline(admin.StackedInline):
         "is_overall",
         "is_graded",
     ]
-    extra = 0
 
 
-class KindInline(admin.StackedInline):
+class KindInline(Inline):
     model = InspectionKind
     fields = ["order", "code", "name", "gives_grades", "whole_service", "address_suffix"]
-    extra = 0
 
 
 @admin.register(Framework)
@@ -138,9 +135,8 @@ class FrameworkAdmin(ReferenceAdmin):
     search_fields = ["name", "short_name", "code"]
 
 
-class GradeInline(admin.StackedInline):
+class GradeInline(Inline):
     model = Grade
-    extra = 0
 
 
 @admin.register(GradeScale)

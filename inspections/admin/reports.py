@@ -4,12 +4,13 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
 from inspections import curation
-from inspections.models import Report
+from inspections.models import Inspection, Report
 
 from .publishing import ReasonForm
 from .reference import ReferenceAdmin
@@ -18,9 +19,9 @@ from .reference import ReferenceAdmin
 @admin.register(Report)
 class ReportAdmin(ReferenceAdmin):
     change_form_template = "admin/publishable_change_form.html"
-    list_display = ["__str__", "licence", "pages", "retrieved_at"]
-    list_filter = ["licence"]
-    search_fields = ["url", "sha256"]
+    list_display = ["of", "day", "licence", "pages", "retrieved_at"]
+    list_filter = ["licence", ("retrieved_at", admin.EmptyFieldListFilter)]
+    search_fields = ["url", "sha256", "inspections__council__name", "inspections__council__other_names"]
     readonly_fields = [
         "sha256",
         "pages",
@@ -30,6 +31,24 @@ class ReportAdmin(ReferenceAdmin):
         "previous_verdict_on",
         "previous_verdict_grade",
     ]
+
+    def get_queryset(self, request):
+        about = Inspection.objects.select_related("council", "framework").order_by("framework__judges", "pk")
+        first = Inspection.objects.filter(report=OuterRef("pk")).order_by("pk")
+        council, day = Subquery(first.values("council__name")[:1]), Subquery(first.values("day")[:1])
+        rows = Report.objects.annotate(council=council, day=day).order_by(*self.get_ordering(request))
+        return rows.prefetch_related(Prefetch("inspections", about))
+
+    def get_ordering(self, request):
+        return [F("day").desc(nulls_last=True), "council"]
+
+    @admin.display(description="Report on", ordering="council")
+    def of(self, report):
+        return "; ".join(map(str, report.inspections.all())) or str(report)
+
+    @admin.display(description="Day", ordering="day", empty_value="Nothing rests on it")
+    def day(self, report):
+        return report.day
 
     def get_urls(self):
         forget = self.admin_site.admin_view(partial(forget_view, self))

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,6 +18,9 @@ from inspections.as_at.posts import posts_on
 from inspections.curation.doubts import DAY
 from inspections.dates import long_date
 from inspections.models import Appointment, Inspection
+from inspections.reading import Unreadable
+from inspections.reading.pictures import sizes as picture_sizes
+from inspections.reading.sandbox import sandboxed
 from inspections.vocabulary import Role, Tenure
 
 GRADE = "grade_"  # before a judgement's code: the box for its grade on the verdict's form
@@ -62,13 +68,35 @@ def settle_doubts(form: forms.ModelForm, by) -> None:
             curation.settle(doubt, by=by, take=False, reason=BY_HAND)
 
 
-def pages_of(inspection: Inspection) -> list[tuple[int, str]]:
-    """Return the pages of the kept report on which a grade or a doubt stands, each with its picture's address."""
+class PageShown(NamedTuple):
+    """A page of a report as the desk shows it; its width and height keep its room until it is there."""
+
+    number: int
+    picture: str
+    width: int | None
+    height: int | None
+
+
+def pages_of(inspection: Inspection) -> list[PageShown]:
+    """Return the pages of the kept report on which a grade or a doubt stands."""
     if not (inspection.report and pdfs.place_of(inspection.report.sha256).exists()):
         return []
     pages = {*words_by_page(inspection)} or {1}
+    try:
+        sizes = dict(enumerate(_sizes(pdfs.place_of(inspection.report.sha256)), start=1))
+    except (Unreadable, OSError):
+        sizes = {}
     picture = "admin:inspections_inspection_page"
-    return [(page, reverse(picture, args=[inspection.pk, page])) for page in sorted(pages)]
+    return [
+        PageShown(page, reverse(picture, args=[inspection.pk, page]), *sizes.get(page, (None, None)))
+        for page in sorted(pages)
+    ]
+
+
+@lru_cache(maxsize=200)
+def _sizes(place: Path) -> list[tuple[int, int]]:
+    """Return the sizes of the pictures of a kept file, which never changes: its name is its checksum."""
+    return sandboxed(picture_sizes, place.read_bytes())
 
 
 def words_by_page(inspection: Inspection) -> dict[int, list[str]]:

@@ -1,12 +1,12 @@
 """When somebody was seen in post, entered beside the appointment with what shows it."""
 
 from django import forms
-from django.contrib import admin
 
 from inspections.models import Sighting
 from inspections.models.sightings import disputes
 
 from .citations import source_named
+from .inlines import Inline
 
 POINTS = {"on": "seen in post", "starts": "said to have begun", "ends": "said to have ended"}
 
@@ -45,7 +45,7 @@ class SightingForm(forms.ModelForm):
         return super().save(commit)
 
 
-class SightingInline(admin.StackedInline):
+class SightingInline(Inline):
     model = Sighting
     form = SightingForm
     extra = 1

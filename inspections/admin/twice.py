@@ -52,10 +52,15 @@ class LeaderForm(AskingForm):
     asks_about = {"name"}
 
     def warnings(self, cleaned):
-        for other in Leader.objects.called(cleaned.get("name") or "").exclude(pk=self.instance.pk).order_by("pk"):
-            posts = Appointment.objects.filter(leader=other).select_related("council").newest_first()[:3]
-            held = "; ".join(f"{post.title or post.get_role_display()}, {post.council or 'national'}" for post in posts)
-            yield format_html("{} is on record already: {}.", _link(other), held or "with no post")
+        yield from namesakes(cleaned.get("name") or "", but_for=self.instance.pk)
+
+
+def namesakes(name: str, *, but_for: int | None = None) -> Iterator[SafeString]:
+    """Yield, for each person on record who goes by that name, who they are."""
+    for other in Leader.objects.called(name).exclude(pk=but_for).order_by("pk"):
+        posts = Appointment.objects.filter(leader=other).select_related("council").newest_first()[:3]
+        held = "; ".join(f"{post.title or post.get_role_display()}, {post.council or 'national'}" for post in posts)
+        yield format_html("{} is on record already: {}.", _link(other), held or "with no post")
 
 
 class AppointmentForm(AskingForm):
@@ -64,7 +69,7 @@ class AppointmentForm(AskingForm):
     asks_about = {"leader", "council", "role", "tenure", *POINTS}
 
     def warnings(self, cleaned):
-        if cleaned.get("role"):
+        if cleaned.get("role") and not cleaned.get("new_person"):
             yield from self._there_already(cleaned)
         if cleaned.get("council"):
             yield from _outside_its_time(cleaned["council"], cleaned)
@@ -98,10 +103,6 @@ def _outside_its_time(council, cleaned):
     days = {point: cleaned[point] for point in POINTS if cleaned.get(point)}
     for point, day in days.items():
         if begins and day.latest < begins:
-            yield format_html("{} did not exist {}: it was established on {}.", council, _when(day), long_date(begins))
+            yield format_html("{} did not exist {}: it was established on {}.", council, day.when, long_date(begins))
         if ends and (day.earliest > ends if point == "ends" else day.earliest >= ends):
-            yield format_html("{} did not exist {}: it was abolished on {}.", council, _when(day), long_date(ends))
-
-
-def _when(day):
-    return f"on {day}" if day.earliest == day.latest else f"in {day}"
+            yield format_html("{} did not exist {}: it was abolished on {}.", council, day.when, long_date(ends))

@@ -17,8 +17,8 @@ from inspections.dates import long_date
 from inspections.models import Framework, Inspection, InspectionKind, Judgement, Rating, Report
 
 from .forms import CorrectingForm
-from .names import SuggestingInput
 from .review import GRADE, fields_for_doubts, refused_ticks
+from .suggesting import ListedInput
 
 NOT_JUDGED = "not_judged"
 NOT_KNOWN = ""
@@ -68,9 +68,9 @@ def graded(framework: Framework) -> list[Judgement]:
     return list(framework.judgements.filter(is_graded=True).select_related("framework__scale").order_by("order"))
 
 
-def lead_inspectors_so_far() -> list[tuple[str, str]]:
+def lead_inspectors_so_far() -> list[str]:
     names = Inspection.objects.exclude(lead_inspectors="").order_by("lead_inspectors")
-    return [(name, "") for name in names.values_list("lead_inspectors", flat=True).distinct()]
+    return list(names.values_list("lead_inspectors", flat=True).distinct())
 
 
 class InspectionForm(CorrectingForm):
@@ -117,7 +117,7 @@ class InspectionForm(CorrectingForm):
         if self.instance.pk:
             self._show_what_is_there()
         if "lead_inspectors" in self.fields:
-            self.fields["lead_inspectors"].widget = SuggestingInput(lead_inspectors_so_far)
+            self.fields["lead_inspectors"].widget = ListedInput(lead_inspectors_so_far)
         if "kind" in self.fields:
             self.fields["kind"].queryset = InspectionKind.objects.filter(framework=self.framework_shown)
             self.fields["kind"].empty_label = "Not stated by any source"

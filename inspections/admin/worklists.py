@@ -32,6 +32,10 @@ class WorklistAdmin(SearchByWords, admin.ModelAdmin):
     def get_queryset(self, request):
         return self.model.rows().select_related(*self._related())
 
+    def told(self, row):
+        """Return what the front page says of a row."""
+        return row
+
     def _related(self):
         return [field.name for field in self.model._meta.fields if field.name in {"council", "framework", "leader"}]
 
@@ -72,6 +76,9 @@ class CouncilWithoutDirectorAdmin(WorklistAdmin):
     def get_ordering(self, request):
         return ["last_seen", "name"]
 
+    def told(self, council):
+        return f"{council}, last known: {council.last_seen.year}" if council.last_seen else f"{council}, never known"
+
     @admin.display(description="A director last on record", ordering="last_seen", empty_value="Never")
     def last_seen(self, council):
         return council.last_seen
@@ -85,6 +92,9 @@ class CouncilWithoutDirectorAdmin(WorklistAdmin):
 class OverlappingAppointmentAdmin(WorklistAdmin):
     list_display = ["__str__", "period"]
     ordering = ["council__name", "role", "possible_from"]
+
+    def told(self, appointment):
+        return f"{appointment}, {appointment.period}"
 
 
 class OpenMistakeAdmin(WorklistAdmin):
@@ -107,6 +117,12 @@ class OpenDoubtAdmin(WorklistAdmin):
         "says",
         "question",
     ]
+
+    def told(self, doubt):
+        return f"{self.of(doubt)}: {self.asked(doubt)}"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*ABOUT)
 
     @admin.display(description="says", ordering="says")
     def asked(self, doubt):
@@ -132,6 +148,12 @@ class WaitingSightingAdmin(WorklistAdmin):
     search_fields = ["appointment__leader__name", "appointment__council__name"]
     ordering = ["appointment__council__name", "pk"]
     actions = ["accept"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+    def told(self, sighting):
+        return f"{sighting.appointment}: {sighting}"
 
     def has_accept_permission(self, request):
         return request.user.has_perm("inspections.correct_appointment")

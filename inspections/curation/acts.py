@@ -1,7 +1,7 @@
 """Publish, withdraw, correct: one door each, one transaction, and a decision written beside it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from typing import Any
 
@@ -9,14 +9,16 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils import timezone
 
-from inspections.models import Appointment, Article, Decision, Doubt, Event, Inspection, Leader, Source
+from inspections.models import Appointment, Article, Decision, Event, Inspection, Leader, Source
 from inspections.models.publishing import Publishable
 from inspections.vocabulary import Act, Status
 
 from .editions import move_edition_on
-from .grounds import lack_of, lost, missing
+from .grounds import lack_of, lost, missing, open_doubts_about
 from .periods import rewrite_periods
+from .second_pair import why_not_by
 from .snapshots import differences, mentioned_in, mentions_of, snapshot
+from .succession import end, is_over_already, why_not_end
 
 Subject = Inspection | Leader | Appointment | Event | Article | Source
 
@@ -26,18 +28,26 @@ class NotAllowed(Exception):
 
 
 @transaction.atomic
-def publish(subject: Subject, *, by: AbstractUser, reason: str = "", at: datetime | None = None) -> Decision:
+def publish(
+    subject: Subject, *, by: AbstractUser, reason: str = "", at: datetime | None = None, with_person: bool = False
+) -> Decision:
     """Show a draft, or something withdrawn, to the public, and with it the drafts among the sources it cites.
 
-    Raise NotAllowed if it is published already, is dated in the future, lacks a source or an answer that it must have,
-    or a doubt about it is open.
+    An appointment ends the post of whom it succeeds and, `with_person`, shows its person if that is a draft. Raise
+    NotAllowed if it is published already, is dated in the future, was entered by the same person where a second is to
+    look at it, lacks a source or an answer that it must have, a doubt about it is open, or the post that it ends is
+    over by now.
     """
     subject = _locked(subject)
     at = at or timezone.now()
-    refuse_publishing(subject, timezone.localdate(at))
+    refuse_publishing(subject, by, timezone.localdate(at))
     no_longer_due = {"due_at": None, "due_by": None, "due_as": ""} if isinstance(subject, Inspection) else {}
     _write(subject, status=Status.PUBLISHED, published_at=at, published_by=by, **no_longer_due)
     _publish_sources(subject, by, at)
+    if isinstance(subject, Appointment):
+        if with_person:
+            _publish_person(subject, by, at)
+        _end_post_before(subject, by, at)
     _rewrite_periods_of(subject)
     return _decide(subject, Act.PUBLISHED, by, at, reason)
 
@@ -104,24 +114,25 @@ def add_evidence(subject: Subject, *, by: AbstractUser, reason: str, at: datetim
             _decide(now, Act.EVIDENCED, by, at or timezone.now(), reason, changes=changes)
 
 
-def refuse_publishing(subject: Subject, today: date) -> None:
-    """Raise NotAllowed, saying why, if something cannot be published on that day."""
+def refuse_publishing(subject: Subject, by: AbstractUser, today: date) -> None:
+    """Raise NotAllowed, saying why, if something cannot be published on that day, or not by that person."""
     if subject.is_published:
         raise NotAllowed(f"“{subject}” is already published.")
+    if why := why_not_by(subject, by):
+        raise NotAllowed(why)
     if isinstance(subject, Inspection) and subject.day > today:
         raise NotAllowed(f"“{subject}” is dated in the future: publish it on that day.")
-    if doubts := _open_doubts_about(subject):
+    if doubts := open_doubts_about(subject).count():
         raise NotAllowed(f"“{subject}” has {doubts} open doubt{'s' if doubts > 1 else ''}: settle each of them first.")
     if lacks := missing(subject):
         raise NotAllowed(f"“{subject}” cannot be published. {' '.join(lacks)}")
+    if isinstance(subject, Appointment) and subject.succeeds and (why := _why_not_end_post_before(subject)):
+        raise NotAllowed(why)
 
 
-def _open_doubts_about(subject) -> int:
-    if isinstance(subject, Inspection):
-        return subject.doubts.open().count()
-    if isinstance(subject, Appointment):
-        return Doubt.objects.open().filter(sighting__appointment=subject).count()
-    return 0
+def _why_not_end_post_before(subject):
+    before = _locked(subject.succeeds)
+    return "" if is_over_already(before, subject) else why_not_end(before, subject)
 
 
 def _publish_sources(subject, by, at):
@@ -130,6 +141,23 @@ def _publish_sources(subject, by, at):
         return
     for source in Source.objects.drafts().filter(citations__in=subject.citations.all()).distinct():
         publish(source, by=by, at=at, reason=f"Cited by “{subject}”")
+
+
+def _publish_person(subject, by, at):
+    if subject.leader and subject.leader.status == Status.DRAFT:
+        publish(subject.leader, by=by, at=at, reason=f"Appointed: “{subject}”")
+
+
+def _end_post_before(subject, by, at):
+    """End the post of whom somebody succeeds, if it was not ended when this was public before."""
+    before = subject.succeeds and _locked(subject.succeeds)
+    if not before or is_over_already(before, subject):
+        return
+    if not Appointment.objects.published().filter(pk=subject.pk).exists():
+        raise NotAllowed(f"{subject.leader} is not public, and “{before}” would name them: publish the person first.")
+    why = f"Succeeded by “{subject}”"
+    with correct(before, by=by, reason=why, at=at) if before.is_published else nullcontext():
+        end(before, subject, why)
 
 
 def _rewrite_periods_of(*subjects):

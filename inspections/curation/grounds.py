@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from inspections.models import Appointment, Article, Event, Inspection
+from django.db.models import QuerySet
+
+from inspections.models import Appointment, Article, Doubt, Event, Inspection
 from inspections.models.publishing import Publishable
 
 MUST_CITE = (Inspection, Appointment, Event, Article)
@@ -21,14 +23,14 @@ class Lack(NamedTuple):
 
 def missing(subject: Publishable) -> list[str]:
     """Return, in sentences that say what to do, what keeps something from being public; none if nothing does."""
-    return list(_in_words(subject, lack_of(subject)))
+    return list(lacks_in_words(subject, lack_of(subject)))
 
 
 def lost(subject: Publishable, before: Lack) -> list[str]:
     """Return, in the same way, what something lacks now that it did not lack before."""
     now = lack_of(subject)
     answers = tuple(each for each in now.answers if each not in before.answers)
-    return list(_in_words(subject, Lack(now.source and not before.source, answers)))
+    return list(lacks_in_words(subject, Lack(now.source and not before.source, answers)))
 
 
 def lack_of(subject: Publishable) -> Lack:
@@ -44,6 +46,14 @@ def has_source(subject: Publishable) -> bool:
     return _rests_on_own_report(subject) or subject.citations.to_be_published().exists()
 
 
+def open_doubts_about(subject: Publishable) -> QuerySet[Doubt]:
+    """Return the doubts that have to be settled before something is public."""
+    if isinstance(subject, Inspection):
+        return subject.doubts.open()
+    sighted = Doubt.objects.open().filter(sighting__appointment=subject.pk)
+    return sighted if isinstance(subject, Appointment) else Doubt.objects.none()
+
+
 def _rests_on_own_report(subject):
     """An inspection whose report is neither read here nor to be found at an address rests on nothing yet."""
     if not isinstance(subject, Inspection) or not subject.rests_on_report:
@@ -51,7 +61,8 @@ def _rests_on_own_report(subject):
     return subject.report.is_read or bool(subject.report.url)
 
 
-def _in_words(subject, lack) -> Iterator[str]:
+def lacks_in_words(subject: Publishable, lack: Lack) -> Iterator[str]:
+    """Yield what something lacks, in sentences that say what to do."""
     if lack.source:
         yield f"It has no source: {ADD_REPORT if isinstance(subject, Inspection) else ADD_ONE}."
     if lack.answers:

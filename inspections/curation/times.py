@@ -29,7 +29,7 @@ def set_time(inspection: Inspection, *, at: datetime, by: AbstractUser) -> None:
         raise NotAllowed(f"Give a time in the next {FURTHEST_AHEAD.days} days.")
     if inspection.published_at is not None and not inspection.is_published:
         raise NotAllowed(f"“{inspection}” was public before: publish it again by hand.")
-    refuse_publishing(inspection, timezone.localdate(at))
+    refuse_publishing(inspection, by, timezone.localdate(at))
     _set(inspection, at, by, state_of(inspection))
 
 

@@ -91,6 +91,10 @@ class AppointmentQuerySet(PublishableQuerySet, SpanQuerySet):
         """Keep what is published itself, even if its person is not yet: what publishing the person would show."""
         return super().published()
 
+    def holding(self, council: Council | None, role: str):
+        """Keep who is on record as in that post without an end, draft or published."""
+        return self.not_withdrawn().filter(council=council, role=role, tenure=Tenure.IN_POST)
+
     def in_office(self, *, on: date):
         """Keep who held office on that day, each marked certain or possible.
 
@@ -157,6 +161,15 @@ class Appointment(Publishable, Span):
     is_interim = models.BooleanField("acting or interim", default=False)
     end_reason = models.CharField(max_length=30, choices=EndReason, blank=True)
     held_alongside = models.CharField(max_length=160, blank=True, help_text="Another post held at the same time.")
+    succeeds = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ends the post of",
+        help_text="Whose time in the post ends with this, once it is published.",
+    )
     confidence = models.CharField(
         max_length=10, choices=Confidence, default=Confidence.HIGH, help_text=Confidence.__doc__
     )

@@ -142,6 +142,7 @@ class Citation(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="citations")
 
     objects = CitationQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["order"])
 
     class Meta:
         ordering = ["order", "pk"]

@@ -378,19 +378,20 @@ CONTRADICTIONS = [
     ActingAndPermanent,
 ]
 
+# The most urgent first: what waits for a person, what the public sees that may be wrong, what is only missing.
 WORKLISTS = [
     OpenMistake,
     OpenDoubt,
-    WaitingSighting,
     WaitingInspection,
+    WaitingSighting,
     UnsourcedInspection,
     UnsourcedAppointment,
     UnsourcedEvent,
     UnsourcedLeader,
     UnsourcedArticle,
+    *CONTRADICTIONS,
+    OverlappingAppointment,
     UnansweredInspection,
     InspectionWithoutReport,
     CouncilWithoutDirector,
-    OverlappingAppointment,
-    *CONTRADICTIONS,
 ]

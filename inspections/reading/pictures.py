@@ -1,6 +1,7 @@
 """A page of a report as a picture, with the words behind a finding highlighted."""
 
 import io
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -55,9 +56,23 @@ def picture(data: bytes, page: int, *quotes: str) -> bytes:
     return file.getvalue()
 
 
+def sizes(data: bytes) -> list[tuple[int, int]]:
+    """Return how wide and high, in pixels, the picture of each page is."""
+    with opened(data) as pdf:
+        return [_size(pdf.get_page_size(number)) for number in range(len(pdf))]
+
+
+def _size(size):
+    return tuple(math.ceil(side * _scale(size)) for side in size)
+
+
+def _scale(size):
+    width, height = size
+    return min(WIDTH / width, MOST_HEIGHT / height)
+
+
 def _drawn(page, quotes):
-    width, height = page.get_size()
-    bitmap = page.render(scale=min(WIDTH / width, MOST_HEIGHT / height))
+    bitmap = page.render(scale=_scale(page.get_size()))
     image = bitmap.to_pil().convert("RGB")
     marks = Image.new("RGB", image.size, "white")
     pen = ImageDraw.Draw(marks)

@@ -1,10 +1,12 @@
 """From a report's PDF to a draft beside its pages: what is shown, asked, refused."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from PIL import Image
 
 from inspections import fetching, pdfs
 from inspections.admin import inbox
@@ -89,8 +91,10 @@ def test_a_settled_draft_is_published(as_editor, draft):
 
 def test_its_pages_stand_beside_it_with_the_words_marked(as_editor, draft):
     response = as_editor.get(change_url(draft))
-    [(number, address)] = response.context["pages"]
+    [(number, address, width, height)] = response.context["pages"]
+    assert f'width="{width}" height="{height}"' in response.content.decode()
     picture = as_editor.get(address)
+    assert Image.open(BytesIO(picture.content)).size == (width, height)
     assert (number, picture.headers["Content-Type"]) == (1, "image/png")
     assert picture.content.startswith(b"\x89PNG")
     unmarked = inbox.picture(report_on(), 1)
@@ -218,7 +222,7 @@ def test_a_file_with_two_reports_makes_two_drafts(as_editor):
     drafts = Inspection.objects.drafts().order_by("slug")
     assert [(draft.council.slug, draft.report.first_page) for draft in drafts] == [("bury", 1), ("leeds", 2)]
     assert response.headers["Location"] == change_url(drafts[0])
-    [(number, _)] = as_editor.get(change_url(drafts[1])).context["pages"]
+    [(number, *_)] = as_editor.get(change_url(drafts[1])).context["pages"]
     assert number == 2
 
 

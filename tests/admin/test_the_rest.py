@@ -6,7 +6,7 @@ from django.contrib.auth import get_user
 from django.test import RequestFactory
 from django.urls import reverse
 
-from inspections.models import Appointment, Article, Event, Figure, Inspection, Leader, Publication, Source, Statement
+from inspections.models import Appointment, Article, Event, Figure, Leader, Publication, Source, Statement
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -271,14 +271,6 @@ def test_decisions_are_read_only(admin_client, model):
     assert admin_client.post(url(model, "change", decision.pk), {"reason": "other"}).status_code == 403
     assert admin_client.post(url(model, "delete", decision.pk), {"post": "yes"}).status_code == 403
     assert admin_client.get(url(model, "add")).status_code == 403
-
-
-def test_the_desk_shows_worklists_with_their_lengths_first(as_editor):
-    page = as_editor.get("/admin/").content.decode()
-    without = Inspection.objects.published().filter(report=None).count()
-    assert f"Inspections without a report&#x27;s address ({without})" in page
-    groups = ["Worklists: what looks wrong", "The record", "What the record refers to"]
-    assert sorted(groups, key=page.index) == groups
 
 
 def test_worklists_are_counted_for_the_front_page_alone(as_editor, django_assert_max_num_queries):

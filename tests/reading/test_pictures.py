@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from inspections.reading import Unreadable, read
-from inspections.reading.pictures import MOST_HEIGHT, WIDTH, YELLOW, picture
+from inspections.reading.pictures import MOST_HEIGHT, WIDTH, YELLOW, picture, sizes
 from tests.conftest import SHARED, needs_shared
 from tests.reading.pdfs import stream, text, with_pages
 
@@ -86,6 +86,7 @@ def test_a_turned_page(turn):
     left, top, right, _ = marked(image)
     assert (image.width > image.height) == (turn != 180)
     assert {90: left > 0.9, 180: top > 0.9, 270: right < 0.1}[turn]
+    assert sizes(data) == [image.size]
 
 
 @pytest.mark.parametrize("size", [(1e9, 1e9), (10, 14_400), (14_400, 1), (0.001, 0.001), (-5, 0), (1e9, 1e-9)])
@@ -93,6 +94,7 @@ def test_a_page_of_absurd_size_is_a_picture_of_the_usual(size):
     image = drawn(page_of("Overall effectiveness", size=size), 1, "Overall effectiveness")
     assert 1 <= image.width <= WIDTH + 1
     assert 1 <= image.height <= MOST_HEIGHT + 1
+    assert sizes(page_of("Overall effectiveness", size=size)) == [image.size]
 
 
 @pytest.mark.parametrize("page", [0, -1, 2, 9999])

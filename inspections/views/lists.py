@@ -10,7 +10,7 @@ from inspections.search import readable
 
 
 def page_of(
-    things: QuerySet,
+    things: QuerySet | list,
     asked: str | None,
     *,
     size: int,

@@ -5,7 +5,7 @@ from django.urls import get_resolver, reverse
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
 LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "compare", "trends"]
-LISTS += ["frameworks"]
+LISTS += ["frameworks", "interventions-years", "interventions-after", "interventions-again"]
 OTHERS = ["search", "about", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
 PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "follow_ups-csv"]

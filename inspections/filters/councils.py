@@ -115,6 +115,12 @@ class CouncilFilter(AsAtFilterSet):
     def leaders_are_shown(self) -> bool:
         return self.chosen("show") == LEADERS
 
+    @property
+    def number_if_all(self) -> int | None:
+        """How many councils there are, where no filter narrows the list."""
+        narrows = any(self.chosen(name) for name in [*self.COUNTED, *self.OTHERS])
+        return self.number_on_record if self.is_valid() and not narrows else None
+
     @cached_property
     def facets(self) -> dict[str, dict[str, int]]:
         """The number of councils, by filter and choice; none where they are too many to be counted."""

@@ -30,7 +30,13 @@ ON_EACH_PAGE = 50  # where there are more
 
 def council_list(request: HttpRequest) -> HttpResponse:
     chosen = CouncilFilter(request.GET, Council.objects.all())
-    page = page_of(chosen.qs, request.GET.get("page"), size=ON_EACH_PAGE, and_up_to=ON_ONE_PAGE - ON_EACH_PAGE)
+    page = page_of(
+        chosen.qs,
+        request.GET.get("page"),
+        size=ON_EACH_PAGE,
+        and_up_to=ON_ONE_PAGE - ON_EACH_PAGE,
+        number=chosen.number_if_all,
+    )
     context = {
         "filter": chosen,
         "day": chosen.day,

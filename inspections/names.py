@@ -24,6 +24,7 @@ TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", 
 TITLES |= {"reverend", "baroness", "baron", "cllr", "cllrs", "clr", "councillor", "councilor", "ald", "alderman"}
 TITLES |= {"rt", "right", "hon", "honourable", "the", "mayor"}
 AFTER = {"obe", "mbe", "cbe", "kbe", "dbe", "qpm", "mp", "jp", "kc", "qc", "dl", "phd", "bem", "cb", "kcb", "dcb"}
+BEFORE_A_SURNAME = {"st", "le", "la", "de", "du", "da", "van", "von", "ten", "al", "el"}
 PREFIXES = {"o", "mc", "mac"}  # written apart, or with an apostrophe, or neither: O Brien, O'Brien, OBrien
 
 # Words that say what kind of body a council is: they are printed or left out as it pleases.
@@ -84,6 +85,19 @@ def _joined(words: list[str]) -> Iterable[str]:
         yield prefix + word
         prefix = ""
     yield from [prefix + words[-1]] if words else []
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def surname_first(name: str) -> tuple[str, str]:
+    """Return what puts a person's name in order, folded: the last name, then all of it. A hyphen joins a double name.
+
+    “Julian Le Grand” comes under L. That of two last names without a hyphen the first is one too, nobody can tell.
+    """
+    words = [word for word in name.split() if fold_text(word) not in AFTER] or [name]
+    first = len(words) - 1
+    while first > 1 and fold_text(words[first - 1]) in BEFORE_A_SURNAME:
+        first -= 1
+    return fold_text(" ".join(words[first:])), fold_person(name)
 
 
 def words_asked(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from .models import Article, Council, Event, Framework, Inspection, Leader, Sour
 class PagesSitemap(Sitemap):
     def items(self):
         lists = ["councils", "inspections", "leaders", "events", "interventions", "articles", "frameworks"]
+        lists += ["interventions-years", "interventions-after", "interventions-again"]
         return ["home", *lists, "compare", "trends", "corrections", "about"]
 
     def location(self, item):

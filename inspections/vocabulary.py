@@ -112,6 +112,16 @@ MAIN_THEMES = [
     Theme.ADOPTION,
 ]
 
+# How they are written where there is little room; a page that does so says what each stands for.
+THEME_LETTERS = dict(zip(MAIN_THEMES, ["O", "L", "H", "C", "CL", "A"], strict=True))
+
+
+class AnyTheme(TextChoices):
+    """What may be asked for in place of one main theme. Nobody is judged on it: it is no theme."""
+
+    ANY = "any", "Any judgement"
+
+
 # What only an inspection of the whole service can grade: that of a part grades that part's.
 WHOLE_SERVICE_THEMES = [Theme.OVERALL, Theme.LEADERSHIP]
 
@@ -294,6 +304,8 @@ class InterventionStatus(TextChoices):
 
 # What counts as open on a day, the surest first.
 OPEN_STATUSES = [InterventionStatus.IN_FORCE, InterventionStatus.POSSIBLY, InterventionStatus.END_NOT_KNOWN]
+# What can be asked for: how it stands once it had begun.
+INTERVENTION_STATUSES = [*OPEN_STATUSES, InterventionStatus.ENDED]
 
 
 class RecordPart(TextChoices):

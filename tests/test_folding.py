@@ -12,7 +12,7 @@ from inspections.filters.events import EventFilter
 from inspections.filters.inspections import InspectionFilter
 from inspections.filters.leaders import LeaderFilter
 from inspections.models import Article, Council, Event, Inspection, Leader
-from inspections.names import core, fold_name, fold_person
+from inspections.names import core, fold_name, fold_person, surname_first
 from inspections.record import RECORD_DIR
 from inspections.record.names import council_called
 from inspections.search import find
@@ -156,3 +156,19 @@ class TestFinding:
         assert Leader.objects.called("D'Arcy, Zoe").exists()
         Leader.objects.filter(slug="zoe-d-arcy").update(name="Zoë Ní D‘Arcy")
         assert Leader.objects.called("zoe ni d'arcy").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Zoe Adams", "Adam Zelman"),
+        ("Cllr Ann Other OBE", "Bob Pelham"),
+        ("Julian Le Grand", "Ann Lewis"),
+        ("Cath McEvoy-Carr", "Ann Mcgregor"),
+        ("Ann Smith", "Bob Smith"),
+        ("Lord Warner", "Ann West"),
+        ("Élan Éa", "Ann Eb"),
+    ],
+)
+def test_people_stand_in_the_order_of_their_surnames(first, second):
+    assert surname_first(first) < surname_first(second)

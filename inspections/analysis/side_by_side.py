@@ -14,7 +14,8 @@ from inspections.vocabulary import OPEN_STATUSES, InterventionStatus
 class ComparedCouncil:
     """One of the councils, on the day asked for or, if it had been abolished by then, on its last.
 
-    `open` counts its interventions by how they stood; those of which there were none are left out.
+    `open` counts its interventions by how they stood; those of which there were none are left out. Where nothing is
+    open, something may still be on record by that day.
     """
 
     council: Council
@@ -23,6 +24,7 @@ class ComparedCouncil:
     is_to_come: bool
     grades: CouncilGrades
     open: list[tuple[InterventionStatus, int]]
+    has_interventions: bool
 
 
 def side_by_side(councils: Iterable[Council], *, on: date) -> list[ComparedCouncil]:
@@ -36,7 +38,11 @@ def side_by_side(councils: Iterable[Council], *, on: date) -> list[ComparedCounc
 
 
 def _compared(councils, day, asked) -> list[ComparedCouncil]:
-    counts = Event.objects.published().open_counts_of(councils, on=day)
+    interventions = Event.objects.published().interventions()
+    counts, on_record = (
+        interventions.open_counts_of(councils, on=day),
+        interventions.as_at(day).councils_among(councils),
+    )
     return [
         ComparedCouncil(
             grades.council,
@@ -45,6 +51,7 @@ def _compared(councils, day, asked) -> list[ComparedCouncil]:
             grades.council.is_to_come(day),
             grades,
             _open(counts.get(grades.council.pk, {})),
+            grades.council.pk in on_record,
         )
         for grades in grades_of(councils, on=day)
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Func, IntegerField
 
 from inspections.models import Council, Grade, GradePeriod, Inspection, Judgement
 from inspections.models.handbook import Handbook
@@ -114,6 +114,31 @@ def counted(held: Iterable[Held]) -> list[GradeCount]:
             councils[each.grade.code] += each.councils
     counts = [GradeCount(code, each.short_label, each.severity, councils[code]) for code, each in grades.items()]
     return sorted(counts, key=lambda count: (count.severity, count.code))
+
+
+@prepared
+def _number_holding(day, grades):
+    held = GradePeriod.objects.on(day).filter(theme__in=MAIN_THEMES, grade__in=grades)
+    councils = Func("council", template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField())
+    return held.order_by().values_list(councils, flat=True)
+
+
+def worst_on_any(day: date, handbook: Handbook) -> list[GradeCount]:
+    """Return how many councils hold the worst grade of an inspection of the whole service on any main theme.
+
+    Nearly always that is one word, though it belongs to several scales.
+    """
+    scales = {framework.scale_id for framework in handbook.whole_services}
+    by_code: dict[str, list[Grade]] = defaultdict(list)
+    for grade in handbook.worst:
+        if grade.scale_id in scales:
+            by_code[grade.code].append(grade)
+    return [_held_by(grades, day) for _code, grades in sorted(by_code.items())]
+
+
+def _held_by(grades: list[Grade], day) -> GradeCount:
+    [councils], first = _number_holding(day, [grade.pk for grade in grades]), grades[0]
+    return GradeCount(first.code, first.short_label, first.severity, councils)
 
 
 def _why_none(theme, on) -> NoGrade:

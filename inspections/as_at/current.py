@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import F
 
-from inspections.models import Council, GradePeriod, Inspection
+from inspections.models import Council, Grade, GradePeriod, Inspection
 from inspections.models.prepared import prepared
 from inspections.routing import address_of
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
@@ -46,6 +47,12 @@ class GradesTable:
         return [theme for theme in MAIN_THEMES if theme in rated or theme == self.asked]
 
     @property
+    def grades(self) -> list[Grade]:
+        """The grades that stand in it, each word once, the best first."""
+        held = {stands.grade.short_label: stands.grade for _council, row in self.rows for stands in row if stands.grade}
+        return sorted(held.values(), key=lambda grade: (grade.severity, grade.code))
+
+    @cached_property
     def rows(self) -> list[tuple[CouncilGrades, list[Standing | StandsShort]]]:
         themes = self.themes
         return [(each, [each.standings[theme] for theme in themes]) for each in self.councils]

@@ -1,22 +1,25 @@
 """England on a day: where each council stands on one theme, on a map of hexagons, in a table, and region by region."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from inspections.as_at.counts import Held, added_up
-from inspections.as_at.standings import Given, Standing, standings_on
+from inspections.as_at.standings import Given, Standing, current_on_all, standings_on
 from inspections.dates import long_date
 from inspections.models import Council, Grade
 from inspections.models.councils import numbers_on
 from inspections.models.handbook import Handbook
 from inspections.models.prepared import prepared
-from inspections.vocabulary import Region, Theme
+from inspections.vocabulary import AnyTheme, Region, Theme
 
 from .keys import Key, key_of, keys_of
+from .numbers import so_many_councils
 from .short_names import labels
 
+OF_ANY = "Each council by the worst grade it holds on any of the main judgements, which is not an overall grade."
 CREDIT = "Layout of the hexagons after Open Innovations (MIT licence)."
 
 
@@ -32,6 +35,7 @@ class Hexagon:
     half_columns: int
     row: int
     standing: Standing | None
+    names_theme: bool = False
 
     @cached_property
     def key(self) -> Key:
@@ -40,7 +44,8 @@ class Hexagon:
     @property
     def words(self) -> str:
         if self.standing:
-            return f"{self.council}: {how_it_stood(self.standing)}"
+            on = f"{self.standing.theme.label}, " if self.names_theme else ""
+            return f"{self.council}: {on}{how_it_stood(self.standing)}"
         began = self.council.established_on
         return f"{self.council}: established on {long_date(began)}" if began else str(self.council)
 
@@ -84,7 +89,7 @@ class CouncilRow(NamedTuple):
 class England:
     """Where the councils of a day stand on one theme: all of them counted, and shown up to a number."""
 
-    theme: Theme
+    theme: Theme | AnyTheme
     day: date
     stood: list[tuple[Council, Standing]]
     by_region: dict[Region, list[Held]]
@@ -92,16 +97,25 @@ class England:
     gone: int
 
     @property
+    def is_of_any(self) -> bool:
+        """Does it show each council's worst grade, whichever theme that is on?"""
+        return self.theme == AnyTheme.ANY
+
+    @property
     def title(self) -> str:
+        if self.is_of_any:
+            return f"The worst grade on any judgement: England's councils on {long_date(self.day)}"
         return f"{self.theme.label}: England's councils on {long_date(self.day)}"
 
     @property
     def words(self) -> str:
         """What the map shows, for somebody who cannot see it."""
-        graded = f"{self.graded} of {self.councils} councils have a current grade"
+        have = "has" if self.councils == 1 else "have"
+        graded = f"{self.graded} of {so_many_councils(self.councils)} {have} a current grade"
         held = ", ".join(f"{key.councils} {key.label}" for key in self.keys if key.is_grade)
         without = ", ".join(f"{key.councils} {key.label.lower()}" for key in self.keys if not key.is_grade)
-        return f"{graded}{': ' if held else ''}{held}." + (f" Without one: {without}." if without else "")
+        told = f"{graded}{': ' if held else ''}{held}." + (f" Without one: {without}." if without else "")
+        return f"{OF_ANY} {told}" if self.is_of_any else told
 
     @property
     def councils(self) -> int:
@@ -135,7 +149,7 @@ class England:
     @property
     def table(self) -> list[CouncilRow]:
         """A row for each council, for machines."""
-        return [CouncilRow(council, self.theme, self.day, standing) for council, standing in self.stood]
+        return [CouncilRow(council, standing.theme, self.day, standing) for council, standing in self.stood]
 
     @cached_property
     def hexagons(self) -> list[Hexagon]:
@@ -152,7 +166,7 @@ class England:
         places.sort(key=lambda place: (-place[1], place[0]))
         places += [(column, top - 1, council, standing) for column, (council, standing) in enumerate(others)]
         return [
-            Hexagon(council, named.get(council.name, ""), 2 * column + row % 2, top - row, standing)
+            Hexagon(council, named.get(council.name, ""), 2 * column + row % 2, top - row, standing, self.is_of_any)
             for column, row, council, standing in places
         ]
 
@@ -191,6 +205,23 @@ def england(
     held = standings_on(theme, on, councils if most else None, grades or Handbook().grades)
     stood = [(council, held[council.pk]) for council in councils if council.pk in held]
     return England(theme, on, stood, by_region, _to_come(on, (most,)), numbers_on(on)[1])
+
+
+def england_by_worst(*, on: date, most: int | None = None) -> England:
+    """Return where the councils stood that day on whichever main theme each held its worst grade on."""
+    councils = _there(on, (None,))
+    held = current_on_all(councils, on=on)
+    stood = [(council, _worst_of(held[council.pk])) for council in councils if council.pk in held]
+    by_region: dict[Region, list[Held]] = defaultdict(list)
+    for council, standing in stood:
+        by_region[Region(council.region)].append(Held(standing.grade, standing.reason, 1))
+    counted = {region: added_up(each) for region, each in by_region.items()}
+    return England(AnyTheme.ANY, on, stood[:most], counted, _to_come(on, (most,)), numbers_on(on)[1])
+
+
+def _worst_of(standings: dict[Theme, Standing]) -> Standing:
+    """Return the standing with the worst grade, the first of several; where none has a grade, the first of all."""
+    return max(standings.values(), key=lambda each: each.grade.severity if each.grade else 0)
 
 
 @prepared

@@ -18,6 +18,7 @@ from inspections.models import Council, Event
 from inspections.vocabulary import INTERVENTIONS, OPEN_STATUSES, EventKind, InterventionStatus
 
 from .keys import Key
+from .numbers import so_many_councils
 from .trends import Month
 
 NONE = Key("none", "None on record")
@@ -90,7 +91,7 @@ class Series:
         last, in_force = self.months[-1], InterventionStatus.IN_FORCE.value
         held = ", ".join(f"{last.counts[key.code]} {key.label.lower()}" for key in self.keys)
         most = max(self.months, key=lambda month: month.counts[in_force])
-        ends = f"{self.name}, on {long_date(last.day)}, of {last.councils} councils: {held}."
+        ends = f"{self.name}, on {long_date(last.day)}, of {so_many_councils(last.councils)}: {held}."
         if not most.counts[in_force]:
             return f"{ends} None was ever certainly in force at the end of a month."
         peak = f"{month_and_year(most.day)}, at {most.counts[in_force]}"

@@ -15,6 +15,7 @@ from inspections.vocabulary import Region, Theme
 
 from .breaks import FrameworkBreak
 from .keys import Key, best_first, key_of
+from .numbers import so_many_councils
 
 STILL = Key("still", "No newer yet")
 ABOLISHED = Key("abolished", "Abolished")
@@ -68,13 +69,14 @@ class Trend:
         """What the picture shows, for somebody who cannot see it: how it ends, and when each grade peaked."""
         last = self.months[-1]
         held = [f"{last.counts[key.code]} {key.label}" for key in self.keys if last.counts.get(key.code)]
-        ends = f"On {long_date(last.day)}, of {last.councils} councils: {', '.join(held)}."
+        ends = f"On {long_date(last.day)}, of {so_many_councils(last.councils)}: {', '.join(held)}."
         return " ".join([ends, *(self._most(key) for key in self.keys if key.is_grade)])
 
     def _most(self, key):
         most = max(self.months, key=lambda month: month.counts.get(key.code, 0) / (month.councils or 1))
+        of_all = so_many_councils(most.councils)
         return (
-            f"{key.label} peaked in {month_and_year(most.day)}: {most.counts[key.code]} of {most.councils} councils"
+            f"{key.label} peaked in {month_and_year(most.day)}: {most.counts[key.code]} of {of_all}"
             f" ({most.counts[key.code] / most.councils:.0%})."
         )
 

@@ -36,6 +36,9 @@ class LeaderNameFilter(Filter):
 
 
 class ArticleFilter(AsAtFilterSet):
+    OPEN = ["q", "council", "leader"]
+    FACETS = {"publication": "publication__slug", "kind": "kind"}
+
     q = WordsFilter(label="Words in headline or summary", method="by_words")
     council = CouncilNameFilter(label="Council", field_name="councils")
     leader = LeaderNameFilter(label="Person", field_name="people")

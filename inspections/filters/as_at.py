@@ -78,6 +78,11 @@ class OnADay:
         """What begins the query of a link that keeps the day; empty for today."""
         return "" if self.is_today else f"?as_at={self.day.isoformat()}"
 
+    @property
+    def comma_day(self) -> str:
+        """What adds the day to a title; empty for today, and where it was not understood."""
+        return "" if self.is_today or not self.is_valid() else f", on {long_date(self.day)}"
+
     @cached_property
     def and_day(self) -> str:
         """What adds the day to the query of a link; empty for today."""

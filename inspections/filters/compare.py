@@ -101,12 +101,12 @@ class CompareQuery(ThemeQuery):
     def chips(self):
         chips = [self._chip(each) for each in self.named]
         if self.way:
-            chips.append(Chip("Beside it", self.way.label, self.query_of(self.named, beside="")))
+            chips.append(Chip("beside", "Beside it", self.way.label, self.query_of(self.named, beside="")))
         return chips
 
     def _chip(self, name):
         rest = [each for each in self.named if each != name]
-        return Chip("Council", str(name.council or quoted(name.text)), self.query_of(rest))
+        return Chip("council", "Council", str(name.council or quoted(name.text)), self.query_of(rest))
 
     def query_of(self, names, **others) -> str:
         """Write the query of these names with all else that was asked for, or with something else instead."""

@@ -1,15 +1,15 @@
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.functional import cached_property
 
-from inspections.models import Council, Event, Framework, Grade, GradePeriod, Inspection
+from inspections.models import Council, Framework, Grade, GradePeriod, Inspection
 from inspections.models.councils import numbers_on
 from inspections.models.prepared import prepared
 from inspections.vocabulary import (
+    INTERVENTION_STATUSES,
     INTERVENTIONS,
     MAIN_THEMES,
-    OPEN_STATUSES,
+    AnyTheme,
     CouncilType,
-    EventKind,
     InterventionStatus,
     Judged,
     Region,
@@ -17,11 +17,11 @@ from inspections.vocabulary import (
 )
 
 from .as_at import AsAtFilterSet
+from .council_facets import MOST_COUNTED, NO_GRADE, NO_INTERVENTION, by_intervention, council_facets, on_record_of
 from .strict import ChoiceFilter, DayFilter, WordsFilter
 
-NO_GRADE = "none"
-NO_INTERVENTION = "none"
-INTERVENTION_STATUSES = [*OPEN_STATUSES, InterventionStatus.ENDED]
+LEADERS = "leaders"
+STANDING_WORDS = {InterventionStatus.ENDED: "All have ended"}
 SORTS = {"name": "Name", "region": "Region", "type": "Type", "verdict": "Newest verdict"} | {
     theme.value: theme.label for theme in MAIN_THEMES
 }
@@ -52,11 +52,19 @@ def sort_choices(names: dict[str, str]) -> list[tuple[str, str]]:
 class CouncilFilter(AsAtFilterSet):
     """The councils of a day, by what they are and how they stand on it."""
 
+    OPEN = ["region", "theme", "grade"]
+    COUNTED = ["region", "type", "theme", "grade", "intervention"]
+    OTHERS = ["q", "inspected_after", "inspected_before"]  # that narrow the list too
+    WITH_LABEL = {"abolished", "intervention"}
+
     q = WordsFilter(label="Name or code", method="by_words")
     region = ChoiceFilter(label="Region", choices=Region.choices)
     type = ChoiceFilter(label="Type", choices=CouncilType.choices)
     theme = ChoiceFilter(
-        label="Judgement", choices=[(theme.value, theme.label) for theme in MAIN_THEMES], method="not_alone"
+        label="Judgement",
+        choices=[*AnyTheme.choices, *((theme.value, theme.label) for theme in MAIN_THEMES)],
+        empty_label="Choose one",
+        method="not_alone",
     )
     grade = ChoiceFilter(
         label="Current grade",
@@ -67,9 +75,12 @@ class CouncilFilter(AsAtFilterSet):
         label="Intervention",
         choices=[
             (
-                "How it stands",
+                "How they stand, by the surest",
                 [
-                    *((status.value, status.label.capitalize()) for status in INTERVENTION_STATUSES),
+                    *(
+                        (each.value, STANDING_WORDS.get(each, each.label.capitalize()))
+                        for each in INTERVENTION_STATUSES
+                    ),
                     (NO_INTERVENTION, "None on record"),
                 ],
             ),
@@ -85,11 +96,46 @@ class CouncilFilter(AsAtFilterSet):
         empty_label="Leave them out",
         method="not_alone",
     )
+    show = ChoiceFilter(
+        label="Show", choices=[(LEADERS, "Who leads them")], empty_label="Their grades", method="not_alone"
+    )
     sort = ChoiceFilter(label="Order by", choices=sort_choices(SORTS), empty_label="Name", method="not_alone")
 
     @cached_property
     def theme_chosen(self) -> Theme | None:
-        return Theme(self.chosen("theme")) if self.chosen("theme") else None
+        """The one theme that is asked for, if one is."""
+        theme = self.chosen("theme")
+        return Theme(theme) if theme and theme != AnyTheme.ANY else None
+
+    @property
+    def any_theme_chosen(self) -> bool:
+        return self.chosen("theme") == AnyTheme.ANY
+
+    @property
+    def leaders_are_shown(self) -> bool:
+        return self.chosen("show") == LEADERS
+
+    @property
+    def number_if_all(self) -> int | None:
+        """How many councils there are, where no filter narrows the list."""
+        narrows = any(self.chosen(name) for name in [*self.COUNTED, *self.OTHERS])
+        return self.number_on_record if self.is_valid() and not narrows else None
+
+    @cached_property
+    def facets(self) -> dict[str, dict[str, int]]:
+        """The number of councils, by filter and choice; none where they are too many to be counted."""
+        if not self.is_valid() or self.number_on_record > MOST_COUNTED:
+            return {}
+        asked = {name: self.chosen(name) for name in self.COUNTED}
+        return council_facets(asked, self.day, self.chosen("abolished"), self._found_otherwise())
+
+    def _found_otherwise(self) -> set[int] | None:
+        """Return the councils that the filters find of which not every choice is counted; None if all of them."""
+        used = [name for name in self.OTHERS if self.chosen(name)]
+        councils = Council.objects.order_by()
+        for name in used:
+            councils = self.filters[name].filter(councils, self.chosen(name))
+        return set(councils.values_list("pk", flat=True)) if used else None
 
     @property
     def graded_how(self) -> str:
@@ -106,8 +152,9 @@ class CouncilFilter(AsAtFilterSet):
         existing, gone = queryset.on(self.day), queryset.abolished_by(self.day)
         return {"include": existing | gone, "only": gone}.get(self.chosen("abolished"), existing)
 
+    @cached_property
     def number_on_record(self) -> int:
-        """Return how many councils are `on_record`."""
+        """How many councils are `on_record`."""
         existing, gone = numbers_on(self.day)
         return {"include": existing + gone, "only": gone}.get(self.chosen("abolished"), existing)
 
@@ -125,12 +172,11 @@ class CouncilFilter(AsAtFilterSet):
         return councils.filter(pk__in=graded.filter(grade__code=value).values("council"))
 
     def by_intervention(self, councils, name, value):
-        begun = Event.objects.published().interventions().with_intervention_status(on=self.day)
-        begun = begun.filter(intervention_status__in=INTERVENTION_STATUSES)
+        """Keep those that ever had a kind or, of how they stand, those whose surest intervention stands so."""
+        stand = by_intervention(self.day)
         if value == NO_INTERVENTION:
-            return councils.exclude(pk__in=begun.values("councils"))
-        which = Q(kind=value) if value in EventKind.values else Q(intervention_status=value)
-        return councils.filter(pk__in=begun.filter(which).values("councils"))
+            return councils.exclude(pk__in=on_record_of(stand))
+        return councils.filter(pk__in=stand[value])
 
     def by_newest_after(self, councils, name, value):
         return self._with_newest(councils).filter(newest_verdict_on__gt=value)

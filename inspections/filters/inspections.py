@@ -1,15 +1,19 @@
+from collections import Counter
+
 from django.db.models import Exists, F, OuterRef
 
-from inspections.models import Council, Inspection, InspectionKind
+from inspections.models import Council, Inspection, InspectionKind, Rating
 from inspections.models.searching import with_words
 from inspections.vocabulary import Judged, Region, Theme
 
 from .as_at import AsAtFilterSet
 from .councils import frameworks_used, grade_choices, sort_choices
+from .facets import number_by
 from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter
 
 NOT_STATED = "not_stated"
 SORTS = {"day": "Day", "council": "Council", "framework": "Framework"}
+OF_A_RATING = {"theme": "judgement__theme", "grade": "grade__code"}
 
 
 def _frameworks():
@@ -19,7 +23,13 @@ def _frameworks():
 def _kinds():
     used = Exists(Inspection.objects.published().filter(kind=OuterRef("pk")))
     kinds = InspectionKind.objects.filter(used).order_by("order")
-    return [*dict(kinds.values_list("code", "name")).items(), (NOT_STATED, "Not stated by any source")]
+    named = {code: (name, judged) for code, name, judged in kinds.values_list("code", "name", "framework__judges")}
+    times = Counter(name for name, _judged in named.values())
+    choices = [
+        (code, name if times[name] == 1 else f"{name}: {Judged(judged).label.lower()}")
+        for code, (name, judged) in named.items()
+    ]
+    return [*choices, (NOT_STATED, "Not stated by any source")]
 
 
 def _themes():
@@ -28,6 +38,10 @@ def _themes():
 
 
 class InspectionFilter(AsAtFilterSet):
+    OPEN = ["council", "theme", "grade"]
+    NO_LONGER_SHOWN = {"q"}
+    FACETS = {"region": "council__region", "framework": "framework__code", "kind": "kind__code"} | OF_A_RATING
+
     q = WordsFilter(label="Council's name or code", method="by_words")
     council = CouncilNameFilter(label="Council")
     region = ChoiceFilter(label="Region", field_name="council__region", choices=Region.choices)
@@ -41,6 +55,20 @@ class InspectionFilter(AsAtFilterSet):
     sort = ChoiceFilter(
         label="Order by", choices=sort_choices(SORTS), empty_label="Newest first", method="put_in_order"
     )
+
+    def counted(self, name):
+        if name in OF_A_RATING:
+            return self._counted_by_rating(name)
+        counts = super().counted(name)
+        return counts | {NOT_STATED: counts.get(None, 0)}
+
+    def _counted_by_rating(self, name):
+        """Count inspections by what one and the same rating of theirs is on, or gives."""
+        ratings = Rating.objects.filter(inspection__in=self.without(name).qs.order_by().values("pk"))
+        for other, field in OF_A_RATING.items():
+            if other != name and self.chosen(other):
+                ratings = ratings.filter(**{field: self.chosen(other)})
+        return number_by(ratings, OF_A_RATING[name], of="inspection")
 
     def on_record(self, queryset):
         return queryset.as_at(self.day_asked)

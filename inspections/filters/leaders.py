@@ -4,6 +4,7 @@ from inspections.models import Appointment
 from inspections.vocabulary import Role
 
 from .as_at import AsAtFilterSet, is_not_to_come
+from .facets import number_by
 from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter
 
 
@@ -13,10 +14,18 @@ class LeaderFilter(AsAtFilterSet):
     `as_at` tells of the posts that had begun by a day, `on` keeps those that were held on one.
     """
 
+    OPEN = ["council", "role", "on"]
+    FACETS = {"role": "role"}
+
     q = WordsFilter(label="Name", method="by_words")
     role = ChoiceFilter(label="Post", choices=Role.choices, method="not_alone")
     council = CouncilNameFilter(label="Council", method="not_alone")
     on = DayFilter(label="In office on", validators=[is_not_to_come], method="not_alone")
+
+    def counted(self, name):
+        """Count people by the roles in which they meet all other conditions."""
+        others = self.without(name)
+        return number_by(others.posts().filter(leader__in=others.qs.order_by().values("pk")), name, of="leader")
 
     def by_words(self, leaders, name, value):
         return leaders.named_like(value)

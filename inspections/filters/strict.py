@@ -18,6 +18,10 @@ from inspections.models import Council
 from inspections.models.addresses import find_by_address
 from inspections.search import near_councils, readable
 
+from .arranged import Arranged
+from .facets import Faceted
+from .titles import NamedByConditions
+
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
 
 
@@ -151,8 +155,9 @@ def _readable_query(data):
 
 @dataclass(frozen=True)
 class Chip:
-    """One chosen condition, in words, and the query string without it."""
+    """One chosen condition, by the name of its filter and in words, and the query string without it."""
 
+    name: str
     label: str
     value: str
     without: str
@@ -165,7 +170,7 @@ class Asked:
     """
 
     BESIDE_FILTERS: set[str] = set()  # names that are no filters, and yet no mistakes
-    NOT_CONDITIONS = {"sort", "as_at"}
+    NOT_CONDITIONS = {"sort", "show", "as_at"}
 
     @cached_property
     def problems(self) -> list[tuple[str, str, str]]:
@@ -201,7 +206,7 @@ class Asked:
             return []
         chosen = self.form.cleaned_data.items()
         return [
-            Chip(str(self.form[name].label), self._in_words(name, value), self._without(name))
+            Chip(name, str(self.form[name].label), self._in_words(name, value), self._without(name))
             for name, value in chosen
             if value not in (None, "") and name not in self.NOT_CONDITIONS
         ]
@@ -245,7 +250,7 @@ class Asked:
         return self.form.cleaned_data.get(name) or None if self.is_valid() else None
 
 
-class StrictFilterSet(Asked, django_filters.FilterSet):
+class StrictFilterSet(Arranged, Faceted, NamedByConditions, Asked, django_filters.FilterSet):
     """A filter whose `qs` is empty while any of its values is not understood."""
 
     BESIDE_FILTERS = {"page"}

@@ -37,6 +37,7 @@ from .spans import Span, SpanQuerySet, points_in_order
 
 KINDS, BASES, CONFIDENCES = dict(EventKind.choices), dict(Basis.choices), dict(Confidence.choices)
 BY_GOVERNMENT = [kind.value for kind in INTERVENTIONS if kind not in SET_UP_BY_EITHER]
+MANY = 4  # councils: more than can be named in a heading
 BY_EITHER = [kind.value for kind in SET_UP_BY_EITHER]
 
 
@@ -97,6 +98,10 @@ class EventQuerySet(PublishableQuerySet, SpanQuerySet):
         ):
             counts.setdefault(council, {})[InterventionStatus(status)] = number
         return counts
+
+    def councils_among(self, councils: Iterable[Council]) -> set[int]:
+        """Return the numbers of those of some councils to which any of them happened."""
+        return set(self.filter(councils__in=councils).order_by().values_list("councils", flat=True))
 
     def newest_first(self):
         return self.order_by(F("possible_from").desc(), "-pk")
@@ -211,6 +216,17 @@ class Event(Publishable, Span):
 
     def get_absolute_url(self):
         return address_of("event", self.slug)
+
+    def heading(self, councils: Iterable[Council]) -> str:
+        """Name it by its kind, its councils and when it was: “Improvement notice, Trafford, 23 May 2019”."""
+        names = [council.name for council in councils]
+        where = " and ".join(names) if len(names) < MANY else f"{len(names)} councils"
+        return ", ".join(filter(None, [self.get_kind_display(), where, self.begun or f"ended {self.ends}"]))
+
+    @property
+    def title_says_more(self) -> bool:
+        """Does its title say more than its kind?"""
+        return self.title.casefold() != self.get_kind_display().casefold()
 
     def clean(self):
         """Take the end from what ended it, unless one is given. Raise ValidationError if that came later."""

@@ -7,7 +7,7 @@ from django.db.models import Case, ExpressionWrapper, F, Prefetch, Q, Value, Whe
 from django.db.models.lookups import GreaterThanOrEqual
 from simple_history.models import HistoricalRecords
 
-from inspections.names import fold_person
+from inspections.names import fold_person, surname_first
 from inspections.routing import address_of
 from inspections.vocabulary import Certainty, Confidence, EndReason, Role, Tenure
 
@@ -44,6 +44,11 @@ class LeaderQuerySet(PublishableQuerySet):
         asked = fold_person(text)
         named = self.order_by().values_list("pk", "name")
         return self.filter(pk__in=[pk for pk, name in named if fold_person(name) == asked] if asked else [])
+
+    def by_surname(self) -> list[int]:
+        """Return their numbers in the order of their surnames. No folded name is stored, so no database can tell."""
+        named = self.order_by().values_list("pk", "name", "slug")
+        return [pk for pk, _name, _slug in sorted(named, key=lambda row: (*surname_first(row[1]), row[2]))]
 
     def for_listing(self, *, on: date, as_at: date | None = None):
         """Fetch what a line about each needs: their posts, and how sure it is that they held them that day.

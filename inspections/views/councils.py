@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +9,7 @@ from inspections.analysis.follow_up import follow_ups
 from inspections.analysis.persistent_failure import SOURCE, persistent_failures
 from inspections.as_at.counts import GradeCounts, grade_counts
 from inspections.as_at.current import GradesTable, grades_of
+from inspections.as_at.in_charge import COLUMNS, in_charge_of
 from inspections.charts import timeline_of
 from inspections.filters import CouncilFilter
 from inspections.filters.council_page import CouncilPageQuery
@@ -15,7 +18,7 @@ from inspections.summaries.corrections import corrections_at
 from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council
 from inspections.summaries.statements import council_at, replies_of
-from inspections.vocabulary import MAIN_THEMES
+from inspections.vocabulary import MAIN_THEMES, THEME_LETTERS
 
 from .addresses import only
 from .footnotes import Footnotes
@@ -28,17 +31,31 @@ ON_EACH_PAGE = 50  # where there are more
 
 def council_list(request: HttpRequest) -> HttpResponse:
     chosen = CouncilFilter(request.GET, Council.objects.all())
-    page = page_of(chosen.qs, request.GET.get("page"), size=ON_EACH_PAGE, and_up_to=ON_ONE_PAGE - ON_EACH_PAGE)
+    page = page_of(
+        chosen.qs,
+        request.GET.get("page"),
+        size=ON_EACH_PAGE,
+        and_up_to=ON_ONE_PAGE - ON_EACH_PAGE,
+        number=chosen.number_if_all,
+    )
     context = {
         "filter": chosen,
         "day": chosen.day,
         "page": page,
-        "table": GradesTable(grades_of(page.object_list, on=chosen.day, in_short=True), chosen.theme_chosen),
+        **_shown(chosen, page.object_list),
         "counts": _counts(chosen),
         "sort": chosen.chosen("sort") or "name",
-        "of_all": chosen.number_on_record(),
+        "of_all": chosen.number_on_record,
     }
     return render(request, "inspections/council_list.html", context)
+
+
+def _shown(chosen: CouncilFilter, councils: Iterable[Council]) -> dict:
+    """Return who leads these councils or, if that is not asked for, their grades."""
+    if chosen.leaders_are_shown:
+        return {"led": in_charge_of(councils, on=chosen.day), "columns": COLUMNS}
+    table = GradesTable(grades_of(councils, on=chosen.day, in_short=True), chosen.theme_chosen)
+    return {"table": table, "theme_letters": THEME_LETTERS}
 
 
 def _counts(chosen: CouncilFilter) -> GradeCounts | None:

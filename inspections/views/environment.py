@@ -95,6 +95,7 @@ GLOBALS = {
     "in_full": holders.in_full,
     "map_foot": england.map_foot,
     "map_frame": england.map_frame,
+    "letter_of": rows.letter_of,
     "map_rows": mapping.map_rows,
     "open_rows": rows.open_rows,
     "page_of": writing.page_link,

@@ -20,15 +20,42 @@ from .pictures import Files, as_csv, refused
 
 
 def interventions(request: HttpRequest) -> HttpResponse:
-    """What the government did, through time, and after each verdict with the worst grade."""
+    """What the government is doing on a day: the interventions that are open, with or without a known end."""
+    asked = ThemeQuery(request.GET)  # a theme leads on to the pages that take one
+    context = {"filter": asked, "day": asked.day}
+    if asked.is_valid():
+        events = interventions_on(asked.day, all_councils())
+        context |= {"kinds": open_kinds(events), "intervention_counts": counts_of(events, asked.day)}
+        context |= {"since": first_verdict_on() or asked.day}
+    return render(request, "inspections/interventions.html", context)
+
+
+def through_years(request: HttpRequest) -> HttpResponse:
+    asked = ThemeQuery(request.GET)
+    context = {"filter": asked, "day": asked.day}
+    if asked.is_valid():
+        councils = all_councils()
+        context |= {"picture": _picture(asked, interventions_on(asked.day, councils), councils)}
+    return render(request, "inspections/interventions_years.html", context)
+
+
+def after_verdicts(request: HttpRequest) -> HttpResponse:
+    """What the government did before and after each verdict with the worst grade on a theme."""
+    return _of_the_worst_grade(request, "inspections/interventions_after.html")
+
+
+def more_than_once(request: HttpRequest) -> HttpResponse:
+    """Which councils were given the worst grade on a theme more than once within five years."""
+    return _of_the_worst_grade(request, "inspections/interventions_again.html")
+
+
+def _of_the_worst_grade(request, template) -> HttpResponse:
     asked = ThemeQuery(request.GET)
     context = {"filter": asked, "day": asked.day, "themes": MAIN_THEMES}
     if asked.is_valid():
         councils = all_councils()
-        events = interventions_on(asked.day, councils)
-        context |= {"picture": _picture(asked, events, councils), "kinds": open_kinds(events)}
-        context |= {"intervention_counts": counts_of(events, asked.day), **_followed(asked, events, councils)}
-    return render(request, "inspections/interventions.html", context)
+        context |= _followed(asked, interventions_on(asked.day, councils), councils)
+    return render(request, template, context)
 
 
 def interventions_file(request: HttpRequest, kind: str) -> HttpResponse:

@@ -18,10 +18,12 @@ def leader_list(request: HttpRequest) -> HttpResponse:
     published = Leader.objects.published()
     chosen = LeaderFilter(request.GET, published)
     as_at = chosen.day_asked
-    people = chosen.qs.for_listing(on=chosen.day_in_office or chosen.day, as_at=as_at)
+    page = page_of(chosen.qs.by_surname(), request.GET.get("page"), size=50)
+    people = published.for_listing(on=chosen.day_in_office or chosen.day, as_at=as_at).in_bulk(page.object_list)
+    page.object_list = [people[number] for number in page.object_list]
     context = {
         "filter": chosen,
-        "page": page_of(people, request.GET.get("page"), size=50),
+        "page": page,
         "of_all": chosen.on_record(published).count(),
         "day": chosen.day_in_office,
         "on": chosen.chosen("on"),

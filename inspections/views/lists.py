@@ -10,19 +10,23 @@ from inspections.search import readable
 
 
 def page_of(
-    things: QuerySet,
+    things: QuerySet | list,
     asked: str | None,
     *,
     size: int,
     and_up_to: int = 0,
+    number: int | None = None,
     fetch: Callable[[QuerySet], QuerySet] = lambda things: things,
 ) -> Page:
     """Return the page asked for or, if there is none such, the nearest, with `notice` saying so.
 
     The last page takes in `and_up_to` more, rather than leaving them to a page of their own. `fetch` adds what the
-    lines of the page need, and counting them does not.
+    lines of the page need, and counting them does not. Where their `number` is known, they are not counted.
     """
-    page = Paginator(things, size, orphans=and_up_to).get_page(asked or 1)
+    paginator = Paginator(things, size, orphans=and_up_to)
+    if number is not None:
+        paginator.count = number
+    page = paginator.get_page(asked or 1)
     start = (page.number - 1) * size
     page.object_list = fetch(things)[start : page.end_index()]
     page.notice = ""

@@ -35,16 +35,17 @@ def _outline(hexagon: Hexagon) -> str:
 def map_rows(picture: England, query: str = "") -> Markup:
     """Write the map as rows of a table."""
     label = escape(picture.theme.label)
-    return Markup("\n".join(_map_row(label, *each, query) for each in picture.listed))
+    return Markup("\n".join(_map_row(label, *each, query, picture.is_of_any) for each in picture.listed))
 
 
-def _map_row(label, council, key, standing, query):
+def _map_row(label, council, key, standing, query, names_theme):
+    on = f", {standing.theme.label.lower()}" if names_theme and standing.grade else ""
     given, last = standing.rating, None if key.is_grade else standing.last
     before = f"; the last was {escape(last.grade.short_label)},\n{long_date(last.published_on)}" if last else ""
     css = classes(key) if key.is_grade else "none"
     return f"""<tr>
 <th scope="row">{link(council, query, council.name)}</th>
 <td data-l="Region">{council.get_region_display()}</td>
-<td data-l="{label}" class="{css}">{escape(key.label)}{before}</td>
+<td data-l="{label}" class="{css}">{escape(key.label)}{on}{before}</td>
 <td data-l="Since">{link(given, "", long_date(given.published_on)) if given else ""}</td>
 </tr>"""

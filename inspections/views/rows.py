@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from inspections.as_at.current import CouncilGrades
 from inspections.as_at.standings import Standing, StandsShort
 from inspections.dates import month_in_short
-from inspections.models import Event
-from inspections.vocabulary import NoGrade, Theme
+from inspections.models import Event, Grade
+from inspections.vocabulary import THEME_LETTERS, NoGrade, Theme
 
 from .footnotes import Note
 from .writing import classes, link, when
 
 CELLS = {theme: f'<td data-l="{theme.label}"' for theme in Theme}
+IN_LETTERS = {theme: f'<td data-l="{letter}"' for theme, letter in THEME_LETTERS.items()}
 ZERO = ' class="zero"'
 
 
@@ -28,6 +30,22 @@ def _cell(stands):
     if stands.reason is None:
         return f'{begins} class="{classes(given)}">{escape(given.short_label)}</td>'
     return f'{begins} class="none">{escape(_reason_in_short(stands))}</td>'
+
+
+def letter_of(grade: Grade) -> str:
+    """Return what a grade is where there is little room."""
+    return grade.short_label[0]
+
+
+def _cell_in_letters(stands):
+    if stands.reason is None:
+        return _graded_cell(stands.theme, stands.grade.short_label, classes(stands.grade))
+    return f'{IN_LETTERS[stands.theme]} class="none">{escape(_reason_in_short(stands))}</td>'
+
+
+@lru_cache(maxsize=200)  # the same few cells make up the whole list
+def _graded_cell(theme, word, css):
+    return f'{IN_LETTERS[theme]} data-g="{escape(word[0])}" class="{css}">{escape(word)}</td>'
 
 
 def _reason_in_short(stands):
@@ -49,9 +67,9 @@ def _council_row(grades, row, query):
     verdict = month_in_short(newest.day) if newest else '<span class="none">None yet</span>'
     return f"""<tr>
 <th scope="row">{link(council, query, council.name)}{until}</th>
-<td data-l="Region">{council.get_region_display()}</td>
-{"".join(map(_cell, row))}
-<td data-l="Newest verdict">{verdict}</td>
+<td class="region">{council.get_region_display()}</td>
+{"".join(map(_cell_in_letters, row))}
+<td class="newest">{verdict}</td>
 </tr>"""
 
 

@@ -45,6 +45,8 @@ LIMITS = {
     "/councils/": 90,
     "/inspections/sandwell-2015-06-05/": 80,
     "/interventions/": 150,
+    "/interventions/years/": 150,
+    "/interventions/after/": 150,
     "/councils/sandwell/briefing/": 90,
     "/councils/?theme=leadership&grade=inadequate": None,
 }

@@ -64,6 +64,12 @@ PUBLIC = [
     "/trends/?theme=nothing",
     "/interventions/",
     "/interventions/?theme=overall&as_at=2018-06-01",
+    "/interventions/years/",
+    "/interventions/after/?theme=overall&as_at=2018-06-01",
+    "/interventions/again/?theme=help_protection",
+    "/councils/?theme=any&grade=inadequate",
+    "/councils/?theme=any&grade=inadequate&show=leaders&as_at=2015-06-05",
+    "/?theme=any",
     "/interventions/?theme=nothing",
     "/frameworks/",
     "/frameworks/slac/",
@@ -77,7 +83,7 @@ PUBLIC = [
     "/search/?q=sandwel",
 ]
 # They hold a national picture.
-NATIONAL = ["/", *(path for path in PUBLIC if path.startswith(("/?", "/trends/", "/interventions/")))]
+NATIONAL = ["/", *(path for path in PUBLIC if path.startswith(("/?", "/trends/")))]
 DESK = [
     "/admin/",
     "/admin/inspections/",

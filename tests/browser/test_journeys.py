@@ -22,7 +22,7 @@ def test_a_journalist_finds_sandwell_filters_councils_and_opens_a_verdict(open_p
 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Councils").click()
     page.get_by_label("Judgement").select_option("Leadership")
-    page.get_by_label("Current grade").select_option("Inadequate")
+    page.get_by_label("Current grade").select_option("inadequate")
     page.get_by_role("button", name="Show").click()
     expect(page.locator(".count")).to_contain_text("8 of the 153 councils with a current grade")
     page.get_by_role("link", name="Trafford", exact=True).click()
@@ -49,7 +49,7 @@ def test_an_editor_enters_and_publishes_a_verdict_under_the_framework_of_2026(op
     page.get_by_label("Fieldwork ended:").fill("16/10/2026")
     page.get_by_label("Report published by Ofsted:").fill(day)
     page.get_by_label("The impact of leaders").select_option("Good")
-    page.get_by_label("children who need help and protection").select_option("Inadequate")
+    page.get_by_label("children who need help and protection").select_option("inadequate")
     page.get_by_label("progress of children in care").select_option("Outstanding")
     page.get_by_label("progress of care leavers").select_option("Not judged by the inspectors")
     expect(page.locator("select[name^=grade_]")).to_have_count(4)

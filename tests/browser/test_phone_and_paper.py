@@ -90,6 +90,8 @@ def test_a_paragraph_that_is_led_to_is_marked(open_page):
 @pytest.mark.parametrize("path", ["/councils/", "/inspections/", "/events/"])
 def test_a_date_can_be_read_in_its_field(open_page, path):
     page = open_page(path, width=320)
+    page.locator(".fold summary").click()
+    page.locator(".more summary").click()
     widths = page.locator("input[type=date]").evaluate_all("all => all.map(each => each.offsetWidth)")
     assert min(widths) > 150
 
@@ -136,7 +138,7 @@ def test_no_word_of_a_comparison_is_broken(open_page, width):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", ["/interventions/", "/councils/sandwell/briefing/"])
+@pytest.mark.parametrize("path", ["/interventions/", "/interventions/after/", "/councils/sandwell/briefing/"])
 def test_no_name_at_the_head_of_a_row_is_broken(open_page, path, width):
     page = open_page(path, width=width)
     assert page.locator("tbody th").count() > 10
@@ -145,7 +147,14 @@ def test_no_name_at_the_head_of_a_row_is_broken(open_page, path, width):
 
 TABLES = [
     *["/", "/councils/", "/councils/sandwell/", "/inspections/", "/inspections/trafford-2026-08-03/"],
-    *["/interventions/", "/compare/?council=sandwell&beside=neighbours", "/leaders/"],
+    *[
+        "/interventions/",
+        "/interventions/years/",
+        "/interventions/after/",
+        "/interventions/again/",
+        "/compare/?council=sandwell&beside=neighbours",
+        "/leaders/",
+    ],
 ]
 # A sheet of styles that a script makes: the policy of the site lets no page bring its own.
 WIDE_LETTERS = """() => {

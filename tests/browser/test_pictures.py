@@ -40,7 +40,9 @@ def test_on_a_phone_a_hexagon_bears_its_mark_alone(open_page):
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("path", ["/trends/?theme=overall", "/interventions/", "/interventions/?as_at=2010-01-01"])
+@pytest.mark.parametrize(
+    "path", ["/trends/?theme=overall", "/interventions/years/", "/interventions/years/?as_at=2010-01-01"]
+)
 def test_years_and_numbers_do_not_overlap(open_page, path, width):
     page = open_page(path, width=width)
     touching = """all => {

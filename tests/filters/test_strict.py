@@ -26,10 +26,10 @@ LISTS = {
 }
 MODELS = {"councils": Council, "inspections": Inspection, "leaders": Leader, "events": Event, "articles": Article}
 ASKED = {
-    "councils": "q region type theme grade intervention inspected_after inspected_before abolished as_at sort",
+    "councils": "q region type theme grade intervention inspected_after inspected_before abolished show as_at sort",
     "inspections": "q council region framework kind theme grade published_after published_before inspector as_at sort",
     "leaders": "q role council on as_at",
-    "events": "q council kind open_on after before as_at",
+    "events": "q council kind status open_on after before as_at",
     "articles": "q council leader publication kind after before as_at",
 }
 FREE_TEXT = {"q", "inspector"}

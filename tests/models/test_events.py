@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from inspections.dates import ReducedDate
-from inspections.models import Event
+from inspections.models import Council, Event
 from inspections.vocabulary import InterventionStatus
 from tests import builders as make
 from tests.views.reading import read
@@ -96,3 +96,23 @@ def test_birminghams_direction_of_2014_ended_when_it_was_lifted():
     event = Event.objects.with_intervention_status(on=date(2026, 11, 21)).get(slug="birmingham-2014-04-direction")
     assert (event.ended_by.slug, event.intervention_status) == ("birmingham-2023-05-lifted", InterventionStatus.ENDED)
     assert "23 April 2014 to 26 May 2023" in read("/councils/birmingham/").of("interventions")
+
+
+@pytest.mark.parametrize(
+    ("names", "fields", "heading"),
+    [
+        (["Trafford"], {"starts": "2019-05-23"}, "Improvement notice, Trafford, 23 May 2019"),
+        (["York", "Leeds"], {"starts": "2019-05"}, "Improvement notice, Leeds and York, May 2019"),
+        (["Bury"], {"first_seen": "2012"}, "Improvement notice, Bury, known of in 2012"),
+        (["Bury"], {"ends": "2013-02"}, "Improvement notice, Bury, ended February 2013"),
+        (["Bury", "Kent", "Leeds", "York"], {"starts": "2020"}, "Improvement notice, 4 councils, 2020"),
+    ],
+)
+def test_an_event_is_named_by_its_kind_its_councils_and_its_day(names, fields, heading):
+    event = make.make_event(*Council.objects.filter(name__in=names), kind="improvement_notice", **fields)
+    assert event.heading(event.councils.all()) == heading
+
+
+@pytest.mark.parametrize(("title", "more"), [("Improvement notice", False), ("A second notice", True)])
+def test_a_title_that_only_names_the_kind_says_no_more(title, more):
+    assert make.make_event(kind="improvement_notice", title=title).title_says_more is more

@@ -1,10 +1,15 @@
 """Long lists come in pages; no thing is left out, told twice, or alone on a last page that had room elsewhere."""
 
+import re
+
 import pytest
 
+from inspections.filters.councils import grade_choices
 from inspections.models import Council
+from inspections.names import surname_first
 from inspections.views.councils import ON_EACH_PAGE, ON_ONE_PAGE
 from inspections.views.lists import page_of
+from inspections.vocabulary import Judged
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +37,29 @@ def test_all_of_englands_councils_fit_on_one_page_and_many_more_do_not(client):
     for _ in range(ON_ONE_PAGE + 1 - Council.objects.count()):
         make.make_council()
     assert len(client.get("/councils/?abolished=include").context["page"].object_list) == ON_EACH_PAGE
+
+
+def test_people_are_listed_by_surname_across_pages(client):
+    pages = [client.get("/leaders/", {"page": number}).context["page"] for number in (1, 2, 3)]
+    names = [surname_first(leader.name) for page in pages for leader in page.object_list]
+    assert len(names) == 150
+    assert names == sorted(names)
+    assert names[0][0] < "b"
+
+
+def test_a_council_is_listed_in_letters_that_the_page_explains(client):
+    body = client.get("/councils/").content.decode()
+    row = body.split('href="/councils/trafford/"')[1].split("</tr>")[0]
+    assert '<td data-l="L" data-g="I" class="g4 inadequate">Inadequate</td>' in row
+    told = body.split('class="letters meta"')[1].split("</p>")[0]
+    assert "<b>L</b> Leadership" in told
+    assert re.search(r'class="letter g4 inadequate">I</span> Inadequate', told)
+    assert set(re.findall(r'data-l="(\w+)"', body)) == set(re.findall(r"<b>(\w+)</b>", told))
+    assert set(re.findall(r'data-g="(\w)"', body)) == set(re.findall(r'class="letter [^"]*">(\w)<', told))
+
+
+def test_no_two_words_of_a_grade_begin_alike_on_the_scales_for_councils():
+    codes = [label for _code, label in grade_choices([Judged.COUNCIL])]
+    assert len(codes) > 3
+    letters = [word[0] for word in codes if not word.startswith("Performs")]
+    assert len(letters) == len(set(letters))

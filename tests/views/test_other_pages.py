@@ -149,3 +149,19 @@ class TestAbout:
 
 def test_a_framework_says_when_it_was_last_used():
     assert "last used 5 July 2018" in read("/frameworks/sif/").all
+
+
+def test_the_page_of_an_event_is_named_by_kind_council_and_day(client):
+    body = client.get("/events/trafford-2019-05-23-notice/").content.decode()
+    assert "<title>Improvement notice, Trafford, 23 May 2019 – CareWatch</title>" in body
+    assert "<h1>Improvement notice, Trafford, 23 May 2019</h1>" in body
+    assert '<p class="lead">Improvement notice</p>' not in body
+    assert (
+        '<p class="lead">National panel reports on'
+        in client.get("/events/national-review-2022-05-26/").content.decode()
+    )
+
+
+def test_the_menu_leads_to_the_interventions_of_today(client):
+    menu = client.get("/about/").content.decode().split('<nav aria-label="Main">')[1].split("</nav>")[0]
+    assert '<a href="/interventions/">Interventions</a>' in menu

@@ -1,0 +1,106 @@
+"""Lists on a phone and on a desk, without script: what is folded, how long they are, and where they lead."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.database
+
+PHONE, SCREEN = 360, 740
+LISTS = ["/councils/", "/inspections/", "/leaders/", "/events/", "/articles/"]
+CHANGED = [
+    *LISTS,
+    "/councils/?theme=any&grade=inadequate",
+    "/councils/?theme=any&grade=inadequate&show=leaders",
+    "/councils/?region=nowhere&as_at=2018-06-01",
+    "/?theme=any",
+    *["/interventions/", "/interventions/years/", "/interventions/after/?theme=overall", "/interventions/again/"],
+    "/events/trafford-2019-05-23-notice/",
+    "/events/national-review-2022-05-26/",
+]
+WIDTHS = range(320, 1401, 20)
+WIDE_LETTERS = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { font-family: "DejaVu Sans", Verdana, sans-serif !important; }');
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def test_in_three_taps_a_phone_tells_who_leads_the_councils_that_hold_any_inadequate(open_page):
+    page = open_page("/", width=PHONE, javascript=False)
+    told = page.get_by_role("link", name="councils hold Inadequate on any judgement")
+    number = int(told.locator("strong").inner_text())
+    told.click()  # the first
+    expect(page.locator(".count strong")).to_have_text(str(number))
+    expect(page.get_by_role("link", name="Trafford", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Who leads them").click()  # the second
+    trafford = page.locator("tr", has=page.get_by_role("link", name="Trafford", exact=True))
+    expect(page.locator("tbody tr")).to_have_count(number)
+    expect(trafford).to_contain_text("Last known: Jill McGregor")
+    trafford.get_by_role("link", name="Jill McGregor").click()  # the third
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jill McGregor")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_on_a_phone_all_filters_are_folded_behind_one_word(open_page, path):
+    page = open_page(path, width=PHONE, javascript=False)
+    button = page.get_by_role("button", name="Show", exact=True)
+    expect(button).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    expect(button).to_be_visible()
+    expect(page.locator(".filters .fields").nth(0)).to_be_visible()
+    expect(page.locator(".filters .fields").nth(1)).to_be_hidden()
+    page.get_by_text("More filters").click()
+    expect(page.locator(".filters .fields").nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_on_a_desk_three_filters_stand_open_and_nothing_folds_them(open_page, path):
+    page = open_page(path, javascript=False)
+    expect(page.locator(".fold")).to_be_hidden()
+    fields = page.locator(".filters").locator("input, select")
+    assert sum(field.is_visible() for field in fields.all()) == 3
+    expect(page.get_by_role("button", name="Show", exact=True)).to_be_visible()
+
+
+def test_a_filter_is_used_on_a_phone_without_script(open_page):
+    page = open_page("/councils/", width=PHONE, javascript=False)
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Region").select_option(label="London (33)")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator(".count")).to_contain_text("33 of 153 councils")
+    expect(page.get_by_text("Filters (1)")).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["", "?abolished=include&as_at=2015-06-05"])
+def test_all_councils_fit_sixteen_screens_of_a_phone(open_page, query):
+    page = open_page(f"/councils/{query}", width=PHONE, javascript=False)
+    assert page.locator("tbody tr").count() > 150
+    assert page.evaluate("document.documentElement.scrollHeight") <= 16 * SCREEN
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 736])
+def test_a_phone_shows_letters_and_marks_and_a_desk_words(open_page, width):
+    page = open_page("/councils/", width=width, javascript=False)
+    cell = page.locator("tr", has=page.get_by_role("link", name="Trafford", exact=True)).locator("td.g4").first
+    told = "each => [getComputedStyle(each, '::before').content.split('/')[0].trim(), getComputedStyle(each).fontSize]"
+    assert cell.evaluate(told) == ['"L ■ I"', "0px"]
+    expect(page.locator(".letters")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert cell.evaluate(told)[0] == '"■"'
+    assert cell.evaluate(told)[1] != "0px"
+    expect(page.locator(".letters")).to_be_hidden()
+
+
+@pytest.mark.parametrize("letters", ["Arial's", "DejaVu's"])
+@pytest.mark.parametrize("path", CHANGED)
+def test_no_width_makes_a_page_scroll_sideways(open_page, path, letters):
+    page = open_page(path)
+    if letters == "DejaVu's":
+        page.evaluate(WIDE_LETTERS)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    too_wide = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": SCREEN})
+        if (wanted := page.evaluate("document.documentElement.scrollWidth")) > width:
+            too_wide[width] = wanted
+    assert too_wide == {}

@@ -53,7 +53,7 @@ def _of_fields(thing, since):
     if then is None or then == now:
         return []
     delta = now.diff_against(then, foreign_keys_are_objs=True)
-    return [Difference(_name_of_field(thing, each.field), _words(each.old), _words(each.new)) for each in delta.changes]
+    return [Difference(_name_of_field(thing, each.field), _shown(each.old), _shown(each.new)) for each in delta.changes]
 
 
 def _name_of_field(thing, name):
@@ -61,9 +61,9 @@ def _name_of_field(thing, name):
     return label[:1].upper() + label[1:]
 
 
-def _words(value):
+def _shown(value):
     if isinstance(value, list):
-        return ", ".join(_words(next(iter(each.values()))) if isinstance(each, dict) else str(each) for each in value)
+        return ", ".join(_shown(next(iter(each.values()))) if isinstance(each, dict) else str(each) for each in value)
     return NOTHING if value in (None, "") else str(value)
 
 

@@ -99,11 +99,6 @@ def _on_one(kind, pk):
 
 
 @prepared
-def _days_of(council):
-    return Decision.objects.for_the_public().of_council(council).newest_first().values_list("at", flat=True)
-
-
-@prepared
 def _number_told():
     return number_of(Decision.objects.for_the_public())
 
@@ -111,12 +106,6 @@ def _number_told():
 def corrections_of(thing) -> list[Correction]:
     """Return what was put right on the page of a thing, the newest first. Of a draft there is nothing."""
     return as_told(_on_one((thing._meta.model_name,), thing.pk))
-
-
-def corrections_at(council: Council) -> tuple[int, date | None]:
-    """Return how many corrections tell of a council, and the day of the newest."""
-    times = _days_of(council.pk)
-    return len(times), timezone.localdate(times[0]) if times else None
 
 
 def number_of_corrections() -> int:

@@ -17,7 +17,7 @@ from inspections.as_at.interventions import InterventionCounts, counts_of
 from inspections.as_at.posts import Post, posts_on
 from inspections.as_at.standings import Standing
 from inspections.as_at.verdicts import GradedVerdict, graded_verdict_of, group_of
-from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection
+from inspections.models import Appointment, Article, Council, CouncilChange, Event, Inspection, Reply
 from inspections.models.handbook import Handbook, set_related
 from inspections.models.sources import fetch_citations
 from inspections.vocabulary import ENDINGS, MAIN_THEMES, TOLD_VISITS, EventKind, InspectionGroup, Role, Theme
@@ -120,6 +120,12 @@ class CouncilHistory:
     @cached_property
     def _changes(self) -> list[CouncilChange]:
         return statements.changes_of(self.council.pk)
+
+    @property
+    def replies(self) -> list[Reply]:
+        """What the council said of its inspections."""
+        has_any = any(each.has_reply for each in self._inspections)
+        return statements.replies_of(self.council.pk, self.as_at) if has_any else []
 
     @property
     def changes_before(self) -> list[CouncilChange]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from inspections.models import (
     Appointment,
@@ -37,7 +37,8 @@ def changes_of(council):
 def inspections_of(councils, as_at):
     """All that is public of some councils and had been published by that day; the handbook makes them complete."""
     found = Inspection.objects.published().filter(council__in=councils).as_at(as_at).newest_first()
-    return found.with_scope().with_report_slug().select_related("report").defer(*PUBLISHING, *DUE)
+    found = found.with_scope().with_report_slug().select_related("report").defer(*PUBLISHING, *DUE)
+    return found.annotate(has_reply=Exists(Reply.objects.filter(inspection=OuterRef("pk"))))
 
 
 @prepared

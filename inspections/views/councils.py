@@ -14,10 +14,9 @@ from inspections.charts import timeline_of
 from inspections.filters import CouncilFilter
 from inspections.filters.council_page import CouncilPageQuery
 from inspections.models import Council
-from inspections.summaries.corrections import corrections_at
 from inspections.summaries.council import CouncilHistory
 from inspections.summaries.link_preview import preview_of_council
-from inspections.summaries.statements import council_at, replies_of
+from inspections.summaries.statements import council_at
 from inspections.vocabulary import MAIN_THEMES, THEME_LETTERS
 
 from .addresses import only
@@ -90,8 +89,7 @@ def show_council(
         "timeline": timeline_of(history),
         "no_overall": history.handbook.without_overall(history.day),
         **_after_the_worst(history),
-        "corrected": corrections_at(council),
-        "replies": replies_of(council.pk, as_at),
+        "replies": history.replies,
     }
     return render(request, "inspections/council_detail.html", context)
 

@@ -97,10 +97,10 @@ def _council_there(council, day, query):
 def source_rows(notes: Iterable[Note], path: str, brief: bool = False) -> Markup:
     """Write the sources of the page at that path as a list: each leads to itself and, unless that is to be brief, to
     where we tell more of it."""
-    return Markup("\n".join(_source(number, note, path, brief) for number, note in enumerate(notes, start=1)))
+    return Markup("\n".join(_source_row(number, note, path, brief) for number, note in enumerate(notes, start=1)))
 
 
-def _source(number, note, path, brief):
+def _source_row(number, note, path, brief):
     page = note.page if note.page != path else ""
     address = note.url or (page if brief else "")
     title = f'<a href="{escape(address)}">{escape(note.title)}</a>' if address else escape(note.title)

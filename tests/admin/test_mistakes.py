@@ -35,7 +35,7 @@ def correct(verdict):
 
 
 def test_a_report_is_on_the_worklist_and_leads_to_where_it_is_corrected(as_editor, report, verdict):
-    assert "Mistakes reported (1)" in as_editor.get(reverse("admin:index")).content.decode()
+    assert "1 mistake reported" in as_editor.get(reverse("admin:index")).content.decode()
     assert str(report.pk) in as_editor.get(WORKLIST).content.decode()
     opened = as_editor.get(reverse("admin:inspections_openmistake_change", args=[report.pk]), follow=True)
     page = opened.content.decode()

@@ -51,7 +51,7 @@ def test_a_corrected_grade_is_told_in_words_on_its_page_and_in_the_list(client, 
         assert "Overall Good Inadequate" in page
         assert f"Why: {WHY}" in page
         assert "Source: https://ofsted.example/report" in page
-    assert "One correction to what we say of Sandwell" in text_of(client.get(verdict.council.get_absolute_url()))
+    assert f'href="{LIST}?council=sandwell"' in client.get(verdict.council.get_absolute_url()).content.decode()
     assert numbers(client) == (1, 1)
     assert "No correction on record" in text_of(client.get(f"{LIST}?council=leeds"))
 
@@ -158,7 +158,6 @@ def test_each_kind_of_thing_tells_of_its_corrections_and_is_found_by_its_council
     for number, thing in enumerate(things):
         assert f"Reason {number}" in client.get(thing.get_absolute_url()).content.decode()
         assert f"Reason {number}" in of_council
-    assert "Six corrections to what we say" in text_of(client.get(council.get_absolute_url()))
     assert client.get(LIST).context["page"].paginator.count == len(things)
 
 

@@ -93,7 +93,17 @@ def refused(answer, why, status=200):
     return page
 
 
-@pytest.mark.parametrize("forged", ["", "x", "a:b:c", "é\x00", token()[:-1], signing.dumps({}, salt=mistake_form.SALT)])
+FORGERIES = {
+    "nothing": "",
+    "a letter": "x",
+    "three parts": "a:b:c",
+    "no letters": "é\x00",
+    "cut short": token()[:-1],
+    "without a time": signing.dumps({}, salt=mistake_form.SALT),
+}
+
+
+@pytest.mark.parametrize("forged", FORGERIES.values(), ids=FORGERIES)
 def test_a_forged_token_is_refused_and_nothing_typed_is_lost(client, forged):
     page = refused(send(client, token=forged), FORGED)
     assert f'value="{forged}"' not in page or forged == ""

@@ -345,6 +345,12 @@ class Confidence(TextChoices):
     HIGH = "high", "High"
     MEDIUM = "medium", "Medium"
 
+    @property
+    def meaning(self) -> str:
+        if self is self.HIGH:
+            return "an official or dated source says so directly"
+        return "one source says so, it was worked out, or sources differ"
+
 
 class ArticleKind(TextChoices):
     NEWS = "news", "News"

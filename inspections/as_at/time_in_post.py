@@ -24,8 +24,12 @@ def length_by(day: date, appointment: Appointment) -> str:
     starts, seen = appointment.starts, appointment.first_seen
     if starts:
         return f"{_between(starts, day)} in post by then" if starts.earliest <= day else ""
+    if seen and seen.latest <= day:
+        months = _months(seen.latest, day)
+        known = f"at least {_years_and_months(months)} in post by then"
+        return known if months else "in post by then, not known since when"
     if seen:
-        return f"at least {_years_and_months(_months(seen.latest, day))} in post by then" if seen.latest <= day else ""
+        return ""
     return "time in post by then not known"
 
 

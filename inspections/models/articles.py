@@ -170,9 +170,14 @@ class Figure(models.Model):
 
     @property
     def words(self) -> str:
-        """The value or range, as people write numbers."""
+        """The value or range, as people write numbers and sums of money."""
         values = [value.normalize() for value in (self.value, self.value_high) if value is not None]
-        return " to ".join(f"{value:f}" if self.unit == "year" else f"{value:,f}" for value in values)
+        sign = "£" if self.is_in_pounds else ""
+        return " to ".join(f"{value:f}" if self.unit == "year" else f"{sign}{value:,f}" for value in values)
+
+    @property
+    def is_in_pounds(self) -> bool:
+        return self.unit == "GBP"
 
 
 class Statement(models.Model):

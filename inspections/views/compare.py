@@ -10,6 +10,8 @@ from inspections.dataset import COMPARE
 from inspections.drawing.timelines import draw
 from inspections.filters.compare import CompareQuery
 from inspections.models import Council
+from inspections.models.handbook import Handbook
+from inspections.summaries.home import newest_inspections
 from inspections.vocabulary import MAIN_THEMES, Beside
 
 from .pictures import PLAIN, Files, refused
@@ -30,6 +32,9 @@ def compare(request: HttpRequest) -> HttpResponse:
             "rows": [(side, row) for side, (_grades, row) in zip(sides, table.rows, strict=True)],
             "query": asked.query(picture.theme),
         }
+    elif asked.is_valid():
+        newest = newest_inspections(asked.day, Handbook())
+        context["examples"] = list({each.council: None for each in newest})[:3]
     return render(request, "inspections/compare.html", context)
 
 

@@ -67,6 +67,7 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
     "apnumber": apnumber,
     "by_grade": writing.by_grade,
     "classes": writing.classes,
+    "confidence_meaning": writing.confidence_meaning,
     "intcomma": intcomma,
     "link": writing.link,
     "linked_data": writing.linked_data,

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from inspections.dates import ReducedDate, long_date
 from inspections.models import Grade, Rating, Report
-from inspections.vocabulary import NoGrade
+from inspections.vocabulary import Confidence, NoGrade
 
 LONGEST_HANDED_ON = 250
 NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -65,6 +65,11 @@ def grade(given: Grade | None, in_full: bool = False) -> Markup:
     if given is None:
         return Markup(f'<span class="none">{NoGrade.NOT_JUDGED.label}</span>')
     return Markup(f'<span class="g {classes(given)}">{escape(given.label if in_full else given.short_label)}</span>')
+
+
+def confidence_meaning(code: str) -> str:
+    """Say what a degree of confidence, given by its code, means."""
+    return Confidence(code).meaning
 
 
 def by_grade(ratings: Iterable[Rating]) -> list[tuple[Grade | None, str]]:

@@ -231,6 +231,7 @@ def test_the_appointments_are_asked_for_once_for_each_moment(council, django_ass
         ({"starts": "2014"}, "5 to 7 years in post by then"),
         ({"starts": "2020-05-05"}, ""),
         ({"first_seen": "2019-11"}, "at least 5 months in post by then"),
+        ({"first_seen": "2020-04-28"}, "in post by then, not known since when"),
         ({"first_seen": "2020"}, ""),
         ({"ends": "2021"}, "time in post by then not known"),
     ],

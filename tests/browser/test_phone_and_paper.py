@@ -33,6 +33,12 @@ def test_the_longest_council_page_is_so_many_screens_and_its_first_grade_on_the_
     assert grade["y"] + grade["height"] <= height
 
 
+def test_home_is_three_screens(open_page):
+    page = open_page("/")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 800
+
+
 def test_the_longest_council_page_is_printed_whole_on_eight_sheets(open_page):
     page = open_page(SANDWELL)
     with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, format="A4")) as sheets:

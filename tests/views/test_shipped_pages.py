@@ -142,7 +142,7 @@ class TestLeicestershire:
         assert "276\nfiles\ncase files read" in body
         assert "15 to 19\ncases\ntarget per social worker" in body
         assert "£3,500,000" in body
-        assert len(re.findall(r"^[\d,]+(?: to \d+)?$", body, re.MULTILINE)) == 14
+        assert len(re.findall(r"^£?[\d,]+(?: to \d+)?$", body, re.MULTILINE)) == 14
 
     def test_the_articles_statements_are_told_by_speaker(self):
         statements = read("/articles/hinckley-times-2017-02-22-childrens-social-care-is-told-it-needs-to-improve/").of(

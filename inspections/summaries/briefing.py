@@ -7,8 +7,8 @@ from functools import cached_property
 
 from inspections.analysis.changes import Change
 from inspections.analysis.rarity import VerdictRarity
-from inspections.as_at.coverage import coverage_in_words
 from inspections.as_at.leadership import Leadership, leadership_at
+from inspections.as_at.record_state import RecordState
 from inspections.as_at.standings import Standing
 from inspections.dates import long_date
 from inspections.models import Article, Event, Inspection, Recommendation, RecommendationCount
@@ -122,7 +122,7 @@ class Briefing:
             yield f"Of {len(posts)} posts, the holders of {len(unknown)} on {long_date(self.day)} are not known."
         if any(event.intervention_status == InterventionStatus.END_NOT_KNOWN for event in self.history.interventions):
             yield "An intervention whose end is not known is neither in force nor lifted."
-        if told := coverage_in_words():
+        if told := RecordState().coverage_in_words:
             yield told
         yield "Grades are dated by the day of publication; those of two scales are not compared."
         if self.history.changes_before:

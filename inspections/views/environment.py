@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.ext import Extension
 
-from inspections.as_at import coverage, editions
+from inspections.as_at.record_state import RecordState
 from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, timelines, trends
 from inspections.routing import address_named, address_of
@@ -84,10 +84,7 @@ GLOBALS = {
     "column": column,
     "form_field": fields.form_field,
     "contact": writing.contact,
-    "coverage": coverage.coverage,
-    "coverage_in_words": coverage.coverage_in_words,
     "council_rows": rows.council_rows,
-    "edition": editions.edition,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
     "here": writing.here,
@@ -104,6 +101,7 @@ GLOBALS = {
     "picture_style": styles.picture_style,
     "place_in_rows": england.cell,
     "querystring": querystring,
+    "RecordState": RecordState,
     "shares": trends.shares,
     "site": writing.site,
     "size_of": timelines.size_of,

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from inspections import curation
-from inspections.as_at.coverage import coverage
+from inspections.as_at.record_state import RecordState
 from inspections.models import Coverage
 from inspections.vocabulary import RecordPart
 from tests.views.reading import read
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_check_moves_on_and_never_back():
-    before = {part.part: part.checked_on for part in coverage()}
+    before = {part.part: part.checked_on for part in RecordState().parts}
     curation.checked(RecordPart.POSTS, on=date(2026, 12, 1))
     curation.checked(RecordPart.POSTS, RecordPart.PRESS, on=date(2020, 1, 1))
-    after = {part.part: part.checked_on for part in coverage()}
+    after = {part.part: part.checked_on for part in RecordState().parts}
     assert after == before | {"posts": date(2026, 12, 1)}
     changed = Coverage.objects.get(part="posts").history.latest()
     assert changed.history_change_reason == "Facts were brought in"
@@ -27,7 +27,9 @@ def test_a_check_moves_on_and_never_back():
 def test_what_nobody_noted_yet_is_noted():
     Coverage.objects.all().delete()
     curation.checked(RecordPart.VISITS, on=date(2026, 12, 1))
-    assert [(part.part, part.complete_to, part.extent) for part in coverage()] == [("visits", None, "not complete")]
+    assert [(part.part, part.complete_to, part.extent) for part in RecordState().parts] == [
+        ("visits", None, "not complete")
+    ]
 
 
 def test_the_record_is_not_complete_beyond_its_last_check():

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inspections import curation
-from inspections.as_at.editions import edition
+from inspections.as_at.record_state import RecordState
 from inspections.dates import long_date
 from inspections.models import Council, Edition, Source
 from tests import builders as make
@@ -42,7 +42,7 @@ def test_a_page_is_cited_with_title_address_edition_and_day(client, old_edition)
 
 def test_without_an_edition_none_is_named(client):
     Edition.objects.all().delete()
-    assert edition() is None
+    assert RecordState().edition is None
     assert "edition" not in cited(client, reverse("frameworks"))
 
 
@@ -57,19 +57,19 @@ def test_every_public_act_makes_a_new_edition(client):
     for act in acts:
         Edition.objects.update(changed_at=LONG_AGO)
         act()
-        assert edition() == timezone.localdate()
+        assert RecordState().edition == timezone.localdate()
 
 
 def test_a_draft_makes_no_new_edition(client, old_edition):
     council = Council.objects.get(slug="sandwell")
     make.make_draft(council=council)
     make.make_event(council)
-    assert edition() == timezone.localdate(LONG_AGO)
+    assert RecordState().edition == timezone.localdate(LONG_AGO)
 
 
 def test_an_edition_never_goes_back(client):
     make.published(make.make_draft(), at=LONG_AGO)
-    assert edition() == timezone.localdate()
+    assert RecordState().edition == timezone.localdate()
 
 
 def test_a_preview_is_not_cited(as_editor):

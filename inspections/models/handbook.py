@@ -30,8 +30,8 @@ def _all(model):
 
 
 @prepared
-def _grades_with_scale():
-    return Grade.objects.select_related("scale").defer(*TOLD_APART[Grade])
+def _all_with_scale(model):
+    return model.objects.select_related("scale").order_by().defer(*TOLD_APART[model])
 
 
 @prepared
@@ -44,7 +44,7 @@ class Handbook:
 
     @cached_property
     def grades(self) -> dict[int, Grade]:
-        return {each.pk: each for each in _grades_with_scale()}
+        return {each.pk: each for each in sorted(_all_with_scale(Grade), key=_by_scale)}
 
     @property
     def worst(self) -> set[Grade]:
@@ -54,12 +54,7 @@ class Handbook:
 
     @cached_property
     def _frameworks(self) -> dict[int, Framework]:
-        frameworks = {each.pk: each for each in sorted(_all(Framework), key=_oldest_first)}
-        scales = {grade.scale_id: grade.scale for grade in self.grades.values()}
-        for each in frameworks.values():
-            if each.scale_id in scales:
-                set_related(each, "scale", scales)
-        return frameworks
+        return {each.pk: each for each in sorted(_all_with_scale(Framework), key=_oldest_first)}
 
     @cached_property
     def frameworks(self) -> dict[int, Framework]:
@@ -103,6 +98,10 @@ class Handbook:
             set_related(inspection, "kind", self._kinds)
             set_rows(inspection, "ratings", sorted(given[inspection.pk], key=_overall_first))
         return inspections
+
+
+def _by_scale(grade: Grade) -> tuple[str, int]:
+    return grade.scale.code, grade.severity
 
 
 def _oldest_first(framework: Framework) -> tuple[date, str]:

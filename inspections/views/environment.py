@@ -81,6 +81,7 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
 }
 GLOBALS = {
     "bands": trends.bands,
+    "citation": writing.citation,
     "column": column,
     "form_field": fields.form_field,
     "contact": writing.contact,

@@ -16,6 +16,7 @@ from .views import (
     compare,
     corrections,
     councils,
+    embeds,
     events,
     frameworks,
     home,
@@ -51,7 +52,7 @@ def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
     Under a slug, old addresses lead to the page, and those of what was withdrawn say so.
     """
     if "<slug:slug>" in route:
-        view = lasting(view, SLUGS[route.partition("/")[0]])
+        view = lasting(view, SLUGS[route.removeprefix("embed/").partition("/")[0]])
     return path(route, csrf_exempt(require_safe(view)), *args, **kwargs)
 
 
@@ -69,6 +70,11 @@ urlpatterns = [
     public("councils/<slug:slug>/briefing/", briefings.briefing, name="briefing"),
     public("councils/<slug:slug>/briefing.txt", briefings.briefing_txt, name="briefing-txt"),
     *pictured("councils/<slug:slug>/timeline", timelines.timeline_file),
+    public("councils/<slug:slug>/embed/", embeds.embed_code, name="embed-code"),
+    public("embed/councils/<slug:slug>/", embeds.embed, {"kind": "card"}, name="embed-card"),
+    public("embed/councils/<slug:slug>/timeline/", embeds.embed, {"kind": "timeline"}, name="embed-timeline"),
+    public("embed/councils/<slug:slug>/table/", embeds.embed, {"kind": "table"}, name="embed-table"),
+    public("oembed/", embeds.oembed, name="oembed"),
     public("councils/<slug:slug>/preview.png", previews.council_preview, name="council-preview"),
     public("inspections/", inspections.inspection_list, name="inspections"),
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),

@@ -20,6 +20,7 @@ DETAILS = {
     "framework": Framework,
 }
 FILES = ["timeline-svg", "timeline-png", "timeline-csv", "council-preview", "briefing", "briefing-txt"]
+EMBEDS = ["embed-card", "embed-timeline", "embed-table", "embed-code"]
 COMPARED = ["compare-svg", "compare-png", "compare-csv"]  # of councils that are named in the query
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
@@ -33,7 +34,9 @@ def all_named() -> set[str]:
         *PICTURES,
         *DETAILS,
         *FILES,
+        *EMBEDS,
         *COMPARED,
+        "oembed",
         "inspection-preview",
         "report",
         "django.contrib.sitemaps.views.sitemap",
@@ -60,7 +63,8 @@ def files_of(council: Council) -> list[str]:
     """What a council's page has to look at and to take away, and its comparison with its neighbours."""
     query = f"?council={council.slug}&beside=neighbours"
     return [
-        *(reverse(name, args=[council.slug]) for name in FILES),
+        *(reverse(name, args=[council.slug]) for name in [*FILES, *EMBEDS]),
+        f"{reverse('oembed')}?url=http://localhost:8000{council.get_absolute_url()}",
         *(f"{reverse(name)}{query}" for name in ["compare", *COMPARED]),
     ]
 

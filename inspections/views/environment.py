@@ -81,7 +81,7 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
 }
 GLOBALS = {
     "bands": trends.bands,
-    "citation": writing.citation,
+    "cited_as": writing.cited_as,
     "column": column,
     "form_field": fields.form_field,
     "contact": writing.contact,

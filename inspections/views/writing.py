@@ -33,7 +33,7 @@ def site() -> str:
     return settings.SITE_URL
 
 
-def citation(title: Markup, path: str, edition: date | None) -> Citation:
+def cited_as(title: Markup, path: str, edition: date | None) -> Citation:
     """Return how the page is cited that has this title, as written in its head, and this path with its query."""
     return Citation(title.unescape().removesuffix(" – CareWatch"), f"{site()}{path}", edition, localdate())
 

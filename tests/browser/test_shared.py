@@ -1,6 +1,11 @@
-"""What machines read stands in a page without being run: the policy has nothing against it."""
+"""What others take of a page: what machines read in it, which is not run, and what other sites show in a frame."""
 
 import pytest
+from playwright.sync_api import expect
+
+NEWSPAPER = (
+    '<link rel="icon" href="data:,"><iframe src="{}/embed/councils/sandwell/{}" width="600" height="500"></iframe>'
+)
 
 
 @pytest.mark.parametrize("path", ["/councils/trafford/", "/inspections/trafford-2026-08-03/"])
@@ -10,3 +15,19 @@ def test_structured_data_stands_in_the_page_and_is_not_run(open_page, path):
     read = "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@graph'].length"
     assert page.evaluate(read) >= 3
     assert page.locator("script:not([type='application/ld+json'])").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["", "timeline/", "table/"])
+def test_another_sites_page_shows_an_embed(open_page, site, kind):
+    page = open_page("/healthz")
+    page.context.grant_permissions(["local-network-access"])  # a site in the world has no need of it
+    page.route("**/newspaper", lambda route: route.fulfill(body=NEWSPAPER.format(site, kind), content_type="text/html"))
+    page.goto(f"{site.replace('127.0.0.1', 'localhost')}/newspaper")
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("heading", level=1)).to_have_text("Sandwell")
+    expect(frame.get_by_text("As at")).to_be_visible()
+    assert page.context.cookies() == []
+    if kind == "timeline/":
+        drawn = frame.locator("img:not(.names)")
+        expect(drawn).to_be_visible()
+        assert drawn.evaluate("async each => { await each.decode(); return each.naturalWidth }") > 900

@@ -93,7 +93,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         council, kind, asked = _embedded_at(request.GET.get("url", ""))
     except (Http404, ValueError):  # of what is no address at all
         return JsonResponse({"error": "No council's page has that address."}, status=404, headers=ANYWHERE)
-    return refused(asked) or JsonResponse(_told(council, kind, asked, request.GET), headers=ANYWHERE)
+    return refused(asked) or JsonResponse(_answer_on(council, kind, asked, request.GET), headers=ANYWHERE)
 
 
 def _embedded_at(url: str) -> tuple[Council, Kind, DayQuery]:
@@ -115,7 +115,7 @@ def _most(query: QueryDict, name: str) -> int | None:
     return int(value) if value.isdecimal() and value.isascii() and len(value) < 6 else None
 
 
-def _told(council: Council, kind: Kind, asked: DayQuery, query: QueryDict) -> dict:
+def _answer_on(council: Council, kind: Kind, asked: DayQuery, query: QueryDict) -> dict:
     frame = _frame(council, kind, asked)
     width, height = _most(query, "maxwidth") or frame.width, _most(query, "maxheight") or frame.height
     frame = frame._replace(width=min(frame.width, width), height=min(frame.height, height))

@@ -1,0 +1,21 @@
+"""A paragraph of a report as a quote with its citation: within the terms of an open report, and of no other."""
+
+from inspections.models import Inspection, Paragraph
+
+from .link_preview import kind_of, published, uncapitalised
+from .report import ReportContents
+
+ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+
+def quote_of(inspection: Inspection, contents: ReportContents, paragraph: Paragraph, site: str) -> str:
+    """Return a paragraph's words, whose they are, where they stand, their permanent address and their licence.
+
+    Raise ValueError for a report that may not be quoted here.
+    """
+    if not contents.report.is_open:
+        raise ValueError("Only reports under the Open Government Licence are quoted.")
+    named = f"{inspection.framework.led_by}, report on {inspection.council}, {uncapitalised(kind_of(inspection))}"
+    address = f"{site}{inspection.report_address}#{paragraph.anchor}"
+    cited = f"{named}, {published(inspection)}, {paragraph.place}: {address}"
+    return f"“{contents.text_of(paragraph)}” {cited} {ATTRIBUTION}"

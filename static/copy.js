@@ -36,13 +36,15 @@ async function quoteAt(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.status);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.querySelector("[data-copy]").textContent.trim();
+  return wordsOf(page.querySelector("[data-copy]"));
 }
+
+const wordsOf = (part) => part.textContent.trim().replace(/\s+/g, " ");
 
 if (navigator.clipboard?.write && window.ClipboardItem) {
   document.body.append(said);
   for (const words of document.querySelectorAll("[data-copy]")) {
-    words.after(button(() => words.textContent.trim(), words.dataset.copy));
+    words.after(button(() => wordsOf(words), words.dataset.copy));
   }
   for (const link of document.querySelectorAll("a[href^='paragraphs/']")) {
     link.after(" ", button(() => quoteAt(link.href), `the quote of ${link.ariaLabel.replace("Cite ", "")}`));

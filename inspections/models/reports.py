@@ -157,15 +157,15 @@ class Paragraph(models.Model):
 
     @property
     def name(self) -> str:
-        """What it is called where it is linked or cited: by its number, if it has one."""
+        """What it is called where it is linked: by its number or, without one, by its page."""
         if self.is_summary:
             return "summary"
-        return f"paragraph {self.number}" if self.number else "paragraph without a number"
+        return f"paragraph {self.number}" if self.number else f"paragraph on page {self.page}"
 
     @property
     def place(self) -> str:
         """What it is called, and the page of the report that it begins on."""
-        return f"{self.name}, page {self.page}"
+        return f"{self.name}, page {self.page}" if self.number or self.is_summary else self.name
 
 
 class Footnote(models.Model):

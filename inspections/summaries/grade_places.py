@@ -35,21 +35,21 @@ def _explaining(rating, paragraphs, firsts) -> Paragraph | None:
 
 def _printing(rating, paragraphs) -> list[Paragraph]:
     """Return the paragraphs on the rating's page in which its words are printed."""
-    words = _words(rating.quote)
+    words = _folded(rating.quote)
     on_page = [each for each in paragraphs if each.page == rating.page] if words else []
-    return [each for each in on_page if words in _words(each.text)]
+    return [each for each in on_page if words in _folded(each.text)]
 
 
 def _names_of(rating) -> set[str]:
     """Return how a heading may name the judgement: as its framework does, or as the report itself does elsewhere."""
-    as_printed = _words(rating.quote).removesuffix(_words(rating.grade.label))
+    as_printed = _folded(rating.quote).removesuffix(_folded(rating.grade.label))
     return {_core(rating.judgement.wording), _core(as_printed)} - {""}
 
 
 def _core(heading: str) -> str:
-    return _OPENING.sub("", _words(heading))
+    return _OPENING.sub("", _folded(heading))
 
 
-def _words(text: str) -> str:
+def _folded(text: str) -> str:
     """Return the words of a text alone, so that a line's end, a dash or a capital letter makes no difference."""
     return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,5 +1,7 @@
 """A paragraph of a report as a quote with its citation: within the terms of an open report, and of no other."""
 
+from typing import NamedTuple
+
 from inspections.models import Inspection, Paragraph
 
 from .link_preview import kind_of, published, uncapitalised
@@ -8,8 +10,15 @@ from .report import ReportContents
 ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
-def quote_of(inspection: Inspection, contents: ReportContents, paragraph: Paragraph, site: str) -> str:
-    """Return a paragraph's words, whose they are, where they stand, their permanent address and their licence.
+class Quote(NamedTuple):
+    """Words in quotation marks; and whose they are, where they stand, their permanent address and their licence."""
+
+    words: str
+    citation: str
+
+
+def quote_of(inspection: Inspection, contents: ReportContents, paragraph: Paragraph, site: str) -> Quote:
+    """Return a paragraph as a quote with its citation.
 
     Raise ValueError for a report that may not be quoted here.
     """
@@ -18,4 +27,4 @@ def quote_of(inspection: Inspection, contents: ReportContents, paragraph: Paragr
     named = f"{inspection.framework.led_by}, report on {inspection.council}, {uncapitalised(kind_of(inspection))}"
     address = f"{site}{inspection.report_address}#{paragraph.anchor}"
     cited = f"{named}, {published(inspection)}, {paragraph.place}: {address}"
-    return f"“{contents.text_of(paragraph)}” {cited} {ATTRIBUTION}"
+    return Quote(f"“{contents.text_of(paragraph)}”", f"{cited} {ATTRIBUTION}")

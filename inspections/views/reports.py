@@ -43,7 +43,6 @@ def paragraph(request: HttpRequest, slug: str, anchor: str) -> HttpResponse:
         "paragraph": shown,
         "before": before,
         "after": after,
-        "text": contents.text_of(shown),
         "quote": quote_of(inspection, contents, shown, site()),
     }
     return render(request, "inspections/paragraph_detail.html", context)

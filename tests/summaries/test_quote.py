@@ -14,7 +14,7 @@ def quote(verdict, **found):
     inspection = Inspection.objects.for_page().get(pk=verdict.pk)
     contents = ReportContents(inspection.report)
     paragraph = inspection.report.paragraphs.with_anchors().get(**found)
-    return quote_of(inspection, contents, paragraph, "https://carewatch.example")
+    return " ".join(quote_of(inspection, contents, paragraph, "https://carewatch.example"))
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_marks_that_refer_to_notes_are_not_part_of_the_words_and_powers_are(verd
         ),
         (
             {"number": ""},
-            "paragraph without a number, page 2: https://carewatch.example/reports/trafford-2026-08-03/#o1 ",
+            "paragraph on page 2: https://carewatch.example/reports/trafford-2026-08-03/#o1 ",
         ),
     ],
 )

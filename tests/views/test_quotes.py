@@ -99,8 +99,8 @@ class TestParagraphs:
         page, body = read(address), body_of(client, address)
         assert "Paragraph 2\nof the report on" in page.all
         assert f"Section\n{CARE}" in page.all
-        assert "“Children are well cared for.” Ofsted, report on" in page.of("cite")
-        assert f"{pages.report_of(verdict)}#p2 Contains public sector information" in page.of("cite")
+        assert "“Children are well cared for.”\nOfsted, report on" in page.all
+        assert f"{pages.report_of(verdict)}#p2 Contains public sector information" in page.all
         assert '<a href="https://files.example/1#page=5">' in body
         assert f'<a href="{pages.report_of(verdict)}#p2">' in body
 

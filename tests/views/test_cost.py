@@ -153,7 +153,7 @@ def addresses(things):
         reverse("briefing", args=[things[0].slug]) + "?as_at=2012-01-01",
     ]
     queries += [
-        pages.paragraph_of(things[2], "o1"),
+        pages.paragraph_of(things[2], "p1"),
         pages.report_of(things[2]),
         pages.preview_of(things[2]),
         *pages.files_of(things[0]),

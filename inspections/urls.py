@@ -85,6 +85,7 @@ urlpatterns = [
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
     public("inspections/<slug:slug>/preview.png", previews.inspection_preview, name="inspection-preview"),
     public("reports/<slug:slug>/", reports.report, name="report"),
+    public("reports/<slug:slug>/paragraphs/<str:anchor>/", reports.paragraph, name="paragraph"),
     public("leaders/", leaders.leader_list, name="leaders"),
     public("leaders/<slug:slug>.atom", feeds.person_feed, name="leader-atom"),
     public("leaders/<slug:slug>/", leaders.leader, name="leader"),

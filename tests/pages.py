@@ -43,6 +43,7 @@ def all_named() -> set[str]:
         "oembed",
         "inspection-preview",
         "report",
+        "paragraph",
         "django.contrib.sitemaps.views.sitemap",
     }
 
@@ -81,3 +82,8 @@ def preview_of(inspection: Inspection) -> str:
 def report_of(inspection: Inspection) -> str:
     """The page of the report that an inspection rests on."""
     return reverse("report", args=[inspection.slug])
+
+
+def paragraph_of(inspection: Inspection, anchor: str) -> str:
+    """The page of one paragraph of that report."""
+    return reverse("paragraph", args=[inspection.slug, anchor])

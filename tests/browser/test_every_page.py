@@ -43,6 +43,7 @@ PUBLIC = [
     "/inspections/barking-and-dagenham-2012-07-27/",
     "/reports/trafford-2026-08-03/",
     "/reports/trafford-2026-08-03/#p14",
+    "/reports/trafford-2026-08-03/paragraphs/p14/",
     "/reports/sandwell-2015-06-05/",
     "/leaders/",
     "/leaders/?on=2015-06-05&council=sandwell",

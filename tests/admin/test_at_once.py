@@ -55,7 +55,7 @@ def prepare():
         User.objects.create_user(name, is_staff=True).groups.add(Group.objects.get(name="Editors"))
         after = {"council": held.council, "succeeds": held, "starts": starts}
         make.give_source(make.make_appointment(slug=name, leader=make.make_leader(f"{name.title()} New"), **after))
-    print(json.dumps(None))
+    json.dump(None, sys.stdout)
 
 
 def publish(name, folder, first):
@@ -74,7 +74,7 @@ def publish(name, folder, first):
     else:
         wait_for(signs / "published")
         answer = editor.post(address, {"_confirmed": "yes"}, SERVER_NAME="localhost")
-    print(json.dumps([str(each) for each in get_messages(answer.wsgi_request)]))
+    json.dump([str(each) for each in get_messages(answer.wsgi_request)], sys.stdout)
 
 
 def wait_for(sign):
@@ -95,7 +95,7 @@ def tell():
         "status": dict(drafts.values_list("slug", "status")),
         "people": dict(Leader.objects.filter(name__endswith=" New").values_list("name", "status")),
     }
-    print(json.dumps(stands))
+    json.dump(stands, sys.stdout)
 
 
 @pytest.mark.parametrize(("first", "second"), [("ann", "bob"), ("bob", "ann")])

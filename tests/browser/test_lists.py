@@ -41,6 +41,19 @@ def test_in_three_taps_a_phone_tells_who_leads_the_councils_that_hold_any_inadeq
     expect(page.get_by_role("heading", level=1)).to_have_text("Jill McGregor")
 
 
+@pytest.mark.parametrize(
+    ("council", "day"),
+    [("nottingham", "9 August 2021"), ("medway", "3 August 2018"), ("st-helens", "19 June 2026")],
+)
+def test_in_two_taps_a_phone_opens_a_councils_newest_letter_with_priority_action(open_page, council, day):
+    page = open_page(f"/councils/{council}/", width=PHONE, javascript=False)
+    page.get_by_text("Areas for priority action were last named on").get_by_role("link", name=day).click()  # the first
+    facts = page.locator("dl.facts")
+    expect(facts.locator("dt", has_text="Areas for priority action").locator("+ dd")).to_contain_text("Yes")
+    letter = facts.locator("dt", has_text="Report").locator("+ dd").get_by_role("link").first
+    assert "ofsted.gov.uk" in letter.get_attribute("href")  # the second would leave the site
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_on_a_phone_all_filters_are_folded_behind_one_word(open_page, path):
     page = open_page(path, width=PHONE, javascript=False)

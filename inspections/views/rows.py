@@ -67,9 +67,9 @@ def _council_row(grades, row, query):
     verdict = month_in_short(newest.day) if newest else '<span class="none">None yet</span>'
     return f"""<tr>
 <th scope="row">{link(council, query, council.name)}{until}</th>
-<td class="region">{council.get_region_display()}</td>
+<td>{council.get_region_display()}</td>
 {"".join(map(_cell_in_letters, row))}
-<td class="newest">{verdict}</td>
+<td>{verdict}</td>
 </tr>"""
 
 

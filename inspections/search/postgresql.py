@@ -1,0 +1,149 @@
+"""Search on PostgreSQL: each entry has a tsvector, of which a GIN index is kept.
+
+What it holds needs no positions, which that index does not know: a word is itself, two side by side are
+“social_worker”. “^” stands before the words of the title, “~” before those that only say what it is about, and “=”
+before the marks of its places.
+"""
+
+from itertools import pairwise
+
+from django.db import connection, transaction
+
+from .ordering import in_two_turns
+from .tables import ENTRIES, GROUP_COLUMNS, GROUPS, counted_by_group, placeholders
+
+_EXACTLY = "words LIKE %s"
+LONG_PHRASE = 3  # words: what the pairs of neighbours in a text cannot say for certain
+
+
+def write(entries):
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"""INSERT INTO {ENTRIES} (id, group_id, subject, words, vector)
+            VALUES (%s, %s, %s, %s, array_to_tsvector(%s::text[]))""",
+            [(each.number, group, each.subject, each.words, _lexemes(each)) for each, group in entries],
+        )
+
+
+def forget(subjects):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {ENTRIES} WHERE subject IN ({placeholders(subjects)})", subjects)
+
+
+def forget_all():
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {ENTRIES}")
+        cursor.execute(f"DELETE FROM {GROUPS}")
+
+
+def kept():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT e.id, e.subject, {GROUP_COLUMNS}, e.words FROM {ENTRIES} AS e
+            JOIN {GROUPS} AS g ON g.id = e.group_id"""
+        )
+        for number, subject, *group, words in cursor:
+            yield number, subject, tuple(group), words
+
+
+def groups(sought, most):
+    where, values = _where(sought)
+    found = f"SELECT group_id FROM {ENTRIES} WHERE {where} LIMIT {most:d}"
+    return _fetched(counted_by_group(found), values)
+
+
+def newest(sought, start, stop, *, known):
+    where, values = _where(sought)
+    best, of_best = _best(sought.query)
+    # A few are all fetched and put in order; of many, those are looked through that have the highest numbers.
+    order = "id + 0" if known is not None else "id"
+
+    def turn(is_best, skipped, number):
+        both = f"{where} AND {'' if is_best else 'NOT '}({best})"
+        limit = f"ORDER BY {order} DESC LIMIT {number:d} OFFSET {skipped:d}"
+        found = _fetched(f"SELECT id FROM {ENTRIES} WHERE {both} {limit}", values + of_best)
+        return [number for (number,) in found]
+
+    return in_two_turns(turn, start, stop, known)
+
+
+def _fetched(statement, values) -> list[tuple]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # The planner does not know what it costs to look at a vector itself, rather than at the index.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def _lexemes(entry) -> list[str]:
+    found = {f"^{word}" for word in entry.title.split()}
+    for text, sign in ((entry.title, ""), (entry.body, ""), (entry.about, "~")):
+        words = text.split()
+        found |= {f"{sign}{word}" for word in words}
+        found |= {f"{sign}{one}_{other}" for one, other in pairwise(words)}
+    return sorted(found | {f"={mark}" for mark in entry.places.marks})
+
+
+def _where(sought) -> tuple[str, list]:
+    query = sought.query
+    asked = [_any(clause, _anywhere) for clause in query.clauses]
+    asked.append(f"({' | '.join(map(_quoted, query.words))})")
+    asked += [_quoted(f"={mark}") for mark in sought.marks]
+    asked += [f"!{_anywhere(term)}" for term in query.without if not _is_long(term)]
+    conditions, values = ["vector @@ %s::tsquery"], [" & ".join(asked)]
+    for clause in query.clauses:
+        if any(map(_is_long, clause)):
+            conditions.append(f"({' OR '.join([_EXACTLY] * len(clause))})")
+            values += map(_value, clause)
+    for term in filter(_is_long, query.without):
+        conditions.append(f"NOT {_EXACTLY}")
+        values.append(_value(term))
+    for limit, sign in ((sought.first, ">="), (sought.before, "<")):
+        if limit is not None:
+            conditions.append(f"id {sign} %s")
+            values.append(limit)
+    return " AND ".join(conditions), values
+
+
+def _best(query) -> tuple[str, list]:
+    """Return the condition that all the words are in the title, or all of them side by side."""
+    titled = " & ".join(_any(clause, _titled) for clause in query.clauses)
+    conditions, values = ["vector @@ %s::tsquery"], [titled]
+    if query.phrase:
+        side_by_side = "vector @@ %s::tsquery"
+        values.append(_beside(query.phrase, ""))
+        if _is_long(query.phrase):
+            side_by_side += f" AND {_EXACTLY}"
+            values.append(_value(query.phrase))
+        conditions.append(f"({side_by_side})")
+    return " OR ".join(conditions), values
+
+
+def _any(clause, way) -> str:
+    return f"({' | '.join(map(way, clause))})"
+
+
+def _anywhere(term) -> str:
+    return f"({_beside(term, '')} | {_beside(term, '~')})"
+
+
+def _titled(term) -> str:
+    return f"({' & '.join(_quoted(f'^{word}') for word in term.words)})"
+
+
+def _beside(term, sign) -> str:
+    words = term.words if len(term.words) == 1 else [f"{one}_{other}" for one, other in pairwise(term.words)]
+    return f"({' & '.join(_quoted(f'{sign}{word}') for word in words)})"
+
+
+def _quoted(lexeme) -> str:
+    """Return a lexeme as a query names it: it is letters, digits and signs of ours."""
+    return f"'{lexeme}'"
+
+
+def _is_long(term) -> bool:
+    return len(term.words) >= LONG_PHRASE
+
+
+def _value(term) -> str:
+    return f"% {' '.join(term.words)} %"

@@ -43,6 +43,8 @@ MODELS = [
     "mistakes",
     "editions",
     "shipped",
+    "search",
+    "search_triggers",
     "triggers",
     "contradictions",
     "worklists",

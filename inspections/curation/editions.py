@@ -1,4 +1,4 @@
-"""The edition of the record, and the index of search, follow every act that changes what is public: in its transaction."""
+"""The edition of the record and the index of search: they follow every act that changes what is public, at once."""
 
 from datetime import datetime
 

@@ -31,7 +31,7 @@ def _years_to_choose():
 
 
 @prepared
-def _frameworks():
+def _frameworks_to_choose():
     return frameworks_used().values_list("code", "short_name")
 
 
@@ -54,7 +54,7 @@ class SearchFilter(StrictFilterSet):
         label="Grade of that section", choices=lambda: grade_choices([Judged.COUNCIL]), method="not_alone"
     )
     region = ChoiceFilter(label="Region", choices=Region.choices, method="not_alone")
-    framework = ChoiceFilter(label="Framework", choices=_frameworks, method="not_alone")
+    framework = ChoiceFilter(label="Framework", choices=_frameworks_to_choose, method="not_alone")
     year = ChoiceFilter(label="Year", choices=_years_to_choose, method="not_alone")
     after = DayFilter(label="After", method="not_alone")
     before = DayFilter(label="Before", method="not_alone")

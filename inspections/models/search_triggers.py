@@ -70,7 +70,7 @@ def _name(model, act) -> str:
     return f"{model._meta.model_name}_is_noted_on_{act.lower()}"
 
 
-def _notes(model, act) -> Iterator[str]:
+def _notes_of(model, act) -> Iterator[str]:
     table = SearchChange._meta.db_table
     for row in ROWS[act]:
         for kind, column in NOTED[model].items():
@@ -80,13 +80,13 @@ def _notes(model, act) -> Iterator[str]:
 
 def _on_sqlite(model):
     for act in ROWS:
-        notes = "\n".join(_notes(model, act))
+        notes = "\n".join(_notes_of(model, act))
         yield f"CREATE TRIGGER {_name(model, act)} AFTER {act} ON {model._meta.db_table} BEGIN {notes} END"
 
 
 def _on_postgresql(model):
     for act in ROWS:
-        name, notes = _name(model, act), "\n".join(_notes(model, act))
+        name, notes = _name(model, act), "\n".join(_notes_of(model, act))
         yield f"""CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN {notes} RETURN NULL; END $$"""
         yield f"""CREATE TRIGGER {name} AFTER {act} ON {model._meta.db_table}

@@ -6,15 +6,16 @@ from typing import Protocol
 
 from django.db import connection
 
-from . import postgresql, sqlite
-from .entries import Entry
+from .entries import NewEntry
+from .postgresql import GinIndex
 from .query import Query
+from .sqlite import Fts5Index
 
 MOST_COUNTED = 20_000  # entries: for more of them it would take longer than a reader waits
 
 
 @dataclass(frozen=True)
-class Sought:
+class Lookup:
     """A query, kept to entries with these marks and, from the first number on, to those before the second."""
 
     query: Query
@@ -23,10 +24,10 @@ class Sought:
     before: int | None = None
 
 
-class Engine(Protocol):
+class Index(Protocol):
     """The one small interface to a database."""
 
-    def write(self, entries: Iterable[tuple[Entry, int]]) -> None:
+    def write(self, entries: Iterable[tuple[NewEntry, int]]) -> None:
         """Keep entries, each with the number of its group."""
 
     def forget(self, subjects: list[str]) -> None:
@@ -37,10 +38,10 @@ class Engine(Protocol):
     def kept(self) -> Iterator[tuple]:
         """Yield each entry's number and subject, what its group says, and its words."""
 
-    def groups(self, sought: Sought, most: int) -> list[tuple]:
+    def groups(self, lookup: Lookup, most: int) -> list[tuple]:
         """Return what each group says in which something was found, and in how many entries: of `most` at the most."""
 
-    def newest(self, sought: Sought, start: int, stop: int, *, known: int | None) -> list[int]:
+    def newest(self, lookup: Lookup, start: int, stop: int, *, known: int | None) -> list[int]:
         """Return the numbers of the entries found, from one place to another.
 
         Those whose title has all the words, and those that have them side by side, come first. The newest come first
@@ -48,6 +49,6 @@ class Engine(Protocol):
         """
 
 
-def engine() -> Engine:
+def index() -> Index:
     """Return that of the database in use."""
-    return sqlite if connection.vendor == "sqlite" else postgresql
+    return Fts5Index() if connection.vendor == "sqlite" else GinIndex()

@@ -43,7 +43,7 @@ def mark(name: str, value: str | int) -> str:
 
 
 @dataclass(frozen=True)
-class Entry:
+class NewEntry:
     """One thing that can be found: what it says is in `title` and `body`, what it is about in `about`; words all."""
 
     number: int

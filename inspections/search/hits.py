@@ -54,7 +54,7 @@ def _people(kind, pks, query) -> Iterator[Hit]:
     return (_named(kind, leader, query) for leader in people.for_listing(on=timezone.localdate()))
 
 
-def _inspections(kind, pks, query) -> Iterator[Hit]:
+def _verdicts_and_visits(kind, pks, query) -> Iterator[Hit]:
     inspections = Inspection.objects.published().filter(pk__in=pks)
     return (_named(kind, inspection, query) for inspection in inspections.for_listing())
 
@@ -97,7 +97,7 @@ def _passage(kind, row, inspection, query, rating=None) -> Hit:
 _FETCH: dict[SearchKind, Callable[[SearchKind, Iterable[int], Query], Iterable[Hit]]] = {
     SearchKind.COUNCIL: _councils,
     SearchKind.PERSON: _people,
-    SearchKind.INSPECTION: _inspections,
+    SearchKind.INSPECTION: _verdicts_and_visits,
     SearchKind.EVENT: _events,
     SearchKind.ARTICLE: _articles,
     SearchKind.RECOMMENDATION: _recommendations,

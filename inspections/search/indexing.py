@@ -6,8 +6,8 @@ from django.db import connection, transaction
 
 from inspections.models import Edition, SearchChange, SearchGroup
 
-from .engines import engine
-from .entries import Entry
+from .engines import index
+from .entries import NewEntry
 from .following import EVERYTHING, subjects_after
 from .subjects import ENTRIES
 
@@ -29,11 +29,11 @@ def _follow_changes():
     list(Edition.objects.select_for_update())
     changes, groups = _taken(), _Groups()
     if any(kind == EVERYTHING for kind, _number in changes):
-        engine().forget_all()
+        index().forget_all()
     for kind, numbers in subjects_after(changes).items():
         for some in _batched(numbers):
-            engine().forget([f"{kind} {number}" for number in some])
-            engine().write([(entry, groups.number(entry)) for entry in ENTRIES[kind](some)])
+            index().forget([f"{kind} {number}" for number in some])
+            index().write([(entry, groups.number(entry)) for entry in ENTRIES[kind](some)])
 
 
 @transaction.atomic
@@ -41,18 +41,18 @@ def rebuild(watch: Callable[[Iterable], Iterable] = lambda batches: batches) -> 
     """Write the whole index anew, and return how many entries it has. `watch` wraps the batches, for a progress bar."""
     list(Edition.objects.select_for_update())
     _taken()
-    engine().forget_all()
+    index().forget_all()
     written, groups = 0, _Groups()
     for kind, some in watch(_all_batches()):
         entries = [(entry, groups.number(entry)) for entry in ENTRIES[kind](some)]
-        engine().write(entries)
+        index().write(entries)
         written += len(entries)
     return written
 
 
 def wrong_entries() -> Iterator[str]:
     """Yield where the index is not what the record says: which subject, and what is wrong with its entries."""
-    kept = {number: row for number, *row in engine().kept()}
+    kept = {number: row for number, *row in index().kept()}
     for kind, some in _all_batches():
         for entry in ENTRIES[kind](some):
             row = kept.pop(entry.number, None)
@@ -87,7 +87,7 @@ class _Groups:
     def __init__(self):
         self._numbers: dict[tuple, int] | None = None
 
-    def number(self, entry: Entry) -> int:
+    def number(self, entry: NewEntry) -> int:
         """Return the number of an entry's group."""
         if self._numbers is None:
             self._numbers = {tuple(group): pk for pk, *group in SearchGroup.objects.values_list("pk", *GROUP_FIELDS)}

@@ -16,55 +16,53 @@ _EXACTLY = "words LIKE %s"
 LONG_PHRASE = 3  # words: what the pairs of neighbours in a text cannot say for certain
 
 
-def write(entries):
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"""INSERT INTO {ENTRIES} (id, group_id, subject, words, vector)
-            VALUES (%s, %s, %s, %s, array_to_tsvector(%s::text[]))""",
-            [(each.number, group, each.subject, each.words, _lexemes(each)) for each, group in entries],
-        )
+class GinIndex:
+    """As `engines.Index`."""
 
+    def write(self, entries):
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"""INSERT INTO {ENTRIES} (id, group_id, subject, words, vector)
+                VALUES (%s, %s, %s, %s, array_to_tsvector(%s::text[]))""",
+                [(each.number, group, each.subject, each.words, _lexemes(each)) for each, group in entries],
+            )
 
-def forget(subjects):
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {ENTRIES} WHERE subject IN ({placeholders(subjects)})", subjects)
+    def forget(self, subjects):
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {ENTRIES} WHERE subject IN ({placeholders(subjects)})", subjects)
 
+    def forget_all(self):
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {ENTRIES}")
+            cursor.execute(f"DELETE FROM {GROUPS}")
 
-def forget_all():
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {ENTRIES}")
-        cursor.execute(f"DELETE FROM {GROUPS}")
+    def kept(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""SELECT e.id, e.subject, {GROUP_COLUMNS}, e.words FROM {ENTRIES} AS e
+                JOIN {GROUPS} AS g ON g.id = e.group_id"""
+            )
+            for number, subject, *group, words in cursor:
+                yield number, subject, tuple(group), words
 
+    def groups(self, lookup, most):
+        where, values = _conditions(lookup)
+        found = f"SELECT group_id FROM {ENTRIES} WHERE {where} LIMIT {most:d}"
+        return _fetched(counted_by_group(found), values)
 
-def kept():
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""SELECT e.id, e.subject, {GROUP_COLUMNS}, e.words FROM {ENTRIES} AS e
-            JOIN {GROUPS} AS g ON g.id = e.group_id"""
-        )
-        for number, subject, *group, words in cursor:
-            yield number, subject, tuple(group), words
+    def newest(self, lookup, start, stop, *, known):
+        where, values = _conditions(lookup)
+        best, of_best = _best(lookup.query)
+        # A few are all fetched and put in order; of many, those are looked through that have the highest numbers.
+        order = "id + 0" if known is not None else "id"
 
+        def turn(is_best, skipped, number):
+            both = f"{where} AND {'' if is_best else 'NOT '}({best})"
+            limit = f"ORDER BY {order} DESC LIMIT {number:d} OFFSET {skipped:d}"
+            found = _fetched(f"SELECT id FROM {ENTRIES} WHERE {both} {limit}", values + of_best)
+            return [number for (number,) in found]
 
-def groups(sought, most):
-    where, values = _where(sought)
-    found = f"SELECT group_id FROM {ENTRIES} WHERE {where} LIMIT {most:d}"
-    return _fetched(counted_by_group(found), values)
-
-
-def newest(sought, start, stop, *, known):
-    where, values = _where(sought)
-    best, of_best = _best(sought.query)
-    # A few are all fetched and put in order; of many, those are looked through that have the highest numbers.
-    order = "id + 0" if known is not None else "id"
-
-    def turn(is_best, skipped, number):
-        both = f"{where} AND {'' if is_best else 'NOT '}({best})"
-        limit = f"ORDER BY {order} DESC LIMIT {number:d} OFFSET {skipped:d}"
-        found = _fetched(f"SELECT id FROM {ENTRIES} WHERE {both} {limit}", values + of_best)
-        return [number for (number,) in found]
-
-    return in_two_turns(turn, start, stop, known)
+        return in_two_turns(turn, start, stop, known)
 
 
 def _fetched(statement, values) -> list[tuple]:
@@ -84,11 +82,11 @@ def _lexemes(entry) -> list[str]:
     return sorted(found | {f"={mark}" for mark in entry.places.marks})
 
 
-def _where(sought) -> tuple[str, list]:
-    query = sought.query
+def _conditions(lookup) -> tuple[str, list]:
+    query = lookup.query
     asked = [_any(clause, _anywhere) for clause in query.clauses]
-    asked.append(f"({' | '.join(map(_quoted, query.words))})")
-    asked += [_quoted(f"={mark}") for mark in sought.marks]
+    asked.append(f"({' | '.join(map(_lexeme, query.words))})")
+    asked += [_lexeme(f"={mark}") for mark in lookup.marks]
     asked += [f"!{_anywhere(term)}" for term in query.without if not _is_long(term)]
     conditions, values = ["vector @@ %s::tsquery"], [" & ".join(asked)]
     for clause in query.clauses:
@@ -98,7 +96,7 @@ def _where(sought) -> tuple[str, list]:
     for term in filter(_is_long, query.without):
         conditions.append(f"NOT {_EXACTLY}")
         values.append(_value(term))
-    for limit, sign in ((sought.first, ">="), (sought.before, "<")):
+    for limit, sign in ((lookup.first, ">="), (lookup.before, "<")):
         if limit is not None:
             conditions.append(f"id {sign} %s")
             values.append(limit)
@@ -111,7 +109,7 @@ def _best(query) -> tuple[str, list]:
     conditions, values = ["vector @@ %s::tsquery"], [titled]
     if query.phrase:
         side_by_side = "vector @@ %s::tsquery"
-        values.append(_beside(query.phrase, ""))
+        values.append(_side_by_side(query.phrase, ""))
         if _is_long(query.phrase):
             side_by_side += f" AND {_EXACTLY}"
             values.append(_value(query.phrase))
@@ -124,19 +122,19 @@ def _any(clause, way) -> str:
 
 
 def _anywhere(term) -> str:
-    return f"({_beside(term, '')} | {_beside(term, '~')})"
+    return f"({_side_by_side(term, '')} | {_side_by_side(term, '~')})"
 
 
 def _titled(term) -> str:
-    return f"({' & '.join(_quoted(f'^{word}') for word in term.words)})"
+    return f"({' & '.join(_lexeme(f'^{word}') for word in term.words)})"
 
 
-def _beside(term, sign) -> str:
+def _side_by_side(term, sign) -> str:
     words = term.words if len(term.words) == 1 else [f"{one}_{other}" for one, other in pairwise(term.words)]
-    return f"({' & '.join(_quoted(f'{sign}{word}') for word in words)})"
+    return f"({' & '.join(_lexeme(f'{sign}{word}') for word in words)})"
 
 
-def _quoted(lexeme) -> str:
+def _lexeme(lexeme) -> str:
     """Return a lexeme as a query names it: it is letters, digits and signs of ours."""
     return f"'{lexeme}'"
 

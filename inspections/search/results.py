@@ -8,7 +8,7 @@ from functools import cached_property
 from inspections.models.councils import councils_in_short
 from inspections.vocabulary import SearchKind
 
-from .engines import MOST_COUNTED, Sought, engine
+from .engines import MOST_COUNTED, Lookup, index
 from .entries import entry_numbered, mark, number_of_entry
 from .hits import Hit, hits_of
 from .indexing import freshen
@@ -57,7 +57,7 @@ class Results:
     @cached_property
     def _counts(self) -> Facets | None:
         rows = self._groups_of_all
-        return None if rows is None else _counts(rows, self._asking.chosen)
+        return None if rows is None else _counted(rows, self._asking.chosen)
 
     @cached_property
     def number(self) -> int | None:
@@ -97,26 +97,26 @@ class Results:
         known = None if self._counts is None else self._counts["kind"].get(kind, 0)
         if not self.query or known == 0:
             return []
-        sought = self._sought(**{**self._asking.chosen, "kind": kind})
-        return engine().newest(sought, start, stop, known=known)
+        lookup = self._lookup(**{**self._asking.chosen, "kind": kind})
+        return index().newest(lookup, start, stop, known=known)
 
     def _groups(self, **chosen) -> list[tuple] | None:
-        return _if_few(engine().groups(self._sought(**chosen), MOST_COUNTED + 1))
+        return _if_few(index().groups(self._lookup(**chosen), MOST_COUNTED + 1))
 
     @cached_property
     def _groups_of_all(self) -> list[tuple] | None:
         return self._groups() if self.query else []
 
-    def _sought(self, **chosen) -> Sought:
+    def _lookup(self, **chosen) -> Lookup:
         marks = tuple(mark(name, value) for name, value in chosen.items())
-        return Sought(self.query, marks, self._asking.first, self._asking.before)
+        return Lookup(self.query, marks, self._asking.first, self._asking.before)
 
 
 def _if_few(rows: list[tuple]) -> list[tuple] | None:
     return rows if sum(number for *_group, number in rows) <= MOST_COUNTED else None
 
 
-def _counts(rows: list[tuple], chosen: Mapping) -> Facets:
+def _counted(rows: list[tuple], chosen: Mapping) -> Facets:
     """Count entries by each choice: a group counts where it has what else was chosen."""
     regions = {str(pk): region for pk, _slug, _name, region in councils_in_short()}
     counts: Facets = {name: defaultdict(int) for name in CHOICES}

@@ -9,7 +9,7 @@ from .words import words_of
 
 
 @lru_cache(maxsize=2_000)
-def _words(text: str) -> str:
+def _heading_words(text: str) -> str:
     """Return the words of a heading or a judgement between spaces, without an article before them."""
     words = words_of(text)
     return f" {' '.join(words[words[:1] == ['the'] :])} "
@@ -17,9 +17,11 @@ def _words(text: str) -> str:
 
 def judgement_of(section: str, judgements: Iterable[Judgement]) -> Judgement | None:
     """Return the one of a framework's judgements that a heading names in full, or more: the one with most words."""
-    heading = _words(section)
-    named = [each for each in judgements if each.is_graded and each.leads_theme and _words(each.wording) in heading]
-    return max(named, key=lambda each: len(_words(each.wording)), default=None)
+    heading = _heading_words(section)
+    named = [
+        each for each in judgements if each.is_graded and each.leads_theme and _heading_words(each.wording) in heading
+    ]
+    return max(named, key=lambda each: len(_heading_words(each.wording)), default=None)
 
 
 def rating_of(section: str, inspection: Inspection) -> Rating | None:

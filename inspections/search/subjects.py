@@ -23,7 +23,7 @@ from inspections.models import (
 )
 from inspections.vocabulary import SearchKind
 
-from .entries import Entry, Places, number_of_entry
+from .entries import NewEntry, Places, number_of_entry
 from .sections import judgement_of, rating_of
 from .words import joined
 
@@ -39,12 +39,12 @@ def _places(kind, councils=(), **more) -> Places:
     return Places(kind, numbers, tuple(sorted({council.region for council in councils})), **more)
 
 
-def _of_councils(numbers: Numbers) -> Iterator[Entry]:
+def _of_councils(numbers: Numbers) -> Iterator[NewEntry]:
     trusts = defaultdict(list)
     for service in TrustService.objects.filter(council__in=numbers).select_related("trust"):
         trusts[service.council_id] += service.trust.names
     for council in Council.objects.filter(pk__in=numbers):
-        yield Entry(
+        yield NewEntry(
             number_of_entry(SearchKind.COUNCIL, council.pk, None),
             f"council {council.pk}",
             _places(SearchKind.COUNCIL, [council]),
@@ -53,12 +53,12 @@ def _of_councils(numbers: Numbers) -> Iterator[Entry]:
         )
 
 
-def _of_people(numbers: Numbers) -> Iterator[Entry]:
+def _of_people(numbers: Numbers) -> Iterator[NewEntry]:
     posts = Prefetch("appointments", Appointment.objects.published().for_listing().newest_first(), to_attr="posts")
     for leader in Leader.objects.published().filter(pk__in=numbers).prefetch_related(posts):
         councils = [post.council for post in leader.posts if post.council]
         begun = [post.possible_from for post in leader.posts if post.possible_from]
-        yield Entry(
+        yield NewEntry(
             number_of_entry(SearchKind.PERSON, leader.pk, max(begun, default=None)),
             f"leader {leader.pk}",
             _places(SearchKind.PERSON, councils),
@@ -72,12 +72,12 @@ def _post_in_words(post: Appointment) -> str:
     return " ".join([post.get_role_display(), post.title, post.employer, *councils])
 
 
-def _of_inspections(numbers: Numbers) -> Iterator[Entry]:
+def _of_inspections(numbers: Numbers) -> Iterator[NewEntry]:
     for inspection in Inspection.objects.published().filter(pk__in=numbers).for_listing():
         council, framework, kind = inspection.council, inspection.framework, inspection.kind
         grades = (f"{each.judgement.short_label} {each.grade or ''}" for each in inspection.ratings.all())
         what = [framework.short_name, framework.name, kind.name if kind else "", inspection.visit_theme]
-        yield Entry(
+        yield NewEntry(
             number_of_entry(SearchKind.INSPECTION, inspection.pk, inspection.day),
             f"inspection {inspection.pk}",
             _places(SearchKind.INSPECTION, [council], framework=framework.code, year=inspection.day.year),
@@ -86,7 +86,7 @@ def _of_inspections(numbers: Numbers) -> Iterator[Entry]:
         )
 
 
-def _of_reports(numbers: Numbers) -> Iterator[Entry]:
+def _of_reports(numbers: Numbers) -> Iterator[NewEntry]:
     """Yield the paragraphs and recommendations of the reports that may be shown in full, each under its inspection."""
     shown = Inspection.objects.published().filter(report__in=numbers).for_open_reports().for_comparing()
     resting = {inspection.report_id: inspection for inspection in shown}
@@ -105,10 +105,10 @@ def _graded(section, inspection) -> dict[str, str]:
     return {"theme": judgement.theme} if judgement else {}
 
 
-def _passage(kind, row, inspection, **graded) -> Entry:
+def _passage(kind, row, inspection, **graded) -> NewEntry:
     council, framework, day = inspection.council, inspection.framework, inspection.day
     about = [*council.names, framework.short_name, str(inspection.kind or ""), inspection.visit_theme, str(day.year)]
-    return Entry(
+    return NewEntry(
         number_of_entry(kind, row.pk, day),
         f"report {row.report_id}",
         _places(kind, [council], framework=framework.code, year=day.year, **graded),
@@ -117,12 +117,12 @@ def _passage(kind, row, inspection, **graded) -> Entry:
     )
 
 
-def _of_events(numbers: Numbers) -> Iterator[Entry]:
+def _of_events(numbers: Numbers) -> Iterator[NewEntry]:
     people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
     for event in Event.objects.published().filter(pk__in=numbers).for_listing().prefetch_related(people):
         councils = event.happened_to
         day = event.possible_from
-        yield Entry(
+        yield NewEntry(
             number_of_entry(SearchKind.EVENT, event.pk, day),
             f"event {event.pk}",
             _places(SearchKind.EVENT, councils, year=day.year),
@@ -131,7 +131,7 @@ def _of_events(numbers: Numbers) -> Iterator[Entry]:
         )
 
 
-def _of_articles(numbers: Numbers) -> Iterator[Entry]:
+def _of_articles(numbers: Numbers) -> Iterator[NewEntry]:
     people = Prefetch("people", Leader.objects.published(), to_attr="published_people")
     articles = Article.objects.published().filter(pk__in=numbers).for_listing()
     for article in articles.prefetch_related(people, "statements"):
@@ -139,7 +139,7 @@ def _of_articles(numbers: Numbers) -> Iterator[Entry]:
         said = [f"{each.speaker} {each.text}" for each in article.statements.all()]
         more = [article.publication.name, article.byline, article.get_kind_display(), str(day.year)]
         named = [*_names(councils), *map(str, article.published_people)]
-        yield Entry(
+        yield NewEntry(
             number_of_entry(SearchKind.ARTICLE, article.pk, day),
             f"article {article.pk}",
             _places(SearchKind.ARTICLE, councils, year=day.year),
@@ -149,7 +149,7 @@ def _of_articles(numbers: Numbers) -> Iterator[Entry]:
 
 
 # How the entries of subjects are made, by their kind.
-ENTRIES: dict[str, Callable[[Numbers], Iterator[Entry]]] = {
+ENTRIES: dict[str, Callable[[Numbers], Iterator[NewEntry]]] = {
     "council": _of_councils,
     "leader": _of_people,
     "inspection": _of_inspections,

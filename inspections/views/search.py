@@ -32,7 +32,7 @@ SUGGESTED = 8
 
 
 @dataclass(frozen=True)
-class Part:
+class SomeOfKind:
     """Some of what was found of one kind, and how many there are; None where they were not counted."""
 
     kind: SearchKind
@@ -83,9 +83,11 @@ class Found:
         return page_of(range(number), self._page, size=ON_A_PAGE, fetch=lambda _places: of_kind)
 
     @cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[SomeOfKind]:
         """Some of each kind, of passages more than of others."""
-        parts = [Part(kind, self.results.of_kind(kind, 0, _shown(kind)), number) for kind, number in self.kinds]
+        parts = [
+            SomeOfKind(kind, self.results.of_kind(kind, 0, _how_many_of(kind)), number) for kind, number in self.kinds
+        ]
         return [part for part in parts if part.hits]
 
     @cached_property
@@ -100,7 +102,7 @@ class Found:
         return "" if self.results.number or self.near else respelt(self._asked.words)
 
 
-def _shown(kind):
+def _how_many_of(kind):
     return OF_PASSAGES if kind == SearchKind.PARAGRAPH else OF_EACH_KIND
 
 

@@ -100,7 +100,7 @@ class SearchFilter(StrictFilterSet):
     @property
     def most_in(self) -> list[tuple[str, str, int]]:
         """The slugs and names of the councils in which most was found, each with how much."""
-        counts = self.facets.get("council", {})
+        counts = {} if self.chosen("council") else self.facets.get("council", {})
         most = sorted(
             (-counts[str(pk)], name, slug) for pk, slug, name, _ in councils_in_short() if counts.get(str(pk))
         )

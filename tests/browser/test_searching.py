@@ -10,11 +10,11 @@ def test_suggestions_are_offered_chosen_and_opened_by_keyboard(open_page):
     box = page.get_by_role("combobox", name="Search the record")
     expect(box).to_have_attribute("aria-expanded", "false")
     box.press_sequentially("sandw")
-    expect(page.get_by_role("option")).to_have_text(["Sandwell Council"])
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(["Sandwell Council"])
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("status")).to_have_text("1 suggestion")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option", selected=True)).to_have_text("Sandwell Council")
+    expect(page.get_by_role("listbox").get_by_role("option", selected=True)).to_have_text("Sandwell Council")
     expect(box).to_have_attribute("aria-activedescendant", "suggestion-0")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/councils/sandwell/$"))
@@ -23,9 +23,9 @@ def test_suggestions_are_offered_chosen_and_opened_by_keyboard(open_page):
 def test_escape_closes_the_suggestions_and_enter_searches(open_page):
     page = open_page("/")
     page.locator("#search").press_sequentially("soulsby")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(0)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q=soulsby"))
 
@@ -33,7 +33,7 @@ def test_escape_closes_the_suggestions_and_enter_searches(open_page):
 def test_a_suggestion_can_be_clicked(open_page):
     page = open_page("/about/")
     page.locator("#search").press_sequentially("soulsby")
-    page.get_by_role("option", name="Peter Soulsby").click()
+    page.get_by_role("listbox").get_by_role("option", name="Peter Soulsby").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Peter Soulsby")
 
 

@@ -44,7 +44,7 @@ class Index(Protocol):
     def newest(self, lookup: Lookup, start: int, stop: int, *, known: int | None) -> list[int]:
         """Return the numbers of the entries found, from one place to another.
 
-        Those whose title has all the words, and those that have them side by side, come first. The newest come first
+        Those whose title has all the words, and those that have each beside the next, come first. The newest come first
         among them, and among the others. `known` says how many there are, if they were counted.
         """
 

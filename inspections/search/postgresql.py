@@ -46,21 +46,19 @@ class GinIndex:
                 yield number, subject, tuple(group), words
 
     def groups(self, lookup, most):
-        where, values = _conditions(lookup)
+        where, values = _conditions(lookup, _asked(lookup))
         found = f"SELECT group_id FROM {ENTRIES} WHERE {where} LIMIT {most:d}"
         return _fetched(counted_by_group(found), values)
 
     def newest(self, lookup, start, stop, *, known):
-        where, values = _conditions(lookup)
-        best, of_best = _best(lookup.query)
+        asked, best = _asked(lookup), _best(lookup.query)
         # A few are all fetched and put in order; of many, those are looked through that have the highest numbers.
         order = "id + 0" if known is not None else "id"
 
         def turn(is_best, skipped, number):
-            both = f"{where} AND {'' if is_best else 'NOT '}({best})"
+            where, values = _conditions(lookup, f"{asked} & {'' if is_best else '!'}({best})")
             limit = f"ORDER BY {order} DESC LIMIT {number:d} OFFSET {skipped:d}"
-            found = _fetched(f"SELECT id FROM {ENTRIES} WHERE {both} {limit}", values + of_best)
-            return [number for (number,) in found]
+            return [number for (number,) in _fetched(f"SELECT id FROM {ENTRIES} WHERE {where} {limit}", values)]
 
         return in_two_turns(turn, start, stop, known)
 
@@ -82,18 +80,14 @@ def _lexemes(entry) -> list[str]:
     return sorted(found | {f"={mark}" for mark in entry.places.marks})
 
 
-def _conditions(lookup) -> tuple[str, list]:
-    query = lookup.query
-    asked = [_any(clause, _anywhere) for clause in query.clauses]
-    asked.append(f"({' | '.join(map(_lexeme, query.words))})")
-    asked += [_lexeme(f"={mark}") for mark in lookup.marks]
-    asked += [f"!{_anywhere(term)}" for term in query.without if not _is_long(term)]
-    conditions, values = ["vector @@ %s::tsquery"], [" & ".join(asked)]
-    for clause in query.clauses:
+def _conditions(lookup, asked) -> tuple[str, list]:
+    """Return the conditions that one query of the index makes, with what it cannot say of long phrases."""
+    conditions, values = ["vector @@ %s::tsquery"], [asked]
+    for clause in lookup.query.clauses:
         if any(map(_is_long, clause)):
             conditions.append(f"({' OR '.join([_EXACTLY] * len(clause))})")
             values += map(_value, clause)
-    for term in filter(_is_long, query.without):
+    for term in filter(_is_long, lookup.query.without):
         conditions.append(f"NOT {_EXACTLY}")
         values.append(_value(term))
     for limit, sign in ((lookup.first, ">="), (lookup.before, "<")):
@@ -103,18 +97,19 @@ def _conditions(lookup) -> tuple[str, list]:
     return " AND ".join(conditions), values
 
 
-def _best(query) -> tuple[str, list]:
-    """Return the condition that all the words are in the title, or all of them side by side."""
+def _asked(lookup) -> str:
+    query = lookup.query
+    asked = [_any(clause, _anywhere) for clause in query.clauses]
+    asked.append(f"({' | '.join(map(_lexeme, query.words))})")
+    asked += [_lexeme(f"={mark}") for mark in lookup.marks]
+    asked += [f"!{_anywhere(term)}" for term in query.without if not _is_long(term)]
+    return " & ".join(asked)
+
+
+def _best(query) -> str:
+    """Return what asks for all the words in the title, or for each side by side with the next."""
     titled = " & ".join(_any(clause, _titled) for clause in query.clauses)
-    conditions, values = ["vector @@ %s::tsquery"], [titled]
-    if query.phrase:
-        side_by_side = "vector @@ %s::tsquery"
-        values.append(_side_by_side(query.phrase, ""))
-        if _is_long(query.phrase):
-            side_by_side += f" AND {_EXACTLY}"
-            values.append(_value(query.phrase))
-        conditions.append(f"({side_by_side})")
-    return " OR ".join(conditions), values
+    return f"({titled}) | {_side_by_side(query.phrase, '')}" if query.phrase else titled
 
 
 def _any(clause, way) -> str:

@@ -1,5 +1,7 @@
 """Search on SQLite: the words of entries are in a table of FTS5's, under the entries' numbers."""
 
+from itertools import pairwise
+
 from django.db import connection
 
 from .entries import words_in
@@ -88,9 +90,12 @@ def _matching(lookup) -> str:
 
 
 def _best(query) -> str:
-    """Return what asks for all the words in the title, or for all of them side by side."""
+    """Return what asks for all the words in the title, or for each side by side with the next."""
     titled = " AND ".join(f"title : ({' OR '.join(map(_all_words, clause))})" for clause in query.clauses)
-    return f"({titled}) OR ({OWN} : {_phrase(query.phrase)})" if query.phrase else titled
+    if query.phrase is None:
+        return titled
+    neighbours = " AND ".join(_in_marks(f"{one} {other}") for one, other in pairwise(query.phrase.words))
+    return f"({titled}) OR ({OWN} : ({neighbours}))"
 
 
 def _one_of(terms) -> str:

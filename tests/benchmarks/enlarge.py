@@ -128,5 +128,5 @@ def _copied(field, column, copied_models):
     if field.name == "sha256":
         return f"CASE WHEN {column} = '' THEN '' ELSE substr({column}, 1, 60) || CAST(%(copy)s AS varchar) END"
     if field.name in TOLD_APART:
-        return f"{column} || '-copy-' || CAST(%(copy)s AS varchar)"
+        return f"CASE WHEN {column} = '' THEN '' ELSE {column} || '-copy-' || CAST(%(copy)s AS varchar) END"
     return column

@@ -83,7 +83,6 @@ PUBLIC = [
     "/search/?q=sandwel",
     "/search/?q=improvement+notice",
     "/search/?q=trust&kind=event&region=west-midlands&page=2",
-    "/search/?q=sandwell&grade=nothing&colour=red",
 ]
 # They hold a national picture.
 NATIONAL = ["/", *(path for path in PUBLIC if path.startswith(("/?", "/trends/")))]

@@ -16,7 +16,9 @@ from .views import (
     compare,
     corrections,
     councils,
+    embeds,
     events,
+    feeds,
     frameworks,
     home,
     inspections,
@@ -52,7 +54,7 @@ def public(route: str, view: Callable, *args, **kwargs) -> URLPattern:
     Under a slug, old addresses lead to the page, and those of what was withdrawn say so.
     """
     if "<slug:slug>" in route:
-        view = lasting(view, SLUGS[route.partition("/")[0]])
+        view = lasting(view, SLUGS[route.removeprefix("embed/").partition("/")[0]])
     return path(route, csrf_exempt(require_safe(view)), *args, **kwargs)
 
 
@@ -65,19 +67,31 @@ def pictured(route: str, view: Callable) -> list[URLPattern]:
 urlpatterns = [
     public("", home.home, name="home"),
     *pictured("map", home.map_file),
+    public("feed.atom", feeds.everything_feed, name="feed"),
     public("councils/", councils.council_list, name="councils"),
+    public("councils.atom", feeds.councils_feed, name="councils-atom"),
     public("councils/<slug:slug>/", councils.council, name="council"),
+    public("councils/<slug:slug>.atom", feeds.council_feed, name="council-atom"),
     public("councils/<slug:slug>/briefing/", briefings.briefing, name="briefing"),
     public("councils/<slug:slug>/briefing.txt", briefings.briefing_txt, name="briefing-txt"),
     *pictured("councils/<slug:slug>/timeline", timelines.timeline_file),
+    public("councils/<slug:slug>/embed/", embeds.embed_code, name="embed-code"),
+    public("embed/councils/<slug:slug>/", embeds.embed, {"kind": "card"}, name="embed-card"),
+    public("embed/councils/<slug:slug>/timeline/", embeds.embed, {"kind": "timeline"}, name="embed-timeline"),
+    public("embed/councils/<slug:slug>/table/", embeds.embed, {"kind": "table"}, name="embed-table"),
+    public("oembed/", embeds.oembed, name="oembed"),
     public("councils/<slug:slug>/preview.png", previews.council_preview, name="council-preview"),
     public("inspections/", inspections.inspection_list, name="inspections"),
+    public("inspections.atom", feeds.inspections_feed, name="inspections-atom"),
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
     public("inspections/<slug:slug>/preview.png", previews.inspection_preview, name="inspection-preview"),
     public("reports/<slug:slug>/", reports.report, name="report"),
+    public("reports/<slug:slug>/paragraphs/<str:anchor>/", reports.paragraph, name="paragraph"),
     public("leaders/", leaders.leader_list, name="leaders"),
+    public("leaders/<slug:slug>.atom", feeds.person_feed, name="leader-atom"),
     public("leaders/<slug:slug>/", leaders.leader, name="leader"),
     public("events/", events.event_list, name="events"),
+    public("events.atom", feeds.events_feed, name="events-atom"),
     public("events/<slug:slug>/", events.event, name="event"),
     public("interventions/", interventions.interventions, name="interventions"),
     public("interventions/years/", interventions.through_years, name="interventions-years"),
@@ -86,6 +100,7 @@ urlpatterns = [
     *pictured("interventions", interventions.interventions_file),
     public("interventions/after-verdicts.csv", interventions.follow_ups_csv, name="follow_ups-csv"),
     public("articles/", articles.article_list, name="articles"),
+    public("articles.atom", feeds.articles_feed, name="articles-atom"),
     public("articles/<slug:slug>/", articles.article, name="article"),
     public("sources/<slug:slug>/", sources.source, name="source"),
     public("trends/", trends.trends, name="trends"),
@@ -96,6 +111,7 @@ urlpatterns = [
     public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
     public("search/", search.search, name="search"),
     public("search/suggestions/", search.suggestions, name="suggestions"),
+    public("corrections.atom", feeds.corrections_feed, name="corrections-atom"),
     public("corrections/", corrections.correction_list, name="corrections"),
     path("mistakes/new/", mistakes.new, name="mistake"),
     public("mistakes/thanks/", mistakes.thanks, name="mistake-thanks"),

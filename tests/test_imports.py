@@ -42,6 +42,7 @@ MODELS = [
     "decisions",
     "mistakes",
     "editions",
+    "coverage",
     "shipped",
     "search",
     "search_triggers",

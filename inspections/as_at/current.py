@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from inspections.models import Council, Grade, GradePeriod, Inspection
 from inspections.models.prepared import prepared
@@ -72,14 +72,16 @@ def grades_of(councils: Iterable[Council], *, on: date, in_short: bool = False) 
 
 def newest_verdicts(councils: Iterable[Council], *, on: date) -> dict[int, NewestVerdict]:
     """Return each council's newest verdict that had been published by that day, by the council's number."""
-    newest = {row[0]: row for row in _verdicts_given([each.pk for each in councils], on)}
-    return {council: NewestVerdict(*verdict) for council, *verdict in newest.values()}
+    return {council: NewestVerdict(*verdict) for council, *verdict in _newest_given([each.pk for each in councils], on)}
 
 
 @prepared
-def _verdicts_given(councils, day):
-    known = Inspection.objects.published().verdicts().with_publication_day().as_at(day).filter(council__in=councils)
-    return known.order_by("day", "pk").values_list("council", "slug", "day", "framework__short_name")
+def _newest_given(councils, day):
+    known = Inspection.objects.published().verdicts().with_publication_day().as_at(day)
+    newest = known.filter(council=OuterRef("pk")).order_by("-day", "-pk").values("pk")[:1]
+    of_each = Council.objects.filter(pk__in=councils).order_by().values_list(Subquery(newest))
+    given = Inspection.objects.filter(pk__in=of_each).order_by()
+    return given.values_list("council", "slug", "day", "framework__short_name")
 
 
 def _at_the_end(councils) -> dict[int, dict[Theme, Standing]]:

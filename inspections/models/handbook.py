@@ -26,12 +26,12 @@ TOLD_APART = {
 
 @prepared
 def _all(model):
-    return model.objects.defer(*TOLD_APART[model])
+    return model.objects.order_by().defer(*TOLD_APART[model])
 
 
 @prepared
 def _all_with_scale(model):
-    return model.objects.select_related("scale").defer(*TOLD_APART[model])
+    return model.objects.select_related("scale").order_by().defer(*TOLD_APART[model])
 
 
 @prepared
@@ -44,7 +44,7 @@ class Handbook:
 
     @cached_property
     def grades(self) -> dict[int, Grade]:
-        return {each.pk: each for each in _all_with_scale(Grade)}
+        return {each.pk: each for each in sorted(_all_with_scale(Grade), key=_by_scale)}
 
     @property
     def worst(self) -> set[Grade]:
@@ -54,7 +54,7 @@ class Handbook:
 
     @cached_property
     def _frameworks(self) -> dict[int, Framework]:
-        return {each.pk: each for each in _all_with_scale(Framework)}
+        return {each.pk: each for each in sorted(_all_with_scale(Framework), key=_oldest_first)}
 
     @cached_property
     def frameworks(self) -> dict[int, Framework]:
@@ -80,8 +80,7 @@ class Handbook:
     @property
     def whole_services(self) -> list[Framework]:
         """The frameworks for inspecting all of a council's services, the oldest first."""
-        whole = [each for each in self._frameworks.values() if each.judges == Judged.COUNCIL and each.whole_service]
-        return sorted(whole, key=lambda each: (each.starts_on.earliest, each.code))
+        return [each for each in self._frameworks.values() if each.judges == Judged.COUNCIL and each.whole_service]
 
     def without_overall(self, day: date) -> list[Framework]:
         """Return those in use that day whose verdicts on a whole service carry no overall grade, and which say why."""
@@ -99,6 +98,14 @@ class Handbook:
             set_related(inspection, "kind", self._kinds)
             set_rows(inspection, "ratings", sorted(given[inspection.pk], key=_overall_first))
         return inspections
+
+
+def _by_scale(grade: Grade) -> tuple[str, int]:
+    return grade.scale.code, grade.severity
+
+
+def _oldest_first(framework: Framework) -> tuple[date, str]:
+    return framework.starts_on.earliest, framework.code
 
 
 def _overall_first(rating: Rating) -> tuple[bool, int]:

@@ -92,12 +92,12 @@ def _of_reports(numbers: Numbers) -> Iterator[NewEntry]:
     resting = {inspection.report_id: inspection for inspection in shown}
     for paragraph in Paragraph.objects.filter(report__in=resting):
         inspection = resting[paragraph.report_id]
-        yield _passage(SearchKind.PARAGRAPH, paragraph, inspection, **_graded(paragraph.section, inspection))
+        yield _passage(SearchKind.PARAGRAPH, paragraph, inspection, **_theme_and_grade(paragraph.section, inspection))
     for point in Recommendation.objects.filter(report__in=resting):
         yield _passage(SearchKind.RECOMMENDATION, point, resting[point.report_id])
 
 
-def _graded(section, inspection) -> dict[str, str]:
+def _theme_and_grade(section, inspection) -> dict[str, str]:
     """Return what a section of the report is about, and the grade that it was given there."""
     if rating := rating_of(section, inspection):
         return {"theme": rating.judgement.theme, "grade": rating.grade.code if rating.grade else ""}

@@ -6,10 +6,12 @@ from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from markupsafe import Markup, escape
 
 from inspections.dates import ReducedDate, long_date
 from inspections.models import Grade, Rating, Report
+from inspections.summaries.citation import PageCitation
 from inspections.vocabulary import Confidence, NoGrade
 
 LONGEST_HANDED_ON = 250
@@ -29,6 +31,11 @@ def contact() -> str:
 def site() -> str:
     """Return where the site is reached."""
     return settings.SITE_URL
+
+
+def cited_as(title: Markup, path: str, edition: date | None) -> PageCitation:
+    """Return how the page is cited that has this title, as written in its head, and this path with its query."""
+    return PageCitation(title.unescape().removesuffix(" – CareWatch"), f"{site()}{path}", edition, localdate())
 
 
 def here(path: str, query: object) -> str:

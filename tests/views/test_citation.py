@@ -1,5 +1,7 @@
 """Every page says how to cite it: with its address, its edition and the day it was seen."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -38,6 +40,16 @@ def test_a_page_is_cited_with_title_address_edition_and_day(client, old_edition)
         client, council.get_absolute_url() + "?as_at=2015-06-05"
     )
     assert cited(client, reverse("about")).startswith("CareWatch, “About: method, sources, licences”, http")
+
+
+def test_a_page_is_cited_for_managers_of_references_too(client, old_edition):
+    then = timezone.localdate(LONG_AGO)
+    page = client.get("/councils/sandwell/?as_at=2015-06-05").content.decode()
+    entry, record = map(html.unescape, re.findall(r"<pre data-copy=[^>]*>(.*?)</pre>", page, re.DOTALL))
+    assert entry.startswith(f"@misc{{carewatch-councils-sandwell-as_at-2015-06-05-{then},\n")
+    assert "  url = {http://localhost:8000/councils/sandwell/?as_at=2015-06-05},\n" in entry
+    assert record.startswith("TY  - ELEC\nAU  - CareWatch\nTI  - Sandwell children's services on 5 June 2015: ")
+    assert f"\nDA  - {then:%Y/%m/%d}/\n" in record
 
 
 def test_without_an_edition_none_is_named(client):

@@ -110,7 +110,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Answer with what has the words, or go straight to the council whose code was typed."""
     asked = SearchFilter(request.GET)
     is_understood = asked.is_valid() and not asked.unknown_names
-    if is_understood and not asked.number_used and (council := council_with_code(asked.words)):
+    is_narrowed = asked.number_used or asked.chosen("kind")
+    if is_understood and not is_narrowed and (council := council_with_code(asked.words)):
         return redirect(council)
     found = Found(asked, request.GET.get("page")) if is_understood and asked.words else None
     typed = readable(request.GET.get("q", ""))[:LONGEST]

@@ -53,6 +53,11 @@ def test_a_code_leads_straight_to_the_council(client, code):
     assert response["Location"] == "/councils/sandwell/"
 
 
+@pytest.mark.parametrize("more", [{"kind": "event"}, {"region": "west-midlands"}])
+def test_a_code_is_searched_for_where_something_else_is_chosen_too(client, more):
+    assert client.get(SEARCH, {"q": "E08000028", **more}).status_code == 200
+
+
 def test_post_and_council_find_the_person(client):
     council = Council.objects.get(slug="wigan")
     person = make.published(make.make_leader("Zzyzx Other"))

@@ -28,7 +28,6 @@ function suggestFor(box) {
   status.setAttribute("role", "status");
   form.classList.add("suggests");
   box.after(list);
-  form.append(status);
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",
@@ -69,6 +68,8 @@ function suggestFor(box) {
       .then(({ suggestions }) => show(document.activeElement === box ? suggestions : []))
       .catch(() => {}); // another key was pressed, or the site is away: Find still finds
   }
+
+  box.addEventListener("focus", () => form.append(status), { once: true });
 
   box.addEventListener("input", () => {
     clearTimeout(timer);

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
@@ -15,8 +16,6 @@ from .entries import entry_numbered
 from .query import Query
 from .sections import rating_of
 from .snippets import Piece, marked, snippet
-
-Passage = Paragraph | Recommendation
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _recommendations(kind, pks, query) -> Iterator[Hit]:
     return (_passage(kind, point, inspection, query) for point, inspection in _in_reports(rows, with_ratings=False))
 
 
-def _in_reports(rows, *, with_ratings) -> Iterator[tuple[Passage, Inspection]]:
+def _in_reports(rows, *, with_ratings) -> Iterator[tuple[Any, Inspection]]:
     """Yield passages with the inspection under whose address their report is shown; those that are not, not at all."""
     rows = list(rows)
     shown = Inspection.objects.published().filter(report__in={row.report_id for row in rows}).for_open_reports()

@@ -52,7 +52,7 @@ def council_with_code(text: str) -> Council | None:
 
 def near_councils(text: str, most: int = 3) -> list[Council]:
     """Return the councils whose names or slugs are spelt most like the text."""
-    spelt = {}
+    spelt: dict[str, Council] = {}
     for council in all_councils():
         for name in [council.slug, council.name, *council.other_names.split("|")]:
             spelt.setdefault(fold_name(name), council)
@@ -62,7 +62,7 @@ def near_councils(text: str, most: int = 3) -> list[Council]:
 
 def near_leaders(text: str, most: int = 3) -> list[Leader]:
     """Return the published leaders whose slug, name or a word of their name is spelt most like the text."""
-    spelt = defaultdict(list)
+    spelt: dict[str, list[int]] = defaultdict(list)
     for pk, slug, name in _people():
         folded = fold_person(name)
         for spelling in {fold_name(slug), folded, *folded.split()}:

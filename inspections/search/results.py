@@ -50,9 +50,8 @@ class Results:
         """How many each choice would find, with all others left as they are; None where they are too many to count."""
         if self._counts is None:
             return None
-        return self._counts | {
-            "kind": {**self._counts["kind"], **{kind: len(all_) for kind, all_ in self._named.items()}}
-        }
+        named = {str(kind): len(theirs) for kind, theirs in self._named.items()}
+        return self._counts | {"kind": self._counts["kind"] | named}
 
     @cached_property
     def _counts(self) -> Facets | None:

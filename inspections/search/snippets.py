@@ -53,7 +53,9 @@ def _pieces(text, spans, start, end) -> list[Piece]:
 def _spans(text: str, query: Query) -> list[Span]:
     """Return where in a text the terms of a query stand; those with only a gap between them as one."""
     words = [(start, end, word) for start, end, parts in places_of(text) for word in parts]
-    terms = [term for clause in query.clauses for term in clause] + [query.phrase] * bool(query.phrase)
+    terms = [term for clause in query.clauses for term in clause]
+    if query.phrase:
+        terms.append(query.phrase)
     hit = {place for term in terms for place in _hits([word for _s, _e, word in words], term)}
     spans: list[Span] = []
     for place in sorted(hit):

@@ -40,7 +40,7 @@ def _places(kind, councils=(), **more) -> Places:
 
 
 def _of_councils(numbers: Numbers) -> Iterator[NewEntry]:
-    trusts = defaultdict(list)
+    trusts: dict[int, list[str]] = defaultdict(list)
     for service in TrustService.objects.filter(council__in=numbers).select_related("trust"):
         trusts[service.council_id] += service.trust.names
     for council in Council.objects.filter(pk__in=numbers):

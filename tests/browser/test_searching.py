@@ -37,6 +37,20 @@ def test_a_suggestion_can_be_clicked(open_page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Peter Soulsby")
 
 
+def test_three_clicks_lead_from_home_to_a_copied_quote(open_page, site):
+    page = open_page("/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#search").fill("Trafford leaders know what they do")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Trafford, 3 August 2026, paragraph 14", exact=True).click()
+    expect(page).to_have_url(re.compile("/reports/trafford-2026-08-03/#p14$"))
+    page.get_by_role("button", name="Copy the quote of paragraph 14", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Leaders know what they do. ")
+    assert f"{site}/reports/trafford-2026-08-03/#p14" in copied
+
+
 def test_without_script_the_box_is_a_plain_form(browser, site):
     page = browser.new_context(java_script_enabled=False, base_url=site).new_page()
     page.goto("/about/")

@@ -5,6 +5,7 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
 REPORTS ?= $(wildcard ../shared/reports)
+LETTERS ?= $(wildcard ../shared/letters)
 export CAREWATCH_URL ?= http://localhost:$(PORT)
 
 BIN := .venv/bin
@@ -56,8 +57,9 @@ format: .venv/development  ## Write the code in the one way it is written
 	$(BIN)/ruff check --fix .
 	find templates/desk -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true # it fails where it changed something
 
-benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record, and reading the PDFs in folder REPORTS
+benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record, searches, and reading the PDFs in REPORTS and LETTERS
 	$(BIN)/python -m tests.benchmarks.pages
+	$(BIN)/python -m tests.benchmarks.search $(REPORTS) $(LETTERS)
 	$(if $(REPORTS),$(BIN)/python -m tests.benchmarks.reading $(REPORTS))
 
 lock: .venv/development  ## Pin the requirements of pyproject.toml, with their checksums

@@ -358,3 +358,15 @@ class ArticleKind(TextChoices):
     COMMENT = "comment", "Comment"
     INTERVIEW = "interview", "Interview"
     PRESS_RELEASE = "press_release", "Press release"
+
+
+class SearchKind(TextChoices):
+    """What a search finds, in the order in which it is shown. The order is part of the index: add at the end."""
+
+    COUNCIL = "council", "Councils"
+    PERSON = "person", "People"
+    INSPECTION = "inspection", "Inspections and visits"
+    EVENT = "event", "Events"
+    ARTICLE = "article", "Press"
+    RECOMMENDATION = "recommendation", "What must improve"
+    PARAGRAPH = "paragraph", "Reports and letters"

@@ -7,7 +7,7 @@ from inspections.models import Article, Council, Event, Framework, Inspection, L
 LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "compare", "trends"]
 LISTS += ["frameworks", "corrections", "interventions-years", "interventions-after", "interventions-again"]
 FORMS = ["mistake"]  # what is sent there is kept
-OTHERS = ["search", "about", "mistake-thanks", "healthz", "robots", "sitemap"]
+OTHERS = ["search", "suggestions", "about", "mistake-thanks", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
 PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "follow_ups-csv"]
 DETAILS = {

@@ -44,6 +44,8 @@ MODELS = [
     "editions",
     "coverage",
     "shipped",
+    "search",
+    "search_triggers",
     "triggers",
     "contradictions",
     "worklists",

@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
+from inspections import search
 from inspections.dates import long_date
 from inspections.models import Framework, Inspection, Report
 from inspections.reading import Finding, Reading
@@ -80,6 +81,7 @@ def forget_reading(report: Report, *, by: AbstractUser, reason: str) -> None:
     report.pages = report.numbered_paragraphs = report.director_since = report.previous_verdict_on = None
     report._change_reason = reason
     report.save()
+    search.freshen()
 
 
 def _compare_rating(inspection, rating, finding):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from inspections import search
 from inspections.models import (
     Appointment,
     Council,
@@ -86,6 +87,7 @@ def load(directory: Path = RECORD_DIR, *, dry_run: bool = False, watch=lambda ta
             if changed:
                 move_edition_on(timezone.now())
                 _count_rows_anew()
+            search.freshen()  # after a migration there may be more to write than what changed
     except Refused as refused:
         raise BrokenRecord([refused.fault]) from refused
     except _DryRun:

@@ -6,5 +6,14 @@ from .councils import CouncilFilter
 from .events import EventFilter
 from .inspections import InspectionFilter
 from .leaders import LeaderFilter
+from .search import SearchFilter
 
-__all__ = ["ArticleFilter", "CorrectionFilter", "CouncilFilter", "EventFilter", "InspectionFilter", "LeaderFilter"]
+__all__ = [
+    "ArticleFilter",
+    "CorrectionFilter",
+    "CouncilFilter",
+    "EventFilter",
+    "InspectionFilter",
+    "LeaderFilter",
+    "SearchFilter",
+]

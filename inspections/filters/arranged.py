@@ -10,6 +10,9 @@ class Arranged:
     NO_LONGER_SHOWN: set[str] = set()  # still understood, for the sake of old addresses; shown where they are given
     NO_FILTERS = {"sort", "show"}  # fields that choose how the list looks
 
+    kept: dict[str, str] = {}  # what the form hands on as it is
+    cleared = ""  # the query without any filter
+
     @property
     def open_fields(self) -> list[BoundField]:
         return [self.form[name] for name in self.OPEN]

@@ -13,6 +13,7 @@ from .mistakes import MistakeReport, Reporter, Sending
 from .periods import CountPeriod, GradePeriod
 from .replies import Reply
 from .reports import Footnote, Paragraph, Recommendation, RecommendationCount, Report
+from .search import SearchChange, SearchEntry, SearchGroup
 from .shipped import ShippedRow
 from .sightings import Sighting
 from .sources import Citation, Source
@@ -53,6 +54,9 @@ __all__ = [
     "Reply",
     "Report",
     "Reporter",
+    "SearchChange",
+    "SearchEntry",
+    "SearchGroup",
     "Sending",
     "ShippedRow",
     "Sighting",

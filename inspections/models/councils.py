@@ -27,7 +27,7 @@ def _names_and_codes():
     return Council.objects.order_by("pk").values_list("pk", "slug", *NAMES_AND_CODES)
 
 
-def _known_as() -> Iterator[tuple[int, str, list[str]]]:
+def known_as() -> Iterator[tuple[int, str, list[str]]]:
     """Yield each council's number and slug, and every name and code it has or had."""
     for pk, slug, *cells in _names_and_codes():
         yield pk, slug, [name for cell in cells for name in cell.split("|") if name]
@@ -47,12 +47,12 @@ class CouncilQuerySet(models.QuerySet):
 
     def named(self, text: str):
         """Keep the councils that go by exactly this: slug, any name, or any code they have or had."""
-        named = [pk for pk, slug, names in _known_as() if slug == text or names_council(text, names)]
+        named = [pk for pk, slug, names in known_as() if slug == text or names_council(text, names)]
         return self.filter(pk__in=named)
 
     def matching_words(self, text: str):
         """Keep the councils that have every one of these words, or beginnings of words, in their names or codes."""
-        return self.filter(pk__in=[pk for pk, _slug, names in _known_as() if begins_words(text, names)])
+        return self.filter(pk__in=[pk for pk, _slug, names in known_as() if begins_words(text, names)])
 
 
 class Council(models.Model):
@@ -130,10 +130,22 @@ class Council(models.Model):
         """Every name it goes by."""
         return [self.name, self.official_name, *filter(None, self.other_names.split("|"))]
 
+    @property
+    def codes(self) -> list[str]:
+        """Every code that others know it by, or knew it by."""
+        codes = [self.ons_code, self.dfe_code, self.ofsted_number, *self.former_ons_codes.split("|")]
+        return list(filter(None, codes))
+
 
 @prepared
 def all_councils():
     return Council.objects.all()
+
+
+@prepared
+def councils_in_short():
+    """Return the number, slug, name and region of each."""
+    return Council.objects.values_list("pk", "slug", "name", "region")
 
 
 @prepared

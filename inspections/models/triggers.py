@@ -15,6 +15,7 @@ from .inspections import Inspection, Rating
 from .leaders import Appointment
 from .periods import GradePeriod
 from .reports import Report
+from .search_triggers import install_notes, uninstall_notes
 from .sources import Citation
 
 
@@ -216,6 +217,7 @@ def install(connection) -> None:
         for trigger, act, name in _triggers():
             for statement in create(trigger, act, name):
                 cursor.execute(statement)
+    install_notes(connection)
 
 
 def uninstall(connection) -> None:
@@ -227,6 +229,7 @@ def uninstall(connection) -> None:
             if table in tables:
                 on_table = "" if connection.vendor == "sqlite" else f" ON {table}"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+    uninstall_notes(connection)
 
 
 def _create_sqlite(trigger, act, name):

@@ -7,18 +7,8 @@ from django.urls import reverse
 
 from inspections.analysis.persistent_failure import SOURCE
 from inspections.models import Article, Council, Event, Inspection, Leader, Source
-from inspections.search import find, near_councils, near_leaders, readable
+from inspections.search import near_councils, near_leaders
 from inspections.summaries.completeness import Completeness
-
-MOST_WORDS = 100
-
-
-def search(request: HttpRequest) -> HttpResponse:
-    asked = readable(request.GET.get("q", ""))
-    too_long = len(asked) > MOST_WORDS
-    found = find(asked) if asked and not too_long else None
-    context = {"asked": asked, "too_long": too_long, "found": found, "most": MOST_WORDS}
-    return render(request, "inspections/search.html", context)
 
 
 def about(request: HttpRequest) -> HttpResponse:

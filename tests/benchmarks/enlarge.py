@@ -18,7 +18,9 @@ from inspections.models import (
     Inspection,
     Leader,
     Neighbour,
+    Paragraph,
     Rating,
+    Recommendation,
     RecommendationCount,
     Report,
     Sighting,
@@ -68,9 +70,23 @@ def enlarge(times: int) -> None:
         for copy in range(1, times):
             Council.objects.bulk_create(_council(council, copy) for council in councils)
             for model in COPIED:
-                cursor.execute(_copying(model), {"offset": copy * STRIDE, "copy": copy, "stride": STRIDE})
+                cursor.execute(_copying(model, {Council, *COPIED}), _values(copy))
         CountPeriod.objects.update(councils=F("councils") * times)  # a copy stood as what it was copied from
         cursor.execute("ANALYZE")
+
+
+def enlarge_reports(times: int) -> None:
+    """Make that many times as many of the reports, with their inspections and words, of the same councils."""
+    copied = [Report, Inspection, Rating, Paragraph, Recommendation]
+    with connection.cursor() as cursor:
+        for copy in range(1, times):
+            for model in copied:
+                cursor.execute(_copying(model, set(copied)), _values(copy))
+        cursor.execute("ANALYZE")
+
+
+def _values(copy):
+    return {"offset": copy * STRIDE, "copy": copy, "stride": STRIDE}
 
 
 def _council(council, copy):
@@ -93,24 +109,24 @@ def _code(number):
     return "".join(letters[number // len(letters) ** place % len(letters)] for place in range(3))
 
 
-def _copying(model):
+def _copying(model, copied_models):
     """SQL that copies the first rows of a model, pointing to the copies of what they point to."""
     columns, values = [], []
     for field in model._meta.concrete_fields:
         if field.generated:
             continue
         columns.append(connection.ops.quote_name(field.column))
-        values.append(_copied(field, columns[-1]))
+        values.append(_copied(field, columns[-1], copied_models))
     table = connection.ops.quote_name(model._meta.db_table)
     copied = f"SELECT {', '.join(values)} FROM {table} WHERE id < %(stride)s ORDER BY id"
     return f"INSERT INTO {table} ({', '.join(columns)}) {copied}"
 
 
-def _copied(field, column):
-    if field.primary_key or (isinstance(field, models.ForeignKey) and field.related_model in {Council, *COPIED}):
+def _copied(field, column, copied_models):
+    if field.primary_key or (isinstance(field, models.ForeignKey) and field.related_model in copied_models):
         return f"{column} + %(offset)s"
     if field.name == "sha256":
         return f"CASE WHEN {column} = '' THEN '' ELSE substr({column}, 1, 60) || CAST(%(copy)s AS varchar) END"
     if field.name in TOLD_APART:
-        return f"{column} || '-copy-' || CAST(%(copy)s AS varchar)"
+        return f"CASE WHEN {column} = '' THEN '' ELSE {column} || '-copy-' || CAST(%(copy)s AS varchar) END"
     return column

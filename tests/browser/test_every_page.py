@@ -86,6 +86,8 @@ PUBLIC = [
     "/mistakes/thanks/?page=/councils/sandwell/",
     "/search/?q=sandwell",
     "/search/?q=sandwel",
+    "/search/?q=improvement+notice",
+    "/search/?q=trust&kind=event&region=west-midlands&page=2",
 ]
 # They hold a national picture.
 NATIONAL = ["/", *(path for path in PUBLIC if path.startswith(("/?", "/trends/")))]

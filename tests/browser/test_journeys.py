@@ -14,7 +14,7 @@ with_and_without_script = pytest.mark.parametrize("javascript", [True, False], i
 @with_and_without_script
 def test_a_journalist_finds_sandwell_filters_councils_and_opens_a_verdict(open_page, javascript):
     page = open_page("/", javascript=javascript)
-    page.get_by_label("Council or person").fill("sandwell")
+    page.get_by_label("A council, a person, a code").fill("sandwell")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("link", name="Sandwell", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sandwell")

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from django.templatetags.static import static
 from django.urls import reverse
 
 from inspections.as_at.interventions import intervention_counts
@@ -191,9 +192,11 @@ def test_it_is_linked_from_where_interventions_are_told(client):
 
 
 def test_no_script_is_needed(client):
-    """But for the one that copies, which every page has."""
+    """Those of every page only add to it: buttons that copy, and suggestions in the search box."""
+    added = [static("copy.js"), static("search.js")]
     for address in PAGES:
-        assert client.get(address).content.decode().count("<script") == 1
+        body = client.get(address).content.decode()
+        assert re.findall(r'<script src="([^"]*)" type="module">|<script', body) == added
 
 
 class TestOnACouncilsPage:

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from inspections import curation
+from inspections import curation, search
 from inspections.models import Council, Framework, Inspection, Rating
+from inspections.search.engines import index
 from tests import builders as make
 from tests import pages
 
@@ -166,6 +167,13 @@ def test_what_is_withdrawn_is_told_of_nowhere_under_no_address_it_had(client, se
         "articles?q=zzyzx",
         "articles?council=sandwell",
         "search?q=zzyzx",
+        "search?q=zzyzx+sandwell",
+        "search?q=zzyzx&kind=paragraph",
+        "search?q=zzyzx&kind=recommendation&council=sandwell",
+        "search?q=what+inspectors+saw&council=sandwell",
+        "search?q=zzyzx+OR+director&kind=person&council=sandwell",
+        "search?q=zzyzxx",
+        "suggestions?q=zzyzx",
         "corrections?council=sandwell",
     ],
 )
@@ -177,6 +185,11 @@ def test_no_filter_or_search_finds_a_draft(client, tied, query):
         assert trace not in body
     if query == "councils?theme=leadership&grade=inadequate&q=sandwell":
         assert "No council matches all of these filters" in body
+
+
+def test_the_index_of_search_holds_nothing_of_a_draft(tied):
+    search.freshen()
+    assert [words for *_entry, words in index().kept() if TELLTALE.lower() in words] == []
 
 
 def test_no_error_names_a_draft(client, secrets):

@@ -28,7 +28,7 @@ CANONICAL = {
     "/leaders/?council=Sandwell&on=1 June 2010": "/leaders/?council=sandwell&on=2010-06-01",
     "/councils/sandwell/?as_at=1 May 2019": "/councils/sandwell/?as_at=2019-05-01",
     "/councils/sandwell/?as_at=2999-01-01": "/councils/sandwell/",
-    "/search/?q=sandwell": "/search/",
+    "/search/?q=sandwell&page=2": "/search/?q=sandwell",
     "/about/": "/about/",
 }
 

@@ -9,7 +9,7 @@ LISTS += ["frameworks", "corrections", "interventions-years", "interventions-aft
 FORMS = ["mistake"]  # what is sent there is kept
 OTHERS = ["search", "about", "mistake-thanks", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
-PICTURES += ["interventions-svg", "interventions-png", "interventions-csv", "follow_ups-csv"]
+PICTURES += ["years-svg", "years-png", "years-csv", "follow_ups-csv"]
 DETAILS = {
     "council": Council,
     "inspection": Inspection,
@@ -21,6 +21,9 @@ DETAILS = {
 }
 FILES = ["timeline-svg", "timeline-png", "timeline-csv", "council-preview", "briefing", "briefing-txt"]
 COMPARED = ["compare-svg", "compare-png", "compare-csv"]  # of councils that are named in the query
+TWINS = ["csv", "json", "xlsx"]  # of every list and every detail
+LISTED = ["councils", "councils-wide", "inspections", "leaders", "events", "interventions", "articles", "corrections"]
+LISTED += ["frameworks"]
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 
@@ -34,6 +37,7 @@ def all_named() -> set[str]:
         *DETAILS,
         *FILES,
         *COMPARED,
+        *(f"{name}-{kind}" for name in [*LISTED, *DETAILS, "report"] for kind in TWINS),
         "inspection-preview",
         "report",
         "django.contrib.sitemaps.views.sitemap",
@@ -49,7 +53,17 @@ def all_routed() -> set[str]:
 def undetailed() -> list[str]:
     """The addresses that belong to no single row."""
     maps = [reverse("django.contrib.sitemaps.views.sitemap", args=[section]) for section in SITEMAPS]
-    return [*(reverse(name) for name in [*LISTS, *OTHERS, *PICTURES]), *maps]
+    return [*(reverse(name) for name in [*LISTS, *OTHERS, *PICTURES]), *maps, *listed()]
+
+
+def listed(*kinds: str) -> list[str]:
+    """The rows of each list as files of some kinds, or of all."""
+    return [reverse(f"{name}-{kind}") for name in LISTED for kind in kinds or TWINS]
+
+
+def twins_of(thing) -> list[str]:
+    """What the page of a thing tells, as files of each kind."""
+    return [f"{of(thing).rstrip('/')}.{kind}" for kind in TWINS]
 
 
 def of(thing) -> str:

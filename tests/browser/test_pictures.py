@@ -53,7 +53,7 @@ def test_years_and_numbers_do_not_overlap(open_page, path, width):
     assert page.locator(".figure svg.chart text").evaluate_all(touching) == 0
 
 
-@pytest.mark.parametrize("path", ["/map.svg?as_at=2018-06-01", "/trends.svg?theme=care", "/interventions.svg"])
+@pytest.mark.parametrize("path", ["/map.svg?as_at=2018-06-01", "/trends.svg?theme=care", "/interventions/years.svg"])
 def test_a_picture_alone_has_its_colours(open_page, path):
     """Its policy lets it have its styles: the console would complain (see open_page)."""
     page = open_page(path)

@@ -95,7 +95,7 @@ def test_nonsense_is_reported_and_shows_nothing(client, address, query):
 def test_a_day_is_kept_in_the_links_and_told_in_the_banner(client):
     body = {address: client.get(f"{address}?as_at=2018-06-01").content.decode() for address in PAGES}
     assert all("As things stood on" in each for each in body.values())
-    for address in ("/interventions.svg?as_at=2018-06-01", "/interventions.csv?as_at=2018-06-01"):
+    for address in ("/interventions/years.svg?as_at=2018-06-01", "/interventions/years.csv?as_at=2018-06-01"):
         assert f'href="{address}"' in body[YEARS]
     assert 'href="/interventions/after-verdicts.csv?theme=overall&amp;as_at=2018-06-01"' in body[AFTER]
     assert 'href="/councils/sandwell/?as_at=2018-06-01"' in body[NOW]
@@ -162,7 +162,7 @@ def test_none_open_is_not_said_where_nothing_is_on_record():
 
 
 def test_files_hold_what_the_page_shows(client):
-    months = list(csv.DictReader(client.get("/interventions.csv?as_at=2018-06-15").content.decode().splitlines()))
+    months = list(csv.DictReader(client.get("/interventions/years.csv?as_at=2018-06-15").content.decode().splitlines()))
     for day in ("2012-02-29", "2018-05-31", "2018-06-15"):
         for kind in ("any", "statutory_direction"):
             rows = [row for row in months if (row["as_at"], row["kind"]) == (day, kind)]

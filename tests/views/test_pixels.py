@@ -25,7 +25,7 @@ PICTURES = {  # with the names of colours that each surely shows
     "/trends.png?theme=care_leavers&region=london&as_at=2020-01-01": ["g2", "g3"],
     "/councils/birmingham/timeline.png": ["g2", "g3", "g3-old", "g4"],
     "/councils/cumberland/timeline.png?as_at=2024-01-01": ["g2", "g3", "g4"],
-    "/interventions.png": ["accent", "card"],
+    "/interventions/years.png": ["accent", "card"],
     "/compare.png?council=trafford&beside=neighbours": ["g1", "g2", "g3", "g4"],
 }
 

@@ -10,7 +10,7 @@ DAY = "as_at=2018-06-01"
 FILES = {
     **{f"/map.{kind}": "theme=care" for kind in ("svg", "png", "csv")},
     **{f"/trends.{kind}": "region=london" for kind in ("svg", "png", "csv")},
-    **{f"/interventions.{kind}": DAY for kind in ("svg", "png", "csv")},
+    **{f"/interventions/years.{kind}": DAY for kind in ("svg", "png", "csv")},
     "/interventions/after-verdicts.csv": "theme=overall",
     **{f"/compare.{kind}": "council=bury&council=trafford&theme=care" for kind in ("svg", "png", "csv")},
     **{f"/councils/sandwell/timeline.{kind}": DAY for kind in ("svg", "png", "csv")},

@@ -20,6 +20,8 @@ DETAILS = {
     "framework": Framework,
 }
 FILES = ["timeline-svg", "timeline-png", "timeline-csv", "council-preview", "briefing", "briefing-txt"]
+FEEDS = ["feed", "councils-atom", "inspections-atom", "events-atom", "articles-atom", "corrections-atom"]
+EMBEDS = ["embed-card", "embed-timeline", "embed-table", "embed-code"]
 COMPARED = ["compare-svg", "compare-png", "compare-csv"]  # of councils that are named in the query
 TWINS = ["csv", "json", "xlsx"]  # of every list and every detail
 LISTED = ["councils", "councils-wide", "inspections", "leaders", "events", "interventions", "articles", "corrections"]
@@ -36,10 +38,16 @@ def all_named() -> set[str]:
         *PICTURES,
         *DETAILS,
         *FILES,
+        *FEEDS,
+        "council-atom",
+        "leader-atom",
+        *EMBEDS,
         *COMPARED,
         *(f"{name}-{kind}" for name in [*LISTED, *DETAILS, "report"] for kind in TWINS),
+        "oembed",
         "inspection-preview",
         "report",
+        "paragraph",
         "django.contrib.sitemaps.views.sitemap",
     }
 
@@ -53,7 +61,7 @@ def all_routed() -> set[str]:
 def undetailed() -> list[str]:
     """The addresses that belong to no single row."""
     maps = [reverse("django.contrib.sitemaps.views.sitemap", args=[section]) for section in SITEMAPS]
-    return [*(reverse(name) for name in [*LISTS, *OTHERS, *PICTURES]), *maps, *listed()]
+    return [*(reverse(name) for name in [*LISTS, *OTHERS, *PICTURES, *FEEDS]), *maps, *listed()]
 
 
 def listed(*kinds: str) -> list[str]:
@@ -74,7 +82,8 @@ def files_of(council: Council) -> list[str]:
     """What a council's page has to look at and to take away, and its comparison with its neighbours."""
     query = f"?council={council.slug}&beside=neighbours"
     return [
-        *(reverse(name, args=[council.slug]) for name in FILES),
+        *(reverse(name, args=[council.slug]) for name in [*FILES, *EMBEDS, "council-atom"]),
+        f"{reverse('oembed')}?url=http://localhost:8000{council.get_absolute_url()}",
         *(f"{reverse(name)}{query}" for name in ["compare", *COMPARED]),
     ]
 
@@ -87,3 +96,8 @@ def preview_of(inspection: Inspection) -> str:
 def report_of(inspection: Inspection) -> str:
     """The page of the report that an inspection rests on."""
     return reverse("report", args=[inspection.slug])
+
+
+def paragraph_of(inspection: Inspection, anchor: str) -> str:
+    """The page of one paragraph of that report."""
+    return reverse("paragraph", args=[inspection.slug, anchor])

@@ -42,6 +42,7 @@ MODELS = [
     "decisions",
     "mistakes",
     "editions",
+    "coverage",
     "shipped",
     "triggers",
     "contradictions",

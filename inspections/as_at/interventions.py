@@ -133,9 +133,13 @@ def intervention_counts(day: date, events: EventQuerySet | None = None) -> Inter
 def counts_of(events: Iterable[Event], day: date) -> InterventionCounts:
     """Count interventions, fetched `with_intervention_status` on that day, by how they stand."""
     held, since = list(events), recent_since(day)
-    unknown = [each for each in held if each.intervention_status == InterventionStatus.END_NOT_KNOWN]
     counts = {status.value: number for status, number in status_counts(held).items()}
-    return InterventionCounts(since, sum(each.possible_from >= since for each in unknown), **counts)
+    older = sum(_is_old(each, since) for each in held)
+    return InterventionCounts(since, counts[InterventionStatus.END_NOT_KNOWN] - older, **counts)
+
+
+def _is_old(event, since):
+    return event.intervention_status == InterventionStatus.END_NOT_KNOWN and event.possible_from < since
 
 
 class StatusFrom(NamedTuple):
@@ -179,10 +183,28 @@ class OpenKind:
 
     kind: EventKind
     events: list[Event]
+    since: date
 
     @property
     def counts(self) -> dict[InterventionStatus, int]:
         return status_counts(self.events)
+
+    @property
+    def in_words(self) -> str:
+        """How many have each status, leaving out what there is none of."""
+        words = {InterventionStatus.END_NOT_KNOWN: "whose end is not known"}
+        parts = [f"{number} {words.get(status, status.label)}" for status, number in self.counts.items() if number]
+        return "; ".join(parts)
+
+    @property
+    def current(self) -> list[Event]:
+        """Those in force, certainly or possibly, and those without a known end that may well go on."""
+        return [each for each in self.events if not _is_old(each, self.since)]
+
+    @property
+    def older(self) -> list[Event]:
+        """Those without a known end that began before that day."""
+        return [each for each in self.events if _is_old(each, self.since)]
 
 
 def status_counts(events: Iterable[Event]) -> dict[InterventionStatus, int]:
@@ -191,8 +213,8 @@ def status_counts(events: Iterable[Event]) -> dict[InterventionStatus, int]:
     return {status: held[status] for status in InterventionStatus}
 
 
-def open_kinds(events: Iterable[Event]) -> list[OpenKind]:
+def open_kinds(events: Iterable[Event], day: date) -> list[OpenKind]:
     """Return the open interventions of each kind that has any, from those fetched `with_intervention_status`."""
-    still = [event for event in events if event.intervention_status in OPEN_STATUSES]
-    kinds = [OpenKind(kind, [event for event in still if event.kind == kind]) for kind in INTERVENTIONS]
+    still, since = [event for event in events if event.intervention_status in OPEN_STATUSES], recent_since(day)
+    kinds = [OpenKind(kind, [event for event in still if event.kind == kind], since) for kind in INTERVENTIONS]
     return [each for each in kinds if each.events]

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -39,8 +38,7 @@ class RecordState:
 
 @prepared
 def _parts_with_edition():
-    edition = Edition.objects.values("changed_at")[:1]
-    return Coverage.objects.annotate(edition_changed_at=Subquery(edition)).order_by("pk")
+    return Coverage.objects.with_edition().order_by("pk")
 
 
 @prepared

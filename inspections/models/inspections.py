@@ -185,6 +185,7 @@ class Inspection(Publishable):
 
     is_verdict: bool  # these two, of those fetched `with_scope`
     is_full: bool
+    report_slug: str | None  # of those fetched `with_report_slug`
 
     objects = InspectionQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["slug", "day", *DUE, *PUBLISHING])
@@ -235,6 +236,11 @@ class Inspection(Publishable):
 
     def get_absolute_url(self):
         return address_of("inspection", self.slug)
+
+    @property
+    def report_address(self) -> str:
+        """Where its report can be read here. It was fetched `with_report_slug`."""
+        return address_of("report", self.report_slug)
 
     @property
     def rests_on_report(self) -> bool:

@@ -155,6 +155,18 @@ class Paragraph(models.Model):
         is_named = _NAMES_A_PLACE.fullmatch(self.number) and not self.shares_number
         return f"p{self.number}" if is_named else f"o{self.order}"
 
+    @property
+    def name(self) -> str:
+        """What it is called where it is linked: by its number or, without one, by its page."""
+        if self.is_summary:
+            return "summary"
+        return f"paragraph {self.number}" if self.number else f"paragraph on page {self.page}"
+
+    @property
+    def place(self) -> str:
+        """What it is called, and the page of the report that it begins on."""
+        return f"{self.name}, page {self.page}" if self.number or self.is_summary else self.name
+
 
 class Footnote(models.Model):
     """A note at the foot of a page, under the mark that the text refers to it by: mostly a number."""

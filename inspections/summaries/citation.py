@@ -21,7 +21,7 @@ IN_TEX = str.maketrans(TO_TEX)
 
 
 @dataclass(frozen=True)
-class Citation:
+class PageCitation:
     """A page's title and address, the day of the record's edition, if it has one, and the day it was seen."""
 
     title: str

@@ -113,6 +113,11 @@ class CouncilHistory:
         return [each for each in self._inspections if not group or group_of(each) == group]
 
     @property
+    def newest_with_priority_action(self) -> Inspection | None:
+        """The newest of its inspections and visits that named areas for priority action."""
+        return next((each for each in self._inspections if each.priority_action), None)
+
+    @property
     def visits(self) -> list[Inspection]:
         """The visits between verdicts, which give no grades."""
         return self.inspections[InspectionGroup.VISITS]

@@ -23,8 +23,8 @@ class JudgementLine:
 
     @property
     def in_full(self) -> str:
-        given = self.grade.label if self.grade else _uncapitalised(self.reason.label)
-        return f"{_uncapitalised(self.label)}: {given}"
+        given = self.grade.label if self.grade else uncapitalised(self.reason.label)
+        return f"{uncapitalised(self.label)}: {given}"
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class LinkPreview:
 def preview_of_inspection(inspection: Inspection) -> LinkPreview:
     """Say what one inspection concluded. It was fetched `for_page`."""
     lines = lines_of(inspection)
-    part = f", {_uncapitalised(inspection.framework.short_name)}" if _is_of_a_part(inspection) else ""
+    part = f", {uncapitalised(inspection.framework.short_name)}" if _is_of_a_part(inspection) else ""
     return LinkPreview(
         name=inspection.council.name,
         title=f"{inspection.council}{part}: {_in_one_line(inspection, lines)} ({long_date(inspection.day)})",
-        when=f"{_kind(inspection)}, {_published(inspection)}",
+        when=f"{kind_of(inspection)}, {published(inspection)}",
         lines=lines,
         notes=list(_notes(inspection, lines)),
     )
@@ -68,12 +68,12 @@ def preview_of_council(history: CouncilHistory) -> LinkPreview:
     if newest is None:
         return _without_verdict(history, on)
     lines = lines_of(newest)
-    part = f": {_uncapitalised(newest.framework.short_name)}" if _is_of_a_part(newest) else ""
+    part = f": {uncapitalised(newest.framework.short_name)}" if _is_of_a_part(newest) else ""
     told = f"{_in_one_line(newest, lines)} (newest verdict{part}, {long_date(newest.day)})"
     return LinkPreview(
         name=history.council.name,
         title=f"{_whose(history, on)}: {told}",
-        when=f"Newest verdict{on}: {_uncapitalised(_kind(newest))}, {_published(newest)}",
+        when=f"Newest verdict{on}: {uncapitalised(kind_of(newest))}, {published(newest)}",
         lines=lines,
         notes=[*_notes(newest, lines), *_between_two_days(history)],
     )
@@ -129,13 +129,13 @@ def _in_one_line(inspection, lines) -> str:
     """Say the verdict: the overall grade if the framework gives one, else all its grades, the worst first."""
     graded = [line for line in lines if line.grade]
     if not graded:
-        return _uncapitalised(inspection.kind.name) if _gives_none(inspection) else "grades not known"
+        return uncapitalised(inspection.kind.name) if _gives_none(inspection) else "grades not known"
     leading = [each for each in inspection.framework.judgements.all() if each.leads_theme]
     if graded[0].is_overall and sum(each.is_overall for each in leading) == 1:
         return f"{graded[0].grade.short_label}{' overall' if len(leading) > 1 else ''}"
     worst_first = sorted(graded, key=lambda line: -line.grade.severity)
     return "; ".join(
-        f"{words} {_listed(f'for {_uncapitalised(line.label)}' for line in alike)}"
+        f"{words} {_listed(f'for {uncapitalised(line.label)}' for line in alike)}"
         for words, alike in groupby(worst_first, key=lambda line: line.grade.short_label)
     )
 
@@ -148,7 +148,7 @@ def _listed(words: Iterable[str]) -> str:
 def _notes(inspection, lines) -> Iterable[str]:
     framework = inspection.framework
     if framework.judges != Judged.COUNCIL:
-        yield f"It is about {_uncapitalised(framework.get_judges_display())}, not the council's children's services."
+        yield f"It is about {uncapitalised(framework.get_judges_display())}, not the council's children's services."
     if inspection.visit_theme:
         yield f"Looked at: {_sentence(inspection.visit_theme)}"
     if inspection.priority_action:
@@ -169,13 +169,14 @@ def _is_of_a_part(inspection):
     return inspection.framework.judges != Judged.COUNCIL or not inspection.framework.whole_service
 
 
-def _kind(inspection):
+def kind_of(inspection: Inspection) -> str:
     """Name the inspection by its framework and, where that is known, its kind."""
-    kind = f", {_uncapitalised(inspection.kind.name)}" if inspection.kind else ""
+    kind = f", {uncapitalised(inspection.kind.name)}" if inspection.kind else ""
     return f"{inspection.framework.short_name}{kind}"
 
 
-def _published(inspection):
+def published(inspection: Inspection) -> str:
+    """Say when its report was published or, where that is not known, when inspectors were there."""
     if inspection.report_published_on:
         return f"published by Ofsted on {long_date(inspection.report_published_on)}"
     return f"on site {inspection.fieldwork}; we do not know when its report was published"
@@ -185,6 +186,6 @@ def _sentence(words):
     return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
-def _uncapitalised(words):
+def uncapitalised(words: str) -> str:
     """Write a label within a sentence, unless it begins with an abbreviation."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]

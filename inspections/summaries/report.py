@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 from inspections.models import Footnote, Paragraph, Recommendation, Report
 
+from .statements import paragraphs_of
+
 _RAISED = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
@@ -46,7 +48,7 @@ class ReportContents:
 
     @cached_property
     def paragraphs_read(self) -> int:
-        return self.report.paragraphs.count()
+        return len(self.paragraphs) if self.report.is_open else self.report.paragraphs.count()
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -59,13 +61,20 @@ class ReportContents:
         return next(iter(self._sections(is_summary=True)), None)
 
     def _sections(self, *, is_summary):
-        shown = [each for each in self._paragraphs if each.is_summary == is_summary]
+        shown = [each for each in self.paragraphs if each.is_summary == is_summary]
         divided = groupby(shown, key=lambda paragraph: paragraph.section)
         return [Section(number, heading, list(each)) for number, (heading, each) in enumerate(divided, start=1)]
 
     @cached_property
-    def _paragraphs(self):
-        return list(self.report.paragraphs.with_anchors().order_by("order")) if self.report.is_open else []
+    def paragraphs(self) -> list[Paragraph]:
+        """All of them in the report's order; none of a report that is not open."""
+        return paragraphs_of(self.report.pk) if self.report.is_open else []
+
+    def around(self, anchor: str) -> tuple[Paragraph | None, Paragraph, Paragraph | None] | None:
+        """Return the paragraph with that anchor between the one before and the one after it; None if there is none."""
+        near = [None, *self.paragraphs, None]
+        trios = zip(near, self.paragraphs, near[2:], strict=False)
+        return next((trio for trio in trios if trio[1].anchor == anchor), None)
 
     @cached_property
     def notes(self) -> list[Footnote]:
@@ -81,6 +90,10 @@ class ReportContents:
                 found.append((text, note))
             text = "" if note else text + piece
         return [*found, (text, None)]
+
+    def text_of(self, paragraph: Paragraph) -> str:
+        """Return a paragraph's words as they can be quoted: without the marks that refer to notes."""
+        return "".join(words for words, _note in self.words(paragraph))
 
     def _note(self, raised, page):
         """Return the note with this mark on the page on which a paragraph begins, or the next one after it."""

@@ -12,6 +12,7 @@ from inspections.models import (
     Event,
     Inspection,
     Neighbour,
+    Paragraph,
     RecommendationCount,
     Reply,
 )
@@ -64,6 +65,11 @@ def verdicts_beside(inspection, council):
 def inspections_in_the_report_of(inspection, council, report):
     """The council's other inspections that rest on the same document; the handbook makes them complete."""
     return Inspection.objects.published().filter(council=council).sharing_report(report, inspection).with_scope()
+
+
+@prepared
+def paragraphs_of(report):
+    return Paragraph.objects.filter(report=report).with_anchors().order_by("order")
 
 
 @prepared

@@ -7,10 +7,20 @@ from inspections.analysis.around import TimeAround, around
 from inspections.analysis.changes import VerdictComparison, compare_verdicts
 from inspections.analysis.rarity import VerdictRarity, rarity_of
 from inspections.as_at.leadership import Leadership, leadership_at
-from inspections.models import Article, CouncilChange, Event, Inspection, Judgement, RecommendationCount, Reply
+from inspections.models import (
+    Article,
+    CouncilChange,
+    Event,
+    Inspection,
+    Judgement,
+    Paragraph,
+    RecommendationCount,
+    Reply,
+)
 from inspections.models.handbook import Handbook, set_related
 
 from . import statements
+from .grade_places import paragraphs_explaining
 from .report import ReportContents
 
 
@@ -72,10 +82,15 @@ class VerdictSummary:
         report = None if self.contents else self.inspection.report_id
         return statements.counts_of_recommendations(report) if report else []
 
+    @cached_property
+    def explained_in(self) -> dict[int, Paragraph]:
+        """The paragraph of the report that explains a grade, where that is certain, by the number of the rating."""
+        return paragraphs_explaining(self.inspection.ratings.all(), self.contents.paragraphs) if self.contents else {}
+
     @property
     def shows_pages(self) -> bool:
-        """Is it known where in the report any of its grades stands?"""
-        return any(rating.page or rating.quote for rating in self.inspection.ratings.all())
+        """Is it known where in the report any of its grades stands, or is explained?"""
+        return bool(self.explained_in) or any(rating.page or rating.quote for rating in self.inspection.ratings.all())
 
     @cached_property
     def unanswered(self) -> list[Judgement]:

@@ -17,7 +17,7 @@ from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, timelines, trends
 from inspections.routing import address_named, address_of
 
-from . import downloads, fields, holders, mapping, rows, styles, writing
+from . import downloads, feeds, fields, holders, mapping, rows, styles, writing
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
@@ -81,8 +81,9 @@ FILTERS = {name: getattr(django_filters, name) for name in DJANGOS} | {
 }
 GLOBALS = {
     "bands": trends.bands,
-    "citation": writing.citation,
+    "cited_as": writing.cited_as,
     "column": column,
+    "feed_of": feeds.feed_address,
     "form_field": fields.form_field,
     "contact": writing.contact,
     "council_rows": rows.council_rows,

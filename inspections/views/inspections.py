@@ -8,6 +8,7 @@ from inspections.models.inspections import InspectionQuerySet
 from inspections.models.sources import fetch_citations
 from inspections.summaries.corrections import corrections_of
 from inspections.summaries.link_preview import preview_of_inspection
+from inspections.summaries.sentences import sentences_of
 from inspections.summaries.statements import inspection_at
 from inspections.summaries.verdict import VerdictSummary
 
@@ -15,6 +16,7 @@ from .addresses import only
 from .footnotes import Footnotes
 from .graphs import graph_of_inspection
 from .lists import SIZES, page_of
+from .writing import site
 
 
 def inspection_list(request: HttpRequest) -> HttpResponse:
@@ -46,6 +48,7 @@ def show_inspection(request: HttpRequest, inspection: Inspection, desk: dict | N
         "graph": graph_of_inspection(inspection, preview),
         "inspection": inspection,
         "summary": summary,
+        "sentences": sentences_of(summary, preview, site()),
         "footnotes": footnotes,
         "report_not_read": summary.report_not_read,
         "corrections": corrections_of(inspection),

@@ -25,7 +25,7 @@ def interventions(request: HttpRequest) -> HttpResponse:
     context = {"filter": asked, "day": asked.day}
     if asked.is_valid():
         events = interventions_on(asked.day, all_councils())
-        context |= {"kinds": open_kinds(events), "intervention_counts": counts_of(events, asked.day)}
+        context |= {"kinds": open_kinds(events, asked.day), "intervention_counts": counts_of(events, asked.day)}
         context |= {"since": first_verdict_on() or asked.day}
     return render(request, "inspections/interventions.html", context)
 

@@ -52,7 +52,7 @@ def _take(request, form, token):
 def thanks(request: HttpRequest) -> HttpResponse:
     """Say what happens next. Reloading it sends nothing."""
     context = {"reported": page_here(request.GET.get("page", ""))}
-    return _unkept(render(request, "inspections/mistake_thanks.html", context))
+    return _unkept(request, render(request, "inspections/mistake_thanks.html", context))
 
 
 def _is_from_here(request) -> bool:
@@ -64,11 +64,12 @@ def _is_from_here(request) -> bool:
 
 def _form(request, form, token, fault="", status=200):
     context = {"form": form, "token": token, "fault": fault, "trap": TRAP}
-    return _unkept(render(request, "inspections/mistake_new.html", context, status=status))
+    return _unkept(request, render(request, "inspections/mistake_new.html", context, status=status))
 
 
-def _unkept(response):
-    """Keep it out of caches, since a token ages, and out of search engines."""
+def _unkept(request, response):
+    """Keep it out of caches, since a token ages, and out of search engines, unless it is the form about no page."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
+    if request.get_full_path() != reverse("mistake"):
+        response.headers["X-Robots-Tag"] = "noindex"
     return response

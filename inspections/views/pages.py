@@ -42,8 +42,8 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    closed = [f"Disallow: {reverse(name)}" for name in ("admin:index", "mistake")]
-    lines = ["User-agent: *", *closed, "", f"Sitemap: {sitemap}", ""]
+    closed = [reverse("admin:index"), f"{reverse('mistake')}?"]  # of the form there is one for each page
+    lines = ["User-agent: *", *(f"Disallow: {each}" for each in closed), "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from inspections.dates import ReducedDate, long_date
 from inspections.models import Grade, Rating, Report
-from inspections.summaries.citation import Citation
+from inspections.summaries.citation import PageCitation
 from inspections.vocabulary import Confidence, NoGrade
 
 LONGEST_HANDED_ON = 250
@@ -33,9 +33,9 @@ def site() -> str:
     return settings.SITE_URL
 
 
-def citation(title: Markup, path: str, edition: date | None) -> Citation:
+def cited_as(title: Markup, path: str, edition: date | None) -> PageCitation:
     """Return how the page is cited that has this title, as written in its head, and this path with its query."""
-    return Citation(title.unescape().removesuffix(" – CareWatch"), f"{site()}{path}", edition, localdate())
+    return PageCitation(title.unescape().removesuffix(" – CareWatch"), f"{site()}{path}", edition, localdate())
 
 
 def here(path: str, query: object) -> str:

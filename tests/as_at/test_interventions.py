@@ -52,10 +52,12 @@ def test_turns_follow_one_another():
 
 def test_the_open_ones_are_those_of_the_list_of_events_kind_by_kind():
     day = date(2018, 6, 1)
-    kinds = open_kinds(Event.objects.published().interventions().with_intervention_status(on=day).in_force_first())
+    kinds = open_kinds(Event.objects.published().interventions().with_intervention_status(on=day).in_force_first(), day)
     counts = intervention_counts(day)
     for force in ("in_force", "possibly_in_force", "end_not_known"):
         assert sum(each.counts[force] for each in kinds) == getattr(counts, force)
+    assert sum(len(each.older) for each in kinds) == counts.older > 0
+    assert all({*each.current, *each.older} == {*each.events} for each in kinds)
     assert [each.kind for each in kinds] == [kind for kind in INTERVENTIONS if kind in {each.kind for each in kinds}]
 
 

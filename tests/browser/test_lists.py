@@ -1,5 +1,6 @@
 """Lists on a phone and on a desk, without script: what is folded, how long they are, and where they lead."""
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -40,6 +41,19 @@ def test_in_three_taps_a_phone_tells_who_leads_the_councils_that_hold_any_inadeq
     expect(page.get_by_role("heading", level=1)).to_have_text("Jill McGregor")
 
 
+@pytest.mark.parametrize(
+    ("council", "day"),
+    [("nottingham", "9 August 2021"), ("medway", "3 August 2018"), ("st-helens", "19 June 2026")],
+)
+def test_in_two_taps_a_phone_opens_a_councils_newest_letter_with_priority_action(open_page, council, day):
+    page = open_page(f"/councils/{council}/", width=PHONE, javascript=False)
+    page.get_by_text("Areas for priority action were last named on").get_by_role("link", name=day).click()  # the first
+    facts = page.locator("dl.facts")
+    expect(facts.locator("dt", has_text="Areas for priority action").locator("+ dd")).to_contain_text("Yes")
+    letter = facts.locator("dt", has_text="Report").locator("+ dd").get_by_role("link").first
+    assert "ofsted.gov.uk" in letter.get_attribute("href")  # the second would leave the site
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_on_a_phone_all_filters_are_folded_behind_one_word(open_page, path):
     page = open_page(path, width=PHONE, javascript=False)
@@ -78,16 +92,39 @@ def test_all_councils_fit_sixteen_screens_of_a_phone(open_page, query):
     assert page.evaluate("document.documentElement.scrollHeight") <= 16 * SCREEN
 
 
+@pytest.mark.parametrize("query", ["", "?as_at=2018-06-01", "?as_at=2022-02-28"])
+def test_open_interventions_fit_twelve_screens_of_a_phone_and_the_rest_is_a_tap_away(open_page, query):
+    page = open_page(f"/interventions/{query}", width=PHONE, javascript=False)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * SCREEN
+    folded = page.locator("#open ~ details").first
+    expect(folded.locator("tbody tr").first).to_be_hidden()
+    folded.locator("summary").click()
+    expect(folded.locator("tbody tr").first).to_be_visible()
+
+
+def test_open_interventions_are_printed_whole(open_page):
+    page = open_page("/interventions/")
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, format="A4")) as sheets:
+        printed = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    assert "that began before November 2021 with no end found" in " ".join(printed.split())
+    folded = page.locator("details:not([open]) tbody th a").all_text_contents()
+    assert [council for council in folded if council.split()[0] not in printed] == []
+
+
 @pytest.mark.parametrize("width", [320, PHONE, 736])
 def test_a_phone_shows_letters_and_marks_and_a_desk_words(open_page, width):
     page = open_page("/councils/", width=width, javascript=False)
     cell = page.locator("tr", has=page.get_by_role("link", name="Trafford", exact=True)).locator("td.g4").first
-    told = "each => [getComputedStyle(each, '::before').content.split('/')[0].trim(), getComputedStyle(each).fontSize]"
-    assert cell.evaluate(told) == ['"L ■ I"', "0px"]
+    told = """each => {
+        const word = document.createRange();
+        word.selectNodeContents(each);
+        const isSeen = word.getBoundingClientRect().left < each.getBoundingClientRect().right;
+        return [getComputedStyle(each, "::before").content.split("/")[0].trim(), isSeen];
+    }"""
+    assert cell.evaluate(told) == ['"L ■ I"', False]
     expect(page.locator(".letters")).to_be_visible()
     page.set_viewport_size({"width": 1280, "height": 900})
-    assert cell.evaluate(told)[0] == '"■"'
-    assert cell.evaluate(told)[1] != "0px"
+    assert cell.evaluate(told) == ['"■"', True]
     expect(page.locator(".letters")).to_be_hidden()
 
 

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from inspections.summaries.citation import Citation
+from inspections.summaries.citation import PageCitation
 
 SEEN = date(2026, 11, 27)
 
 
 def cited(title="Trafford", address="https://carewatch.example/councils/trafford/", edition=date(2026, 8, 3)):
-    return Citation(title, address, edition, SEEN)
+    return PageCitation(title, address, edition, SEEN)
 
 
 def test_in_words():

@@ -5,7 +5,25 @@ from html.parser import HTMLParser
 
 from django.test import Client
 
-SPOKEN_APART = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dt", "dd", "tr", "ul", "ol", "table", "section", "div"}
+SPOKEN_APART = {
+    "p",
+    "blockquote",
+    "li",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "dt",
+    "dd",
+    "tr",
+    "ul",
+    "ol",
+    "table",
+    "section",
+    "div",
+}
 
 
 class Words(HTMLParser):

@@ -34,7 +34,7 @@ BUILD = {
 }
 PAGES = {
     "council": ["council", *pages.FILES],
-    "inspection": ["inspection", "inspection-preview", "report"],
+    "inspection": ["inspection", "inspection-preview", "report", "paragraph"],
     "leader": ["leader"],
     "event": ["event"],
     "article": ["article"],
@@ -57,8 +57,12 @@ def withdraw(thing, **more):
     curation.withdraw(thing, by=make.somebody(), reason=WHY, **more)
 
 
+def address(page, slug):
+    return reverse(page, args=[slug, "p1"] if page == "paragraph" else [slug])
+
+
 def addresses(kind, slug):
-    return [reverse(page, args=[slug]) for page in PAGES[kind]]
+    return [address(page, slug) for page in PAGES[kind]]
 
 
 def test_the_pages_here_are_all_that_stand_under_a_slug():
@@ -71,11 +75,11 @@ class TestMoved:
     @EACH_PAGE
     def test_every_page_leads_to_the_new_address_with_its_query(self, client, kind, page):
         thing = BUILD[kind]()
-        old, was = reverse(page, args=[thing.slug]), client.get(reverse(page, args=[thing.slug]))
+        old, was = address(page, thing.slug), client.get(address(page, thing.slug))
         rename(thing, "right-at-last")
         for query in ("", "?as_at=2020-06-01&page=2", "?q=a%26b%20%C3%A9&q=%22"):
             response = client.get(old + query)
-            new = reverse(page, args=["right-at-last"])
+            new = address(page, "right-at-last")
             assert (response.status_code, response.headers["Location"]) == (301, new + query)
         assert (was.status_code, client.get(new).status_code) == (200, 200)
 
@@ -223,14 +227,14 @@ class TestNotFound:
 
     @EACH_PAGE
     def test_what_never_was_is_not_found(self, client, kind, page):
-        assert client.get(reverse(page, args=["nobody-nowhere"])).status_code == 404
+        assert client.get(address(page, "nobody-nowhere")).status_code == 404
 
 
 @EACH_PAGE
 def test_a_page_that_is_there_asks_after_no_other_address(client, kind, page):
     thing = BUILD[kind]()
     with CaptureQueriesContext(connection) as queries:
-        assert client.get(reverse(page, args=[thing.slug])).status_code == 200
+        assert client.get(address(page, thing.slug)).status_code == 200
     assert not [query["sql"] for query in queries if "formeraddress" in query["sql"]]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from inspections import curation
 from inspections.models import Council, Grade, Rating, Source
 from tests import builders as make
-from tests.views.reading import Words
+from tests.views.reading import Words, read
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +241,10 @@ def test_the_desks_correction_is_on_the_page_with_what_shows_it(as_editor):
     page = text_of(as_editor.get(source.get_absolute_url()))
     assert "A better title" in page
     assert f"Why: {WHY} Source: The paper itself" in page
+
+
+def test_where_nothing_was_corrected_there_is_nothing_to_filter_or_count():
+    page = read("/corrections/").all
+    assert "Nothing has been corrected or withdrawn yet." in page
+    assert "of 0 corrections" not in page
+    assert "Filters" not in page

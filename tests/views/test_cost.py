@@ -152,7 +152,12 @@ def addresses(things):
         things[0].get_absolute_url() + "?as_at=2012-01-01",
         reverse("briefing", args=[things[0].slug]) + "?as_at=2012-01-01",
     ]
-    queries += [pages.report_of(things[2]), pages.preview_of(things[2]), *pages.files_of(things[0])]
+    queries += [
+        pages.paragraph_of(things[2], "p1"),
+        pages.report_of(things[2]),
+        pages.preview_of(things[2]),
+        *pages.files_of(things[0]),
+    ]
     return [*pages.undetailed(), *queries, framework.get_absolute_url(), *(pages.of(thing) for thing in things)]
 
 

@@ -1,5 +1,7 @@
 """What a council's page says of where it stood, who led it and where else to look."""
 
+from datetime import date
+
 import pytest
 
 from inspections.models import Framework
@@ -111,3 +113,21 @@ class TestAnotherDay:
     def test_a_councils_page_can_be_seen_on_another_day(self, client):
         body = client.get("/councils/sandwell/?as_at=2018-06-01").content.decode()
         assert '<input type="date" name="as_at" value="2018-06-01"' in body
+
+
+class TestPriorityAction:
+    """Where inspectors last named areas for priority action stands beside the grades."""
+
+    def test_leads_to_the_newest_letter_that_named_some(self):
+        council = make.make_council()
+        for day, named in (("2020-01-01", True), ("2021-01-01", True), ("2022-01-01", False), ("2023-01-01", None)):
+            make.make_verdict(council=council, day=date.fromisoformat(day), priority_action=named)
+        now = read(f"/councils/{council.slug}/").of("now")
+        assert "Areas for priority action were last named on 1 January 2021 (Inspection, ILACS" in now
+        assert "last named on 1 January 2020" in read(f"/councils/{council.slug}/?as_at=2020-06-01").of("now")
+
+    def test_none_named_and_a_draft_that_does_are_not_told(self):
+        council = make.make_council()
+        make.make_verdict(council=council, day=date(2020, 1, 1), priority_action=False)
+        make.make_draft(council=council, day=date(2021, 1, 1), priority_action=True)
+        assert "priority action" not in read(f"/councils/{council.slug}/").of("now")

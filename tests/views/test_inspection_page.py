@@ -51,6 +51,16 @@ class TestWhatMustImprove:
         assert f'<a class="here" href="{pages.report_of(verdict)}#r1" aria-label="Point 1">' in body
         assert 'id="r1"' not in body
 
+    def test_of_many_points_five_show_and_the_rest_is_folded_but_on_the_reports_own_page(self, client, verdict, report):
+        for number in range(7):
+            make.make_recommendation(report, f"Point {number}.")
+        body = client.get(pages.of(verdict)).content.decode()
+        before, _, folded = body.partition("<summary>2 more points</summary>")
+        assert [f"Point {number}." in before for number in range(7)] == [True] * 5 + [False] * 2
+        assert "Point 5." in folded
+        assert "Point 6." in folded
+        assert "more points" not in client.get(pages.report_of(verdict)).content.decode()
+
     def test_those_of_another_are_counted(self):
         report = make.make_read_report(recommendations=2, licence="non_commercial")
         words = read(pages.of(make.make_verdict(report=report))).of("improve")

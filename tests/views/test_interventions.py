@@ -36,6 +36,18 @@ def test_the_open_ones_are_counted_as_on_the_list_of_events(client):
     assert "Eleanor Brazil appointed commissioner\nDecember 2015" not in page  # she left in 2016
 
 
+def test_those_of_long_ago_without_an_end_are_folded_unless_it_is_one_alone(client):
+    answer = client.get(NOW)
+    counts, kinds = answer.context["intervention_counts"], answer.context["kinds"]
+    alone = sum(len(each.older) == 1 for each in kinds)
+    body = answer.content.decode().split('id="open"')[1]
+    shown = re.sub(r"<details class=\"more\">.*?</details>", "", body, flags=re.DOTALL)
+    assert alone > 0
+    assert shown.count('<tr>\n<th scope="row">') == counts.in_force + counts.possibly_in_force + counts.recent + alone
+    told = re.findall(r"(\d+)(?: more)? that began before November 2021 with no end found", read(NOW).of("open"))
+    assert sum(map(int, told)) == counts.older - alone > 0
+
+
 def test_birminghams_notice_of_february_2009_stands_apart_on_11_february_2014():
     page = read("/interventions/?as_at=2014-02-11").of("open")
     assert "Birmingham\nImprovement notice\nFebruary 2009\nend not known\n" in page

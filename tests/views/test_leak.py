@@ -113,6 +113,7 @@ def test_no_page_of_something_published_shows_a_draft_it_is_tied_to(client, tied
     verdict = Inspection.objects.get(slug="sandwell-2015-06-05")
     make.read_here(verdict.report)
     assert_silent(client, pages.report_of(verdict))
+    assert_silent(client, pages.paragraph_of(verdict, "p1"))
     assert_silent(client, pages.preview_of(verdict))
     for address in pages.files_of(council):
         assert_silent(client, address)
@@ -129,7 +130,9 @@ def test_a_draft_has_no_page(client, secrets):
     things = [secrets[name] for name in ("person", "draft", "alone", "event", "article", "source")]
     drafts = [secrets["draft"], secrets["alone"]]
     twins = [twin for thing in things for twin in pages.twins_of(thing)]
-    for address in [*map(pages.of, things), *map(pages.report_of, drafts), *map(pages.preview_of, drafts), *twins]:
+    paragraphs = [pages.paragraph_of(draft, "p1") for draft in drafts]
+    reports = [*map(pages.report_of, drafts), *paragraphs]
+    for address in [*map(pages.of, things), *reports, *map(pages.preview_of, drafts), *twins]:
         response = client.get(address)
         assert response.status_code == 404
         assert TELLTALE not in told(response)

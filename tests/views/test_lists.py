@@ -10,6 +10,7 @@ from inspections.names import surname_first
 from inspections.views.lists import COUNCILS_ON_ONE_PAGE, SIZES, page_of
 from inspections.vocabulary import Judged
 from tests import builders as make
+from tests.views.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,12 @@ def test_no_two_words_of_a_grade_begin_alike_on_the_scales_for_councils():
     assert len(codes) > 3
     letters = [word[0] for word in codes if not word.startswith("Performs")]
     assert len(letters) == len(set(letters))
+
+
+def test_the_councils_of_the_press_are_folded_above_the_articles(client):
+    answer = client.get("/articles/")
+    covered, body = answer.context["covered"], answer.content.decode()
+    folded = re.search(r"<details class=\"more\">(.*?)</details>", body.split("<h1>")[1], re.DOTALL)[1]
+    assert f"So far we follow the press on {len(covered)} councils" in folded
+    assert folded.count('href="/councils/') == len(covered) > 5
+    assert "News · Solihull" in read("/articles/").all

@@ -68,6 +68,13 @@ def test_nothing_sets_a_cookie(client):
     assert client.get(FORM).headers["Cache-Control"] == "no-store"
 
 
+def test_search_engines_find_the_form_once_and_not_for_each_page(client):
+    assert "X-Robots-Tag" not in client.get(FORM).headers
+    for address in (f"{FORM}?page=/councils/sandwell/", reverse("mistake-thanks")):
+        assert client.get(address).headers["X-Robots-Tag"] == "noindex"
+    assert f"Disallow: {FORM}?\n" in client.get("/robots.txt").content.decode()
+
+
 def test_the_same_report_sent_again_is_one_report(client):
     send(client, email="ann@example.org")
     assert send(client).status_code == 302

@@ -81,8 +81,8 @@ class TestParagraphs:
         make.make_paragraph(report, "Help comes early.", section="Help and protection", page=2)
         make.make_paragraph(report, "Leaders listen.", section="Leaders", page=9)
         page = read(pages.report_of(verdict))
-        assert page.of("s1") == "Help and protection\n1 page 2\nHelp comes early."
-        assert page.of("s2") == "Leaders\n2 page 9\nLeaders listen."
+        assert page.of("s1") == "Help and protection\n1 page 2 Cite\nHelp comes early."
+        assert page.of("s2") == "Leaders\n2 page 9 Cite\nLeaders listen."
         body = body_of(client, verdict)
         assert '<div class="passage" id="p2">\n<a class="here" href="#p2" aria-label="Paragraph 2">2</a>' in body
         assert '<a href="https://files.example/1#page=9">page\xa09</a>' in body
@@ -119,7 +119,7 @@ class TestSummary:
         make.make_paragraph(report, section="Leaders", number="1")
         body = body_of(client, verdict)
         assert read(pages.report_of(verdict)).of("summary") == (
-            "Summary\n¶ page 1\nLeaders have been slow.\n¶ page 1\nPractice has improved."
+            "Summary\n¶ page 1 Cite\nLeaders have been slow.\n¶ page 1 Cite\nPractice has improved."
         )
         assert body.index('id="summary"') < body.index('id="improve"') < body.index('id="s1"')
         assert {'id="summary-1"', 'id="summary-2"', 'id="p1"'} <= set(re.findall(r'id="[^"]*"', body))

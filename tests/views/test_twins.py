@@ -180,7 +180,7 @@ def test_what_is_wrong_is_said_in_the_format_asked_for(client, address):
 
 @pytest.mark.parametrize("kind", ["xml", "atom", "CSV", "csv.csv", "html"])
 def test_a_format_that_there_is_not_is_not_found(client, kind):
-    for address in ("/inspections", "/councils/sandwell"):
+    for address in ("/frameworks", "/frameworks/sif"):
         assert client.get(f"{address}.{kind}").status_code == 404
 
 
@@ -336,7 +336,7 @@ def test_each_page_offers_its_files_by_its_own_query(client, addresses):
 def test_there_is_no_download_where_there_are_no_rows(client, address):
     body = client.get(address).content.decode()
     assert "downloads" not in body
-    assert 'rel="alternate"' not in body
+    assert 'rel="alternate" type="text/csv"' not in body
 
 
 def test_of_a_report_that_is_not_open_no_words_are_in_any_file(client):

@@ -35,12 +35,13 @@ MAY_IMPORT = {
     "charts": "vocabulary dates models as_at analysis summaries",
     "drawing": "charts summaries",
     "dataset": "vocabulary dates models as_at summaries charts",
+    "exporting": "dates models as_at dataset",
     "curation": "vocabulary dates names addresses reading releases models record as_at",
     "filters": "vocabulary dates models search",
     "sitemaps": "models",
     "views": "vocabulary dates routing dataset models search as_at analysis summaries charts drawing curation filters",
     "urls": "models sitemaps views",
-    "management": "vocabulary pdfs reading releases fetching models groups record filters curation",
+    "management": "vocabulary pdfs reading releases fetching models groups record filters curation exporting",
     "admin": "carewatch vocabulary dates names addresses pdfs reading fetching models as_at analysis curation views",
 }
 

@@ -23,6 +23,7 @@ RATINGS = Table(
 GRADES = Table("grades", "Where each council stood on a day: a row for each council and theme.", councils.STANDINGS)
 COUNCILS = Table("councils", "The councils of a day, each in one row.", councils.COUNCILS_WIDE)
 PERIODS = Table("grade_periods", "Who held which grade, from when to when.", periods.PERIODS)
+LEADERS = Table("leaders", "People who held posts or are named in what happened.", leaders.LEADERS)
 APPOINTMENTS = Table("appointments", "Who held which post, as far as it is known.", leaders.APPOINTMENTS)
 EVENTS = Table(
     "events",
@@ -69,6 +70,6 @@ DETAILS = {
 }
 FILES = LISTS | DETAILS
 TABLES = [
-    *[COUNCILS, GRADES, PERIODS, RATINGS, APPOINTMENTS, EVENTS, ARTICLES, FIGURES, STATEMENTS, CORRECTIONS],
+    *[COUNCILS, GRADES, PERIODS, RATINGS, LEADERS, APPOINTMENTS, EVENTS, ARTICLES, FIGURES, STATEMENTS, CORRECTIONS],
     *[PARAGRAPHS, RECOMMENDATIONS, FRAMEWORKS, JUDGEMENTS, SCALES, CITATIONS],
 ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspections.dates import ReducedDate
 from inspections.models import Appointment, Council, Leader
-from inspections.models.leaders import AppointmentQuerySet
+from inspections.models.leaders import AppointmentQuerySet, LeaderQuerySet
 
 from .columns import Column, Type
 from .rows import CONFIDENCE, NOTE, SOURCES, OfACouncil, cited, fetched
@@ -46,6 +46,20 @@ class PostRow(_PostRow, OfACouncil):
         return self.appointment.get_absolute_url()
 
 
+class PersonRow(NamedTuple):
+    """A person, whatever posts he or she held."""
+
+    leader: Leader
+
+    @property
+    def cites(self) -> Leader:
+        return self.leader
+
+    @property
+    def record_url(self) -> str:
+        return self.leader.get_absolute_url()
+
+
 def _of(name: str):
     return lambda row: getattr(row.appointment, name)
 
@@ -83,6 +97,13 @@ APPOINTMENTS = [
     *[*BEGAN, *FIRST_SEEN, *LAST_SEEN, *ENDED, TENURE, TENURE_LABEL, END_REASON, END_REASON_LABEL, HELD_ALONGSIDE],
     *[AS_AT, IN_OFFICE, CONFIDENCE, NOTE, SOURCES, APPOINTMENT, RECORD_URL],
 ]
+
+
+LEADERS = [LEADER, LEADER_NAME, PARTY, CONFIDENCE, NOTE, SOURCES, RECORD_URL]
+
+
+def person_rows(leaders: LeaderQuerySet) -> Iterator[PersonRow]:
+    return (PersonRow(each) for each in fetched(leaders.prefetch_related(cited())))
 
 
 def post_rows(appointments: AppointmentQuerySet, *, on: date) -> Iterator[PostRow]:

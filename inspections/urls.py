@@ -16,6 +16,7 @@ from .views import (
     compare,
     corrections,
     councils,
+    data,
     embeds,
     events,
     feeds,
@@ -36,7 +37,7 @@ from .views import (
 )
 from .views.addresses import lasting
 from .views.pictures import KINDS
-from .views.twins import KINDS as TWIN_KINDS
+from .views.problems import KINDS as TWIN_KINDS
 
 # Whose slug stands in an address, by how the address begins.
 SLUGS = {
@@ -132,6 +133,8 @@ urlpatterns = [
     *twins("frameworks", twin_lists.framework_list, "frameworks"),
     public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
     *twins("frameworks/<slug:code>", twin_details.framework, "framework"),
+    public("data/", data.data, name="data"),
+    public("data/<str:name>", data.data_file, name="data-file"),
     public("search/", pages.search, name="search"),
     public("corrections.atom", feeds.corrections_feed, name="corrections-atom"),
     public("corrections/", corrections.correction_list, name="corrections"),

@@ -39,7 +39,8 @@ MAY_IMPORT = {
     "curation": "vocabulary dates names addresses reading releases models record as_at",
     "filters": "vocabulary dates models search",
     "sitemaps": "models",
-    "views": "vocabulary dates routing dataset models search as_at analysis summaries charts drawing curation filters",
+    "views": "vocabulary dates routing models search as_at analysis summaries charts drawing dataset exporting curation"
+    " filters",
     "urls": "models sitemaps views",
     "management": "vocabulary pdfs reading releases fetching models groups record filters curation exporting",
     "admin": "carewatch vocabulary dates names addresses pdfs reading fetching models as_at analysis curation views",

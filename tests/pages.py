@@ -5,7 +5,7 @@ from django.urls import get_resolver, reverse
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
 LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "compare", "trends"]
-LISTS += ["frameworks", "corrections", "interventions-years", "interventions-after", "interventions-again"]
+LISTS += ["data", "frameworks", "corrections", "interventions-years", "interventions-after", "interventions-again"]
 FORMS = ["mistake"]  # what is sent there is kept
 OTHERS = ["search", "about", "mistake-thanks", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
@@ -45,6 +45,7 @@ def all_named() -> set[str]:
         *COMPARED,
         *(f"{name}-{kind}" for name in [*LISTED, *DETAILS, "report"] for kind in TWINS),
         "oembed",
+        "data-file",
         "inspection-preview",
         "report",
         "paragraph",

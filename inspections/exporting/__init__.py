@@ -18,6 +18,8 @@ from .whole import whole_record
 
 DATABASE = "carewatch.sqlite3"
 CHECKSUMS = "SHA256SUMS"
+# What describes the rows.
+DESCRIBING = ["dictionary.csv", "datapackage.json", "csv-metadata.json", "metadata.json", "README.txt"]
 
 
 def export_record(folder: Path, *, on: date, site: str, tell: Callable[[str], None] = lambda _name: None) -> list[Path]:
@@ -63,8 +65,7 @@ def _write_json(path, held) -> None:
 
 
 def _with_checksums(folder, names) -> list[Path]:
-    others = ["dictionary.csv", "datapackage.json", "csv-metadata.json", "metadata.json", "README.txt", DATABASE]
-    paths = [folder / name for name in [*names, *others]]
+    paths = [folder / name for name in [*names, *DESCRIBING, DATABASE]]
     _write(folder / CHECKSUMS, "".join(f"{checksum_of(path)}  {path.name}\n" for path in paths))
     return [*paths, folder / CHECKSUMS]
 

@@ -9,8 +9,7 @@ from jinja2 import pass_context
 from inspections.dataset.files import FILES
 from inspections.filters.strict import Asked
 
-from .problems import CSV, XLSX
-from .twins import KINDS
+from .problems import CSV, KINDS, XLSX
 
 TYPES = {"csv": CSV.partition(";")[0], "json": "application/json", "xlsx": XLSX}
 NAMES = {"csv": "CSV", "json": "JSON", "xlsx": "Excel"}

@@ -13,6 +13,7 @@ from inspections.dataset.writing import as_csv
 CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEM = Column("problem", "What is wrong with what was asked for.", lambda line: line)
+KINDS = ["csv", "json", "xlsx"]
 TITLES = {400: "This was not understood", 404: "Not found", 410: "Withdrawn"}
 
 
@@ -25,7 +26,7 @@ def problem(kind: str, status: int, lines: list[str]) -> HttpResponse:
 def problem_in_its_format(request: HttpRequest, status: int, line: str) -> HttpResponse | None:
     """Say it if data in a format that we have was asked for; for a page, return nothing."""
     _path, dot, kind = request.path.rpartition(".")
-    return problem(kind, status, [line]) if dot and kind in {"csv", "json", "xlsx"} else None
+    return problem(kind, status, [line]) if dot and kind in KINDS else None
 
 
 def _csv(_status, lines):

@@ -1,7 +1,7 @@
 """The rows of a page as files: at its address, with its query string, as CSV, JSON and a workbook for Excel."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -9,6 +9,7 @@ from io import BytesIO
 from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -27,7 +28,6 @@ from inspections.filters.strict import Asked
 from .pictures import faults
 from .problems import CSV, XLSX, problem
 
-KINDS = ["csv", "json", "xlsx"]
 LONGEST_NAME = 120
 WORDS_OF_LITTLE_WEIGHT = re.compile(r"-(?:and|of|the)(?=-)")
 
@@ -81,12 +81,20 @@ def on_its_page(asked: Asked, things: QuerySet, *, size: int, and_up_to: int = 0
 def answer(request: HttpRequest, kind: str, twin: Twin) -> HttpResponse:
     """Send the rows in that format; a client that has them already is told so before they are fetched."""
     headings = [name for table in twin.tables for name in names_of(table.columns)]
-    etag = quote_etag(stamp_of(request.get_full_path(), request.get_host(), *headings))
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse() if request.method == "HEAD" else SENT[kind](request, twin)
+    said = [request.get_full_path(), request.get_host(), *headings]
+    response = unless_kept(request, said, lambda: SENT[kind](request, twin))
+    if response.status_code == 200:
         response.headers["Content-Type"] = CONTENT_TYPES[kind]
         response.headers["Content-Disposition"] = f'attachment; filename="{twin.file_name}.{kind}"'
+    return response
+
+
+def unless_kept(request: HttpRequest, said: list[str], make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Make a file, told apart by what is said of it, unless the client has it, or asks for its head alone."""
+    etag = quote_etag(stamp_of(*said))
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = HttpResponse() if request.method == "HEAD" else make()
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"  # it may be kept, but is asked after: the record changes
     return response

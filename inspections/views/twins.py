@@ -94,7 +94,7 @@ def unless_kept(request: HttpRequest, said: list[str], make: Callable[[], HttpRe
     etag = quote_etag(stamp_of(*said))
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse() if request.method == "HEAD" else make()
+        response = StreamingHttpResponse(()) if request.method == "HEAD" else make()
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"  # it may be kept, but is asked after: the record changes
     return response

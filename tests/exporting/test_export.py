@@ -179,13 +179,11 @@ class TestPage:
         for path in files if not query else files[:3] + files[-3:]:
             response = client.get(f"/data/{path.name}{query}")
             assert response.getvalue() == path.read_bytes(), path.name
-            response.close()
 
     def test_today_is_written_once_and_anew_when_something_changes(self, client, tmp_path):
         def fetch():
             response = client.get("/data/SHA256SUMS")
             told = response.getvalue()
-            response.close()
             return told, response["ETag"], {path.name for path in (tmp_path / "exports").iterdir()}
 
         first, again = fetch(), fetch()

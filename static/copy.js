@@ -47,6 +47,7 @@ if (navigator.clipboard?.write && window.ClipboardItem) {
     words.after(button(() => wordsOf(words), words.dataset.copy));
   }
   for (const link of document.querySelectorAll("a[href^='paragraphs/']")) {
-    link.after(" ", button(() => quoteAt(link.href), `the quote of ${link.ariaLabel.replace("Cite ", "")}`));
+    const named = link.ariaLabel ?? link.textContent.replace("Cite ", "Cite paragraph ");
+    link.after(" ", button(() => quoteAt(link.href), named.replace("Cite", "the quote of")));
   }
 }

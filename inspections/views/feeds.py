@@ -91,10 +91,10 @@ def corrections_feed(request: HttpRequest) -> HttpResponse:
 
 
 def feed_address(request: HttpRequest, asked: Asked) -> str:
-    """Return the address of the feed that tells what is new on a page; empty if there is none."""
+    """Return the address of the feed that tells what is new on a page; empty if there is none, as of another day."""
     shown = request.resolver_match
     name = shown and FEEDS.get(shown.url_name)
-    if not name:
+    if not name or getattr(asked, "day_asked", None):
         return ""
     query = "" if shown.kwargs or name == "feed" else asked.canonical
     return f"{reverse(name, kwargs=shown.kwargs)}{query}"

@@ -40,7 +40,7 @@ def test_the_page_of_a_paragraph_copies_the_same(open_page):
     page = may_copy(open_page(f"{REPORT}paragraphs/p14/"))
     page.get_by_role("button", name="Copy the quote of paragraph 14").click()
     expect(page.get_by_role("status")).to_have_text("Copied: the quote of paragraph 14")
-    assert page.evaluate(COPIED) == " ".join(page.locator("[data-copy]").inner_text().split())
+    assert page.evaluate(COPIED) == " ".join(page.locator("#main [data-copy]").inner_text().split())
 
 
 def test_a_quote_that_cannot_be_fetched_is_not_said_to_be_copied(open_page):
@@ -68,8 +68,8 @@ def test_without_script_sentence_and_quote_can_be_selected(open_page, site):
     expect(page.get_by_text(OVERALL)).to_be_visible()
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
     page.goto(f"{REPORT}#p14")
-    page.get_by_role("link", name="Cite paragraph 14", exact=True).click()
-    quote = page.locator("[data-copy]")
+    page.get_by_role("link", name="Cite 14", exact=True).click()
+    quote = page.locator("#main [data-copy]")
     quote.select_text()
     assert f"paragraph 14, page 2: {site}{REPORT}#p14" in page.evaluate("getSelection().toString()")
 

@@ -33,9 +33,9 @@ BUILD = {
     "source": lambda: make.published(make.make_source(title=TELLTALE, url="https://zzyzx.example")),
 }
 PAGES = {
-    "council": ["council", *pages.FILES],
+    "council": ["council", *pages.FILES, *pages.EMBEDS, "council-atom"],
     "inspection": ["inspection", "inspection-preview", "report", "paragraph"],
-    "leader": ["leader"],
+    "leader": ["leader", "leader-atom"],
     "event": ["event"],
     "article": ["article"],
     "source": ["source"],

@@ -81,8 +81,8 @@ class TestParagraphs:
         make.make_paragraph(report, "Help comes early.", section="Help and protection", page=2)
         make.make_paragraph(report, "Leaders listen.", section="Leaders", page=9)
         page = read(pages.report_of(verdict))
-        assert page.of("s1") == "Help and protection\n1 page 2 Cite\nHelp comes early."
-        assert page.of("s2") == "Leaders\n2 page 9 Cite\nLeaders listen."
+        assert page.of("s1") == "Help and protection\n1 page 2 Cite 1\nHelp comes early."
+        assert page.of("s2") == "Leaders\n2 page 9 Cite 2\nLeaders listen."
         body = body_of(client, verdict)
         assert '<div class="passage" id="p2">\n<a class="here" href="#p2" aria-label="Paragraph 2">2</a>' in body
         assert '<a href="https://files.example/1#page=9">page\xa09</a>' in body

@@ -147,6 +147,7 @@ STORAGES = {
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
+EXPORTS_DIR = STATE_DIR / "exports"  # the record as files, written when it is first asked for
 REPORTS_DIR = Path(os.environ.get("CAREWATCH_REPORTS", STATE_DIR / "reports"))  # PDFs fetched and read; never served
 LARGEST_UPLOAD = 41_000_000  # bytes: what a report may have, and the form around it
 FILE_UPLOAD_HANDLERS = [

@@ -10,7 +10,7 @@ class PagesSitemap(Sitemap):
     def items(self):
         lists = ["councils", "inspections", "leaders", "events", "interventions", "articles", "frameworks"]
         lists += ["interventions-years", "interventions-after", "interventions-again"]
-        return ["home", *lists, "compare", "trends", "corrections", "about"]
+        return ["home", *lists, "compare", "trends", "corrections", "data", "about"]
 
     def location(self, item):
         return reverse(item)

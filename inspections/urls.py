@@ -16,6 +16,7 @@ from .views import (
     compare,
     corrections,
     councils,
+    data,
     embeds,
     events,
     feeds,
@@ -32,9 +33,12 @@ from .views import (
     sources,
     timelines,
     trends,
+    twin_details,
+    twin_lists,
 )
 from .views.addresses import lasting
 from .views.pictures import KINDS
+from .views.problems import KINDS as TWIN_KINDS
 
 # Whose slug stands in an address, by how the address begins.
 SLUGS = {
@@ -64,13 +68,21 @@ def pictured(route: str, view: Callable) -> list[URLPattern]:
     return [public(f"{route}.{kind}", view, {"kind": kind}, name=f"{name}-{kind}") for kind in KINDS]
 
 
+def twins(route: str, view: Callable, name: str) -> list[URLPattern]:
+    """Route to the rows of a page as files of each kind: /inspections.csv, for the page /inspections/."""
+    return [public(f"{route}.{kind}", view, {"kind": kind}, name=f"{name}-{kind}") for kind in TWIN_KINDS]
+
+
 urlpatterns = [
     public("", home.home, name="home"),
     *pictured("map", home.map_file),
     public("feed.atom", feeds.everything_feed, name="feed"),
     public("councils/", councils.council_list, name="councils"),
+    *twins("councils", twin_lists.council_list, "councils"),
+    *twins("councils-wide", twin_lists.council_list_wide, "councils-wide"),
     public("councils.atom", feeds.councils_feed, name="councils-atom"),
     public("councils/<slug:slug>/", councils.council, name="council"),
+    *twins("councils/<slug:slug>", twin_details.council, "council"),
     public("councils/<slug:slug>.atom", feeds.council_feed, name="council-atom"),
     public("councils/<slug:slug>/briefing/", briefings.briefing, name="briefing"),
     public("councils/<slug:slug>/briefing.txt", briefings.briefing_txt, name="briefing-txt"),
@@ -82,37 +94,53 @@ urlpatterns = [
     public("oembed/", embeds.oembed, name="oembed"),
     public("councils/<slug:slug>/preview.png", previews.council_preview, name="council-preview"),
     public("inspections/", inspections.inspection_list, name="inspections"),
+    *twins("inspections", twin_lists.inspection_list, "inspections"),
     public("inspections.atom", feeds.inspections_feed, name="inspections-atom"),
     public("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
+    *twins("inspections/<slug:slug>", twin_details.inspection, "inspection"),
     public("inspections/<slug:slug>/preview.png", previews.inspection_preview, name="inspection-preview"),
     public("reports/<slug:slug>/", reports.report, name="report"),
+    *twins("reports/<slug:slug>", twin_details.report, "report"),
     public("reports/<slug:slug>/paragraphs/<str:anchor>/", reports.paragraph, name="paragraph"),
     public("leaders/", leaders.leader_list, name="leaders"),
+    *twins("leaders", twin_lists.leader_list, "leaders"),
     public("leaders/<slug:slug>.atom", feeds.person_feed, name="leader-atom"),
     public("leaders/<slug:slug>/", leaders.leader, name="leader"),
+    *twins("leaders/<slug:slug>", twin_details.leader, "leader"),
     public("events/", events.event_list, name="events"),
+    *twins("events", twin_lists.event_list, "events"),
     public("events.atom", feeds.events_feed, name="events-atom"),
     public("events/<slug:slug>/", events.event, name="event"),
+    *twins("events/<slug:slug>", twin_details.event, "event"),
     public("interventions/", interventions.interventions, name="interventions"),
     public("interventions/years/", interventions.through_years, name="interventions-years"),
     public("interventions/after/", interventions.after_verdicts, name="interventions-after"),
     public("interventions/again/", interventions.more_than_once, name="interventions-again"),
+    *twins("interventions/now", twin_lists.interventions, "interventions-now"),
     *pictured("interventions", interventions.interventions_file),
     public("interventions/after-verdicts.csv", interventions.follow_ups_csv, name="follow_ups-csv"),
     public("articles/", articles.article_list, name="articles"),
+    *twins("articles", twin_lists.article_list, "articles"),
     public("articles.atom", feeds.articles_feed, name="articles-atom"),
     public("articles/<slug:slug>/", articles.article, name="article"),
+    *twins("articles/<slug:slug>", twin_details.article, "article"),
     public("sources/<slug:slug>/", sources.source, name="source"),
+    *twins("sources/<slug:slug>", twin_details.source, "source"),
     public("trends/", trends.trends, name="trends"),
     *pictured("trends", trends.trends_file),
     public("compare/", compare.compare, name="compare"),
     *pictured("compare", compare.compare_file),
     public("frameworks/", frameworks.framework_list, name="frameworks"),
+    *twins("frameworks", twin_lists.framework_list, "frameworks"),
     public("frameworks/<slug:code>/", frameworks.framework, name="framework"),
+    *twins("frameworks/<slug:code>", twin_details.framework, "framework"),
     public("search/", search.search, name="search"),
     public("search/suggestions/", search.suggestions, name="suggestions"),
+    public("data/", data.data, name="data"),
+    public("data/<str:name>", data.data_file, name="data-file"),
     public("corrections.atom", feeds.corrections_feed, name="corrections-atom"),
     public("corrections/", corrections.correction_list, name="corrections"),
+    *twins("corrections", twin_lists.correction_list, "corrections"),
     path("mistakes/new/", mistakes.new, name="mistake"),
     public("mistakes/thanks/", mistakes.thanks, name="mistake-thanks"),
     public("about/", pages.about, name="about"),

@@ -34,13 +34,15 @@ MAY_IMPORT = {
     "summaries": "vocabulary dates models as_at analysis",
     "charts": "vocabulary dates models as_at analysis summaries",
     "drawing": "charts summaries",
+    "dataset": "vocabulary dates models as_at summaries charts",
+    "exporting": "dates models as_at dataset",
     "curation": "vocabulary dates names addresses reading releases models record search as_at",
     "filters": "vocabulary dates models search",
     "sitemaps": "models",
-    "dataset": "dates",
-    "views": "vocabulary dates routing dataset models search as_at analysis summaries charts drawing curation filters",
+    "views": "vocabulary dates routing models search as_at analysis summaries charts drawing dataset exporting curation"
+    " filters",
     "urls": "models sitemaps views",
-    "management": "vocabulary pdfs reading releases fetching models groups record search filters curation",
+    "management": "vocabulary pdfs reading releases fetching models groups record search filters curation exporting",
     "admin": "carewatch vocabulary dates names addresses pdfs reading fetching models as_at analysis curation views",
 }
 

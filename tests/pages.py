@@ -5,7 +5,7 @@ from django.urls import get_resolver, reverse
 from inspections.models import Article, Council, Event, Framework, Inspection, Leader, Source
 
 LISTS = ["home", "councils", "inspections", "leaders", "events", "interventions", "articles", "compare", "trends"]
-LISTS += ["frameworks", "corrections", "interventions-years", "interventions-after", "interventions-again"]
+LISTS += ["data", "frameworks", "corrections", "interventions-years", "interventions-after", "interventions-again"]
 FORMS = ["mistake"]  # what is sent there is kept
 OTHERS = ["search", "suggestions", "about", "mistake-thanks", "healthz", "robots", "sitemap"]
 PICTURES = ["map-svg", "map-png", "map-csv", "trends-svg", "trends-png", "trends-csv"]
@@ -23,6 +23,18 @@ FILES = ["timeline-svg", "timeline-png", "timeline-csv", "council-preview", "bri
 FEEDS = ["feed", "councils-atom", "inspections-atom", "events-atom", "articles-atom", "corrections-atom"]
 EMBEDS = ["embed-card", "embed-timeline", "embed-table", "embed-code"]
 COMPARED = ["compare-svg", "compare-png", "compare-csv"]  # of councils that are named in the query
+TWINS = ["csv", "json", "xlsx"]  # of every list and every detail
+LISTED = [
+    "councils",
+    "councils-wide",
+    "inspections",
+    "leaders",
+    "events",
+    "interventions-now",
+    "articles",
+    "corrections",
+]
+LISTED += ["frameworks"]
 SITEMAPS = ["pages", "councils", "frameworks", "inspections", "reports", "leaders", "events", "articles", "sources"]
 
 
@@ -40,7 +52,9 @@ def all_named() -> set[str]:
         "leader-atom",
         *EMBEDS,
         *COMPARED,
+        *(f"{name}-{kind}" for name in [*LISTED, *DETAILS, "report"] for kind in TWINS),
         "oembed",
+        "data-file",
         "inspection-preview",
         "report",
         "paragraph",
@@ -57,7 +71,17 @@ def all_routed() -> set[str]:
 def undetailed() -> list[str]:
     """The addresses that belong to no single row."""
     maps = [reverse("django.contrib.sitemaps.views.sitemap", args=[section]) for section in SITEMAPS]
-    return [*(reverse(name) for name in [*LISTS, *OTHERS, *PICTURES, *FEEDS]), *maps]
+    return [*(reverse(name) for name in [*LISTS, *OTHERS, *PICTURES, *FEEDS]), *maps, *listed()]
+
+
+def listed(*kinds: str) -> list[str]:
+    """The rows of each list as files of some kinds, or of all."""
+    return [reverse(f"{name}-{kind}") for name in LISTED for kind in kinds or TWINS]
+
+
+def twins_of(thing) -> list[str]:
+    """What the page of a thing tells, as files of each kind."""
+    return [f"{of(thing).rstrip('/')}.{kind}" for kind in TWINS]
 
 
 def of(thing) -> str:

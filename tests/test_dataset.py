@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from inspections import dataset
+from inspections.dataset.columns import names_of
+from inspections.dataset.files import FILES, TABLES
+from inspections.dataset.pictures import PICTURES
 from inspections.models import Council, Inspection
 from inspections.vocabulary import NoGrade, Region, Theme
 from tests import pages
@@ -16,12 +18,12 @@ from tests import pages
 ADDRESSES = {
     "map-csv": "/map.csv?theme=overall",
     "trends-csv": "/trends.csv?region=london&as_at=2012-01-01",
-    "interventions-csv": "/interventions.csv?as_at=2012-01-01",
+    "years-csv": "/interventions/years.csv?as_at=2012-01-01",
     "follow_ups-csv": "/interventions/after-verdicts.csv?theme=overall",
     "compare-csv": "/compare.csv?council=northamptonshire&council=trafford&theme=care",
     "timeline-csv": "/councils/sandwell/timeline.csv",
 }
-COLUMNS = [column for columns in dataset.FILES.values() for column in columns]
+COLUMNS = [column for columns in [*PICTURES.values(), *(table.columns for table in TABLES)] for column in columns]
 
 
 @pytest.fixture
@@ -30,7 +32,11 @@ def rows(client, db):
 
 
 def test_every_file_of_rows_is_declared():
-    assert {name for name in pages.all_routed() if name.endswith("-csv")} == dataset.FILES.keys() == ADDRESSES.keys()
+    twins = {f"{page}-csv" for page in FILES}
+    assert {name for name in pages.all_routed() if name.endswith("-csv")} == PICTURES.keys() | twins
+    assert PICTURES.keys() == ADDRESSES.keys()
+    in_files = {table.name for tables in FILES.values() for table in tables}
+    assert in_files | {"leaders"} == {table.name for table in TABLES}  # people without posts are in the record alone
     assert all(ADDRESSES[name].startswith(reverse(name)) for name in ADDRESSES if name != "timeline-csv")
 
 
@@ -38,7 +44,7 @@ def test_every_file_of_rows_is_declared():
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_files_header_is_its_columns(client, name):
     header = next(csv.reader(client.get(ADDRESSES[name]).content.decode().splitlines()))
-    assert header == dataset.names_of(dataset.FILES[name])
+    assert header == names_of(PICTURES[name])
     assert len(set(header)) == len(header)
 
 

@@ -104,7 +104,7 @@ class KindRow(NamedTuple):
     as_at: date
     kind: EventKind | None
     kind_label: str
-    key: Key
+    status: Key
     councils: int
     of: int
 

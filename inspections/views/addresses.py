@@ -9,8 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from inspections.dates import long_date
 from inspections.models.addresses import find_by_address
 from inspections.vocabulary import Act, Status
+
+from .problems import problem_in_its_format
 
 
 def only(found: list):
@@ -58,7 +61,14 @@ def _gone(request, thing):
     """Say on which day something was withdrawn and why, and nothing of what it was."""
     withdrawn = thing.decisions.filter(act=Act.WITHDRAWN).first()
     context = {"withdrawn_on": withdrawn and timezone.localdate(withdrawn.at), "reason": withdrawn and withdrawn.reason}
-    response = render(request, "410.html", context, status=410)
+    response = problem_in_its_format(request, 410, _withdrawn(**context)) or render(
+        request, "410.html", context, status=410
+    )
     response.headers["Cache-Control"] = "no-store"  # it may be published again
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _withdrawn(withdrawn_on, reason):
+    on = f" on {long_date(withdrawn_on)}" if withdrawn_on else ""
+    return f"We withdrew this page{on}." + (f" The reason: {reason}" if reason else "")

@@ -8,13 +8,13 @@ from inspections.models.sources import fetch_citations
 from inspections.summaries.corrections import corrections_of
 
 from .footnotes import Footnotes
-from .lists import page_of
+from .lists import SIZES, page_of
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
     published = Article.objects.published()
     chosen = ArticleFilter(request.GET, published.newest_first())
-    page = page_of(chosen.qs, request.GET.get("page"), size=50, fetch=ArticleQuerySet.for_listing)
+    page = page_of(chosen.qs, request.GET.get("page"), size=SIZES["articles"], fetch=ArticleQuerySet.for_listing)
     covered = Council.objects.filter(articles__in=published).distinct()
     of_all = chosen.on_record(published).count()
     context = {"filter": chosen, "page": page, "of_all": of_all, "covered": covered}

@@ -6,7 +6,7 @@ from inspections.as_at.counts import theme_to_show
 from inspections.as_at.current import GradesTable
 from inspections.charts.breaks import breaks
 from inspections.charts.compared import Compared, compared
-from inspections.dataset import COMPARE
+from inspections.dataset.pictures import COMPARE
 from inspections.drawing.timelines import draw
 from inspections.filters.compare import CompareQuery
 from inspections.models import Council

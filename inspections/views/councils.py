@@ -22,10 +22,7 @@ from inspections.vocabulary import MAIN_THEMES, THEME_LETTERS
 from .addresses import only
 from .footnotes import Footnotes
 from .graphs import graph_of_council
-from .lists import page_of
-
-ON_ONE_PAGE = 160  # all of today's
-ON_EACH_PAGE = 50  # where there are more
+from .lists import COUNCILS_ON_ONE_PAGE, SIZES, page_of
 
 
 def council_list(request: HttpRequest) -> HttpResponse:
@@ -33,8 +30,8 @@ def council_list(request: HttpRequest) -> HttpResponse:
     page = page_of(
         chosen.qs,
         request.GET.get("page"),
-        size=ON_EACH_PAGE,
-        and_up_to=ON_ONE_PAGE - ON_EACH_PAGE,
+        size=SIZES["councils"],
+        and_up_to=COUNCILS_ON_ONE_PAGE - SIZES["councils"],
         number=chosen.number_if_all,
     )
     context = {

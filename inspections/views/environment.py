@@ -17,7 +17,7 @@ from inspections.dates import long_date, month_and_year, month_in_short
 from inspections.drawing import england, panels, timelines, trends
 from inspections.routing import address_named, address_of
 
-from . import feeds, fields, holders, mapping, rows, styles, writing
+from . import downloads, feeds, fields, holders, mapping, rows, styles, writing
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 ALONE = re.compile(r"^(\{%(?:(?!%\}).)*?|\{#(?:(?!#\}).)*?)(-?[%#]\})\n", re.MULTILINE | re.DOTALL)
@@ -87,6 +87,7 @@ GLOBALS = {
     "form_field": fields.form_field,
     "contact": writing.contact,
     "council_rows": rows.council_rows,
+    "downloads": downloads.downloads,
     "drawn_breaks": trends.drawn_breaks,
     "grade": writing.grade,
     "here": writing.here,

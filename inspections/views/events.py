@@ -13,14 +13,16 @@ from inspections.models.sources import fetch_citations
 from inspections.summaries.corrections import corrections_of
 
 from .footnotes import Footnotes
-from .lists import page_of
+from .lists import SIZES, page_of
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
     published = Event.objects.published()
     chosen = EventFilter(request.GET, published.newest_first())
     day = chosen.day_of_status
-    page = page_of(chosen.qs.with_intervention_status(on=day).for_listing(), request.GET.get("page"), size=50)
+    page = page_of(
+        chosen.qs.with_intervention_status(on=day).for_listing(), request.GET.get("page"), size=SIZES["events"]
+    )
     context = {
         "filter": chosen,
         "page": page,

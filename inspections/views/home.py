@@ -4,7 +4,7 @@ from django.shortcuts import render
 from inspections.as_at.counts import columns_of, counts_on, fullest, held_on, theme_to_show, worst_on_any
 from inspections.as_at.interventions import intervention_counts
 from inspections.charts.england import CREDIT, England, england, england_by_worst
-from inspections.dataset import MAP
+from inspections.dataset.pictures import MAP
 from inspections.filters.themes import MapQuery
 from inspections.models.handbook import Handbook
 from inspections.summaries.corrections import number_of_corrections

@@ -15,14 +15,14 @@ from inspections.summaries.verdict import VerdictSummary
 from .addresses import only
 from .footnotes import Footnotes
 from .graphs import graph_of_inspection
-from .lists import page_of
+from .lists import SIZES, page_of
 from .writing import site
 
 
 def inspection_list(request: HttpRequest) -> HttpResponse:
     published = Inspection.objects.published()
     chosen = InspectionFilter(request.GET, published.newest_first())
-    page = page_of(chosen.qs, request.GET.get("page"), size=25, fetch=InspectionQuerySet.for_listing)
+    page = page_of(chosen.qs, request.GET.get("page"), size=SIZES["inspections"], fetch=InspectionQuerySet.for_listing)
     sort = chosen.chosen("sort") or "-day"
     of_all = chosen.on_record(published).count()
     context = {"filter": chosen, "page": page, "of_all": of_all, "sort": sort}

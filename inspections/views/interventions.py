@@ -9,7 +9,7 @@ from inspections.as_at.verdicts import graded_verdicts
 from inspections.charts.follow_up import follow_up_rows
 from inspections.charts.interventions import Picture, through_time
 from inspections.charts.trends import month_ends
-from inspections.dataset import AFTER_VERDICTS, INTERVENTIONS
+from inspections.dataset.pictures import AFTER_VERDICTS, INTERVENTIONS
 from inspections.filters.themes import ThemeQuery
 from inspections.models.councils import all_councils
 from inspections.models.handbook import Handbook

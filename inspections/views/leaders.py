@@ -11,14 +11,14 @@ from inspections.models.sources import fetch_citations
 from inspections.summaries.corrections import corrections_of
 
 from .footnotes import Footnotes
-from .lists import page_of
+from .lists import SIZES, page_of
 
 
 def leader_list(request: HttpRequest) -> HttpResponse:
     published = Leader.objects.published()
     chosen = LeaderFilter(request.GET, published)
     as_at = chosen.day_asked
-    page = page_of(chosen.qs.by_surname(), request.GET.get("page"), size=50)
+    page = page_of(chosen.qs.by_surname(), request.GET.get("page"), size=SIZES["leaders"])
     people = published.for_listing(on=chosen.day_in_office or chosen.day, as_at=as_at).in_bulk(page.object_list)
     page.object_list = [people[number] for number in page.object_list]
     context = {

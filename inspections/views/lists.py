@@ -8,6 +8,10 @@ from django.utils.text import Truncator
 
 from inspections.search import readable
 
+# How many things stand on one page of each list.
+SIZES = {"inspections": 25, "leaders": 50, "events": 50, "articles": 50, "corrections": 25, "councils": 50}
+COUNCILS_ON_ONE_PAGE = 160  # all of today's
+
 
 def page_of(
     things: QuerySet | list,

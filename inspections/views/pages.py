@@ -10,6 +10,8 @@ from inspections.models import Article, Council, Event, Inspection, Leader, Sour
 from inspections.search import near_councils, near_leaders
 from inspections.summaries.completeness import Completeness
 
+from .problems import problem_in_its_format
+
 
 def about(request: HttpRequest) -> HttpResponse:
     begins = Inspection.objects.published().first_day()
@@ -44,7 +46,15 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page, and what is spelt like what was asked for."""
+    if response := problem_in_its_format(request, 404, _why(exception)):
+        return response
     parts = [part for part in request.path.replace("\0", "").split("/") if part]
     wanted = parts[-1] if parts else ""
     context = {"councils": near_councils(wanted), "leaders": near_leaders(wanted) if "leaders" in parts else []}
     return render(request, "404.html", context, status=404)
+
+
+def _why(exception: Exception) -> str:
+    """Return what a view says of why it found nothing, unless that speaks of our tables."""
+    said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return said if said.startswith("There is no such page") else "There is nothing at this address."

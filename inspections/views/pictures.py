@@ -1,6 +1,5 @@
 """A picture and its numbers as files, at the address of their page and with its query string."""
 
-import csv
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,8 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from inspections.dataset import Column, names_of, rows_in
-from inspections.filters.strict import StrictQuery
+from inspections.dataset.columns import Column
+from inspections.dataset.writing import as_csv as csv_lines
+from inspections.filters.strict import Asked
 
 from .pixels import pixels_of
 
@@ -23,13 +23,14 @@ PLAIN = "text/plain; charset=utf-8"
 DENSITY = 2  # pixels to a unit: sharp on the screens of today, and in print
 
 
-def refused(asked: StrictQuery) -> HttpResponse | None:
+def refused(asked: Asked) -> HttpResponse | None:
     """Answer that no file can be made of what was asked for, and why, if so: a file cannot say what it left out."""
-    lines = list(_faults(asked))
+    lines = list(faults(asked))
     return HttpResponse("\n".join([*lines, ""]), status=400, content_type=PLAIN) if lines else None
 
 
-def _faults(asked) -> Iterator[str]:
+def faults(asked: Asked) -> Iterator[str]:
+    """Yield what of a query a file cannot be made of, in words."""
     yield from (f"{label}: {message}" for _name, label, message in asked.problems)
     for name in asked.repeated_names:
         if name not in asked.errors:
@@ -94,9 +95,6 @@ def _drawn(request, template, context):
 
 
 def as_csv(name: str, columns: list[Column], rows: Iterable) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response = HttpResponse("".join(csv_lines(columns, rows)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(names_of(columns))
-    writer.writerows(rows_in(columns, rows))
     return response

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from inspections.charts import timeline_of
-from inspections.dataset import TIMELINE
+from inspections.dataset.pictures import TIMELINE
 from inspections.drawing.timelines import draw
 from inspections.filters.as_at import DayQuery
 from inspections.models import Council

@@ -5,7 +5,7 @@ from inspections.as_at.counts import theme_to_show
 from inspections.as_at.grade_history import grade_histories
 from inspections.charts.breaks import breaks
 from inspections.charts.trends import Trend, month_ends, trend
-from inspections.dataset import TRENDS
+from inspections.dataset.pictures import TRENDS
 from inspections.filters.themes import TrendQuery
 from inspections.models.inspections import first_verdict_on
 from inspections.vocabulary import MAIN_THEMES, Region

@@ -12,13 +12,14 @@ from inspections.analysis.follow_up import FollowUpOutcome, follow_ups, outcomes
 from inspections.analysis.persistent_failure import persistent_failures
 from inspections.as_at.verdicts import graded_verdicts
 from inspections.charts.follow_up import follow_up_rows
-from inspections.dataset import AFTER_VERDICTS, names_of, rows_in
+from inspections.dataset.pictures import AFTER_VERDICTS
 from inspections.dates import ReducedDate
 from inspections.models import Council, Event, Framework, Grade, GradeScale
 from inspections.models.handbook import Handbook
 from inspections.vocabulary import MAIN_THEMES, Theme
 from tests import builders as make
 from tests import obvious
+from tests.files import written
 
 pytestmark = pytest.mark.django_db
 
@@ -235,12 +236,12 @@ def test_rows_for_machines_say_the_same():
         verdicts_on(Theme.OVERALL, council, TODAY), [Theme.OVERALL], worst=Handbook().worst, on=TODAY
     )
     rows = follow_up_rows(after(council=council), again, Theme.OVERALL)
-    newest, oldest = [dict(zip(names_of(AFTER_VERDICTS), row, strict=True)) for row in rows_in(AFTER_VERDICTS, rows)]
+    newest, oldest = written(AFTER_VERDICTS, rows)
     assert (oldest["first_to_begin"], oldest["first_at_least_days_after"], oldest["first_at_most_days_after"]) == (
-        ("notice", 28, 57)
+        ("notice", "28", "57")
     )
-    assert (oldest["outcome"], oldest["days_to_next_verdict"], oldest["days_so_far"]) == ("followed", 730, "")
+    assert (oldest["outcome"], oldest["days_to_next_verdict"], oldest["days_so_far"]) == ("followed", "730", "")
     assert (newest["begun_before"], newest["outcome"]) == ("notice (end_not_known)", "perhaps_still")
     assert (oldest["next_report_published_on"], newest["next_report_published_on"]) == ("2018-05-04", "")
-    assert newest["days_so_far"] == 3123
+    assert newest["days_so_far"] == "3123"
     assert newest["worst_grade_within_five_years_before"] == "2016-05-04"

@@ -80,6 +80,7 @@ PUBLIC = [
     "/frameworks/slac/",
     "/frameworks/ilacs_2026/",
     "/about/",
+    "/data/",
     "/corrections/",
     "/corrections/?council=sandwel",
     "/mistakes/new/?page=/councils/sandwell/",

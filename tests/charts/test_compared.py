@@ -8,12 +8,13 @@ import pytest
 from inspections.charts.breaks import breaks
 from inspections.charts.compared import compared
 from inspections.charts.parts import Look
-from inspections.dataset import COMPARE, names_of, rows_in
+from inspections.dataset.pictures import COMPARE
 from inspections.drawing.timelines import draw
 from inspections.models import Council, Grade, GradeScale, Inspection
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 from tests import builders as make
 from tests import obvious
+from tests.files import written
 
 pytestmark = pytest.mark.django_db
 
@@ -137,15 +138,15 @@ def test_a_new_framework_in_other_words_is_a_break_as_soon_as_it_is_entered():
 
 def test_its_rows_are_its_bars():
     drawn = picture(of("trafford", "northamptonshire"), Theme.LEADERSHIP)
-    rows = [dict(zip(names_of(COMPARE), row, strict=True)) for row in rows_in(COMPARE, drawn.table)]
+    rows = written(COMPARE, drawn.table)
     lanes = drawn.timeline.lanes
     assert len(rows) == sum(each.look != Look.ABSENT for lane in lanes for each in lane.bars)
     trafford, gone = ([row for row in rows if row["council"] == slug][-1] for slug in ("trafford", "northamptonshire"))
-    assert (trafford["begins"], trafford["ends"], trafford["grade_label"]) == ("2026-08-03", "", "Inadequate")
+    assert (trafford["began"], trafford["ended"], trafford["grade_label"]) == ("2026-08-03", "", "Inadequate")
     assert trafford["inspection"] == "trafford-2026-08-03"
-    assert (gone["begins"], gone["ends"], gone["grade"]) == ("2019-07-29", "2021-03-31", "requires_improvement")
+    assert (gone["began"], gone["ended"], gone["grade"]) == ("2019-07-29", "2021-03-31", "requires_improvement")
     assert "1974" not in str(drawn.timeline.rows)
-    assert (rows[0]["begins"], rows[0]["reason_label"], rows[0]["inspection"]) == ("", "Not inspected yet", "")
+    assert (rows[0]["began"], rows[0]["reason_label"], rows[0]["inspection"]) == ("", "Not inspected yet", "")
 
 
 def test_drawing_asks_the_database_nothing(django_assert_num_queries):

@@ -10,11 +10,12 @@ from inspections import curation
 from inspections.as_at.counts import held_on
 from inspections.charts.england import england
 from inspections.charts.short_names import labels
-from inspections.dataset import MAP, names_of, rows_in
+from inspections.dataset.pictures import MAP
 from inspections.models import Council
 from inspections.vocabulary import MAIN_THEMES, NoGrade, Theme
 from tests import builders as make
 from tests import obvious
+from tests.files import written
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def test_its_words_say_how_many_of_how_many():
 
 
 def test_its_table_tells_a_grade_from_none():
-    found = [dict(zip(names_of(MAP), row, strict=True)) for row in rows_in(MAP, picture().table)]
+    found = written(MAP, picture().table)
     rows = {row["council"]: row for row in found}
     sandwell, trafford = rows["sandwell"], rows["trafford"]
     assert (sandwell["grade"], sandwell["grade_label"]) == ("good", "Good")

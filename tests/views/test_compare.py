@@ -187,7 +187,7 @@ class TestFiles:
         rows = list(csv.DictReader(body.splitlines()))
         assert list(dict.fromkeys(row["council"] for row in rows)) == ["trafford", "bury"]
         newest = [row for row in rows if row["council"] == "trafford"][-1]
-        assert (newest["begins"], newest["ends"], newest["grade"]) == ("2019-05-08", "", "inadequate")
+        assert (newest["began"], newest["ended"], newest["grade"]) == ("2019-05-08", "", "inadequate")
         assert newest["record_url"] == "http://testserver/inspections/trafford-2019-05-08/"
 
     @pytest.mark.parametrize(

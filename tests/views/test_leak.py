@@ -10,6 +10,7 @@ from inspections.models import Council, Framework, Inspection, Rating
 from inspections.search.engines import index
 from tests import builders as make
 from tests import pages
+from tests.files import told
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +100,7 @@ def test_the_walk_knows_every_public_address():
 
 def assert_silent(client, address):
     response = client.get(address)
-    body = response.content.decode(errors="replace").lower()
+    body = told(response).lower()
     assert response.status_code in (200, 404, 410), address
     assert TELLTALE.lower() not in body.replace("“zzyzx”", ""), address
 
@@ -119,19 +120,23 @@ def test_no_page_of_something_published_shows_a_draft_it_is_tied_to(client, tied
         assert_silent(client, address)
     things = [council, verdict, tied["told"], tied["known"], verdict.framework, council.neighbours.first().neighbour]
     for thing in things:
-        assert_silent(client, pages.of(thing))
+        for address in [pages.of(thing), *pages.twins_of(thing)]:
+            assert_silent(client, address)
+    for kind in pages.TWINS:
+        assert_silent(client, reverse(f"report-{kind}", args=[verdict.slug]))
 
 
 def test_a_draft_has_no_page(client, secrets):
     make.read_here(secrets["draft"].report)
     things = [secrets[name] for name in ("person", "draft", "alone", "event", "article", "source")]
     drafts = [secrets["draft"], secrets["alone"]]
+    twins = [twin for thing in things for twin in pages.twins_of(thing)]
     paragraphs = [pages.paragraph_of(draft, "p1") for draft in drafts]
     reports = [*map(pages.report_of, drafts), *paragraphs]
-    for address in [*map(pages.of, things), *reports, *map(pages.preview_of, drafts)]:
+    for address in [*map(pages.of, things), *reports, *map(pages.preview_of, drafts), *twins]:
         response = client.get(address)
         assert response.status_code == 404
-        assert TELLTALE not in response.content.decode()
+        assert TELLTALE not in told(response)
 
 
 def test_what_is_withdrawn_is_told_of_nowhere_under_no_address_it_had(client, secrets, tied, council):
@@ -148,7 +153,8 @@ def test_what_is_withdrawn_is_told_of_nowhere_under_no_address_it_had(client, se
     for address in addresses:
         assert client.get(address).status_code == 410
     lists = [reverse(name) for name in ("home", "inspections", "leaders", "events", "articles", "corrections")]
-    for address in [*addresses, *lists, *map(pages.of, [council, tied["told"], tied["known"]])]:
+    files = [twin for thing in (council, tied["told"], tied["known"]) for twin in pages.twins_of(thing)]
+    for address in [*addresses, *lists, *files, *map(pages.of, [council, tied["told"], tied["known"]])]:
         assert_silent(client, address)
 
 
@@ -181,6 +187,10 @@ def test_no_filter_or_search_finds_a_draft(client, tied, query):
     name, _, asked = query.partition("?")
     response = client.get(f"{reverse(name)}?{asked}")
     body = response.content.decode()
+    files = [f"{reverse(f'{name}-{kind}')}?{asked}" for kind in pages.TWINS if name in pages.LISTED]
+    for address in files:
+        for trace in ("Zzyzx Person", "Zzyzx Inspector", "Zzyzx event", "Zzyzx headline", "zzyzx-draft"):
+            assert trace not in told(client.get(address)), address
     for trace in ("Zzyzx Person", "Zzyzx Inspector", "Zzyzx event", "Zzyzx headline", "Zzyzx source", "zzyzx-draft"):
         assert trace not in body
     if query == "councils?theme=leadership&grade=inadequate&q=sandwell":

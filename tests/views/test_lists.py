@@ -7,8 +7,7 @@ import pytest
 from inspections.filters.councils import grade_choices
 from inspections.models import Council
 from inspections.names import surname_first
-from inspections.views.councils import ON_EACH_PAGE, ON_ONE_PAGE
-from inspections.views.lists import page_of
+from inspections.views.lists import COUNCILS_ON_ONE_PAGE, SIZES, page_of
 from inspections.vocabulary import Judged
 from tests import builders as make
 from tests.views.reading import read
@@ -34,10 +33,10 @@ def test_a_last_page_takes_in_what_would_not_fill_many_more(things, pages):
 def test_all_of_englands_councils_fit_on_one_page_and_many_more_do_not(client):
     page = client.get("/councils/?abolished=include").context["page"]
     assert page.paginator.num_pages == 1
-    assert len(page.object_list) == Council.objects.count() <= ON_ONE_PAGE
-    for _ in range(ON_ONE_PAGE + 1 - Council.objects.count()):
+    assert len(page.object_list) == Council.objects.count() <= COUNCILS_ON_ONE_PAGE
+    for _ in range(COUNCILS_ON_ONE_PAGE + 1 - Council.objects.count()):
         make.make_council()
-    assert len(client.get("/councils/?abolished=include").context["page"].object_list) == ON_EACH_PAGE
+    assert len(client.get("/councils/?abolished=include").context["page"].object_list) == SIZES["councils"]
 
 
 def test_people_are_listed_by_surname_across_pages(client):

@@ -11,6 +11,7 @@ from inspections import curation
 from inspections.models import Framework, Inspection
 from tests import builders as make
 from tests import pages
+from tests.files import told
 from tests.views.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +209,7 @@ class TestLicence:
         board = make.published(board_review(report=report, council=verdict.council))
         things = [verdict, board, verdict.council, verdict.framework]
         for address in [*pages.undetailed(), *map(pages.of, things), pages.report_of(verdict)]:
-            assert b"zzyzx" not in client.get(address).content.lower(), address
+            assert "zzyzx" not in told(client.get(address)).lower(), address
         assert "Zzyzx" not in client.get(reverse("search"), {"q": "inspectors saw"}).content.decode()
 
     def test_another_report_is_counted_by_heading_and_linked(self, client):

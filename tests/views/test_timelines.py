@@ -61,8 +61,8 @@ def test_the_rows_are_those_of_the_table(client):
     abolished = [row for row in rows if row["what"] == "post abolished"]
     assert [row["lane"] for row in abolished] == ["Chief executive"]
     craven = next(row for row in rows if row["what"] == "Frances Craven")
-    assert craven["begins"] == "2014-10"
-    assert craven["ends"] == ""
+    assert craven["began"] == "2014-10"
+    assert craven["ended"] == ""
     assert craven["record_url"] == "http://testserver/leaders/frances-craven/"
 
 

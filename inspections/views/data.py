@@ -1,0 +1,63 @@
+"""The whole public record: what there is, what each column means, and the files."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from inspections.dataset.stamp import stamp_of
+from inspections.dataset.writing import as_csv
+from inspections.exporting import CHECKSUMS, DATABASE, DESCRIBING
+from inspections.exporting.kept import kept_record, record_written
+from inspections.exporting.whole import whole_record
+from inspections.filters.as_at import DayQuery
+
+from .pictures import refused as refused_in_words
+from .problems import CSV, KINDS
+from .twins import refused, unless_kept
+
+TYPES = {".csv": CSV, ".json": "application/json", ".txt": "text/plain; charset=utf-8"}
+TYPES |= {".sqlite3": "application/vnd.sqlite3", "": "text/plain; charset=utf-8"}
+WRITTEN = [*DESCRIBING, DATABASE, CHECKSUMS]
+
+
+def data(request: HttpRequest) -> HttpResponse:
+    """What there is to take away, and the dictionary."""
+    asked = DayQuery(request.GET)
+    tables = [part.table for part in whole_record(on=asked.day)]
+    context = {"filter": asked, "tables": tables, "describing": DESCRIBING, "database": DATABASE}
+    return render(request, "inspections/data.html", context | {"checksums": CHECKSUMS})
+
+
+def data_file(request: HttpRequest, name: str) -> HttpResponse:
+    """One file of the record as it stood on the day asked for."""
+    asked, part = DayQuery(request.GET), Path(name)
+    rows = {f"{each.table.name}.csv": each for each in whole_record(on=timezone.localdate())}
+    if name not in [*rows, *WRITTEN]:
+        raise Http404("There is no such file.")
+    kind = part.suffix.removeprefix(".")
+    if response := refused(kind, asked) if kind in KINDS else refused_in_words(asked):
+        return response
+    send = _rows if name in rows else _written
+    response = unless_kept(request, [name, asked.day.isoformat()], lambda: send(name, asked))
+    if response.status_code == 200:
+        response.headers["Content-Type"] = TYPES[part.suffix]
+        response.headers["Content-Disposition"] = f'attachment; filename="carewatch-{asked.day}-{name}"'
+    return response
+
+
+def _rows(name, asked) -> StreamingHttpResponse:
+    [part] = [each for each in whole_record(on=asked.day) if f"{each.table.name}.csv" == name]
+    return StreamingHttpResponse(as_csv(part.table.columns, part.rows, settings.SITE_URL))
+
+
+def _written(name, asked) -> FileResponse:
+    """Send what is written with the record as a whole: of today it is kept, of another day made anew."""
+    folder, site = settings.EXPORTS_DIR, settings.SITE_URL
+    if asked.is_today:
+        stamp = stamp_of("record", site, asked.day.isoformat())
+        return FileResponse((kept_record(folder, stamp=stamp, on=asked.day, site=site) / name).open("rb"))
+    with record_written(on=asked.day, site=site, beside=folder) as made:
+        return FileResponse((made / name).open("rb"))

@@ -18,7 +18,7 @@ from tests import pages
 ADDRESSES = {
     "map-csv": "/map.csv?theme=overall",
     "trends-csv": "/trends.csv?region=london&as_at=2012-01-01",
-    "years-csv": "/interventions/years.csv?as_at=2012-01-01",
+    "interventions-csv": "/interventions.csv?as_at=2012-01-01",
     "follow_ups-csv": "/interventions/after-verdicts.csv?theme=overall",
     "compare-csv": "/compare.csv?council=northamptonshire&council=trafford&theme=care",
     "timeline-csv": "/councils/sandwell/timeline.csv",

@@ -46,7 +46,7 @@ class StatementRow(NamedTuple):
     statement: Statement
 
 
-def _of(name: str):
+def _of_article(name: str):
     return lambda row: getattr(row.article, name)
 
 
@@ -58,23 +58,25 @@ def _of_statement(name: str):
     return lambda row: getattr(row.statement, name)
 
 
-ARTICLE = Column("article", "The article, by the name it has in addresses: /articles/<article>/.", _of("slug"))
-HEADLINE = Column("headline", "The headline as published; empty where it is not known.", _of("headline"))
+ARTICLE = Column("article", "The article, by the name it has in addresses: /articles/<article>/.", _of_article("slug"))
+HEADLINE = Column("headline", "The headline as published; empty where it is not known.", _of_article("headline"))
 DESCRIPTION = Column(
-    "description", "What to call the article where its headline is not known, in our own words.", _of("description")
+    "description",
+    "What to call the article where its headline is not known, in our own words.",
+    _of_article("description"),
 )
 PUBLICATION = Column("publication", "The code of where it appeared.", lambda row: row.article.publication.slug)
 PUBLICATION_NAME = Column("publication_name", "Where it appeared.", lambda row: row.article.publication.name)
-BYLINE = Column("byline", "By whom.", _of("byline"))
-PUBLISHED_ON = dated("published_on", "When the article appeared", _of("published_on"))
-DATE_BASIS = Column("date_basis", "How the date was worked out, where that was needed.", _of("date_basis"))
-ARTICLE_KIND = Column("article_kind", "The code of the kind of article.", _of("kind"))
+BYLINE = Column("byline", "By whom.", _of_article("byline"))
+PUBLISHED_ON = dated("published_on", "When the article appeared", _of_article("published_on"))
+DATE_BASIS = Column("date_basis", "How the date was worked out, where that was needed.", _of_article("date_basis"))
+ARTICLE_KIND = Column("article_kind", "The code of the kind of article.", _of_article("kind"))
 ARTICLE_KIND_LABEL = Column(
     "article_kind_label", "The kind of article, in words.", lambda row: row.article.get_kind_display()
 )
-STANCE = Column("stance", "From whose side it is written.", _of("stance"))
-ARTICLE_SUMMARY = Column("article_summary", "What it says, in our own words.", _of("summary"))
-ARTICLE_URL = Column("article_url", "Where the article can be read.", _of("url"), Type.ADDRESS)
+STANCE = Column("stance", "From whose side it is written.", _of_article("stance"))
+ARTICLE_SUMMARY = Column("article_summary", "What it says, in our own words.", _of_article("summary"))
+ARTICLE_URL = Column("article_url", "Where the article can be read.", _of_article("url"), Type.ADDRESS)
 EVENTS_TOLD = Column(
     "events",
     "The events it tells of, by the names they have in addresses. A semicolon separates them.",

@@ -46,13 +46,13 @@ class StandingRow(_StandingRow, OfACouncil):
         return self.council.get_absolute_url()
 
 
-class _CouncilRow(NamedTuple):
+class _WideRow(NamedTuple):
     council: Council
     as_at: date
     grades: CouncilGrades
 
 
-class CouncilRow(_CouncilRow, OfACouncil):
+class WideRow(_WideRow, OfACouncil):
     """A council, with where it stood on every theme on a day."""
 
     @property
@@ -60,26 +60,30 @@ class CouncilRow(_CouncilRow, OfACouncil):
         return self.council.get_absolute_url()
 
 
-def _of(name: str):
+def _of_council(name: str):
     return lambda row: getattr(row.council, name)
 
 
-COUNCIL_TYPE = Column("council_type", "The code of the type of council.", _of("type"))
-OFFICIAL_NAME = Column("official_name", "The council's name in full.", _of("official_name"))
-OTHER_NAMES = Column("other_names", "Other names it goes by, with an upright line between two.", _of("other_names"))
-FORMER_CODES = Column(
-    "former_ons_codes", "ONS codes it had before, with an upright line between two.", _of("former_ons_codes")
+COUNCIL_TYPE = Column("council_type", "The code of the type of council.", _of_council("type"))
+OFFICIAL_NAME = Column("official_name", "The council's name in full.", _of_council("official_name"))
+OTHER_NAMES = Column(
+    "other_names", "Other names it goes by, with an upright line between two.", _of_council("other_names")
 )
-DFE_CODE = Column("dfe_code", "The council's number at the Department for Education.", _of("dfe_code"))
-OFSTED_NUMBER = Column("ofsted_number", "The council's number at Ofsted (URN).", _of("ofsted_number"))
+FORMER_CODES = Column(
+    "former_ons_codes", "ONS codes it had before, with an upright line between two.", _of_council("former_ons_codes")
+)
+DFE_CODE = Column("dfe_code", "The council's number at the Department for Education.", _of_council("dfe_code"))
+OFSTED_NUMBER = Column("ofsted_number", "The council's number at Ofsted (URN).", _of_council("ofsted_number"))
 ESTABLISHED_ON = Column(
     "established_on",
     "The day the council began; empty where that was before the record.",
-    _of("established_on"),
+    _of_council("established_on"),
     Type.DAY,
 )
-ABOLISHED_ON = Column("abolished_on", "The first day on which it no longer existed.", _of("abolished_on"), Type.DAY)
-WEBSITE = Column("website", "The council's own website.", _of("website"), Type.ADDRESS)
+ABOLISHED_ON = Column(
+    "abolished_on", "The first day on which it no longer existed.", _of_council("abolished_on"), Type.DAY
+)
+WEBSITE = Column("website", "The council's own website.", _of_council("website"), Type.ADDRESS)
 NEWEST_VERDICT = Column(
     "newest_verdict",
     "Its newest verdict, by the name it has in addresses: /inspections/<newest_verdict>/.",
@@ -93,16 +97,16 @@ NEWEST_VERDICT_ON = Column(
 )
 
 
-def _key_on(theme: Theme, row: CouncilRow) -> Key:
+def _key_on(theme: Theme, row: WideRow) -> Key:
     return key_of(row.grades.standings[theme])
 
 
-def _grade_on(theme: Theme, row: CouncilRow) -> str:
+def _grade_on(theme: Theme, row: WideRow) -> str:
     key = _key_on(theme, row)
     return key.code if key.is_grade else ""
 
 
-def _reason_on(theme: Theme, row: CouncilRow) -> str:
+def _reason_on(theme: Theme, row: WideRow) -> str:
     key = _key_on(theme, row)
     return "" if key.is_grade else key.code
 
@@ -132,15 +136,15 @@ COUNCILS_WIDE = [
 
 def standing_rows(councils: Iterable[Council], *, on: date, theme: str = "", grade: str = "") -> Iterator[StandingRow]:
     """Yield how councils stood on each theme that day, or on the one asked for; or with the grade asked for alone."""
-    for row in council_rows(councils, on=on):
+    for row in wide_rows(councils, on=on):
         for each, standing in row.grades.standings.items():
             is_asked = not grade or grade == NO_GRADE or (standing.grade and standing.grade.code == grade)
             if is_asked and theme in ("", each):
                 yield StandingRow(row.council, each, on, standing)
 
 
-def council_rows(councils: Iterable[Council], *, on: date) -> Iterator[CouncilRow]:
+def wide_rows(councils: Iterable[Council], *, on: date) -> Iterator[WideRow]:
     """Yield councils, each with where it stood that day."""
     for chunk in in_chunks(councils):
         for each in grades_of(chunk, on=on):
-            yield CouncilRow(each.council, on, each)
+            yield WideRow(each.council, on, each)

@@ -50,15 +50,15 @@ class EventRow(_EventRow, OfACouncil):
         return self.event.get_absolute_url()
 
 
-def _of(name: str):
+def _of_event(name: str):
     return lambda row: getattr(row.event, name)
 
 
-EVENT = Column("event", "The event, by the name it has in addresses: /events/<event>/.", _of("slug"))
-EVENT_KIND = Column("event_kind", "The code of the kind of event.", _of("kind"))
+EVENT = Column("event", "The event, by the name it has in addresses: /events/<event>/.", _of_event("slug"))
+EVENT_KIND = Column("event_kind", "The code of the kind of event.", _of_event("kind"))
 EVENT_KIND_LABEL = Column("event_kind_label", "The kind of event, in words.", lambda row: row.event.get_kind_display())
-EVENT_TITLE = Column("event_title", "What happened, in our own words.", _of("title"))
-EVENT_SUMMARY = Column("event_summary", "What is known of it, in our own words.", _of("summary"))
+EVENT_TITLE = Column("event_title", "What happened, in our own words.", _of_event("title"))
+EVENT_SUMMARY = Column("event_summary", "What is known of it, in our own words.", _of_event("summary"))
 PART = Column(
     "council_part",
     f"How the council was concerned: {HAPPENED}, or {TOOK_PART}, as one that helps another does.",
@@ -67,16 +67,16 @@ PART = Column(
 IS_INTERVENTION = Column(
     "is_intervention",
     "Whether it is an intervention: something the government does to a council for a time.",
-    _of("is_intervention"),
+    _of_event("is_intervention"),
     Type.YES_OR_NO,
 )
-SET_UP_BY = Column("set_up_by", "Who set up a board or a trust: government, council or both.", _of("set_up_by"))
+SET_UP_BY = Column("set_up_by", "Who set up a board or a trust: government, council or both.", _of_event("set_up_by"))
 ENDED_BY = Column(
     "ended_by",
     "The event that ended it, by the name it has in addresses.",
     lambda row: row.event.published_ending and row.event.published_ending.slug,
 )
-BASIS = Column("basis", "What the account rests on: the code.", _of("basis"))
+BASIS = Column("basis", "What the account rests on: the code.", _of_event("basis"))
 BASIS_LABEL = Column("basis_label", "What the account rests on, in a word.", lambda row: row.event.get_basis_display())
 PEOPLE = Column(
     "people",

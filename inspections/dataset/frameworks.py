@@ -42,7 +42,7 @@ class ScaleRow(NamedTuple):
     step: Grade
 
 
-def _of(name: str):
+def _of_framework(name: str):
     return lambda row: getattr(row.framework, name)
 
 
@@ -54,21 +54,30 @@ def _step(name: str):
     return lambda row: getattr(row.step, name)
 
 
-CODE = Column("framework_code", "The framework, by the name it has in addresses: /frameworks/<code>/.", _of("code"))
+CODE = Column(
+    "framework_code", "The framework, by the name it has in addresses: /frameworks/<code>/.", _of_framework("code")
+)
 FRAMEWORKS = [
     CODE,
-    Column("framework_full_name", "The framework's name in full.", _of("name")),
-    Column("framework_short_name", "What the framework is called in short.", _of("short_name")),
-    Column("framework_family", "Frameworks that are one system with changed judgements share it.", _of("family")),
-    Column("led_by", "Who inspects under it.", _of("led_by")),
-    Column("judges_whom", "The code of whose work it judges: council, board or area.", _of("judges")),
-    Column("whole_service", "Whether it looks at all of children's social care.", _of("whole_service"), Type.YES_OR_NO),
+    Column("framework_full_name", "The framework's name in full.", _of_framework("name")),
+    Column("framework_short_name", "What the framework is called in short.", _of_framework("short_name")),
+    Column(
+        "framework_family", "Frameworks that are one system with changed judgements share it.", _of_framework("family")
+    ),
+    Column("led_by", "Who inspects under it.", _of_framework("led_by")),
+    Column("judges_whom", "The code of whose work it judges: council, board or area.", _of_framework("judges")),
+    Column(
+        "whole_service",
+        "Whether it looks at all of children's social care.",
+        _of_framework("whole_service"),
+        Type.YES_OR_NO,
+    ),
     *[*BEGAN, *ENDED],
-    Column("how_it_works", "How such an inspection goes.", _of("how_it_works")),
-    Column("limiting_rule", "How one grade may hold another down.", _of("limiting_rule")),
-    Column("overall_note", "Why there is no overall grade, where there is none.", _of("overall_note")),
-    Column("guidance_title", "The inspectorate's guidance.", _of("guidance_title")),
-    Column("guidance_url", "Where the guidance can be read.", _of("guidance_url"), Type.ADDRESS),
+    Column("how_it_works", "How such an inspection goes.", _of_framework("how_it_works")),
+    Column("limiting_rule", "How one grade may hold another down.", _of_framework("limiting_rule")),
+    Column("overall_note", "Why there is no overall grade, where there is none.", _of_framework("overall_note")),
+    Column("guidance_title", "The inspectorate's guidance.", _of_framework("guidance_title")),
+    Column("guidance_url", "Where the guidance can be read.", _of_framework("guidance_url"), Type.ADDRESS),
     RECORD_URL,
 ]
 JUDGEMENTS = [

@@ -60,11 +60,11 @@ class PersonRow(NamedTuple):
         return self.leader.get_absolute_url()
 
 
-def _of(name: str):
+def _of_appointment(name: str):
     return lambda row: getattr(row.appointment, name)
 
 
-APPOINTMENT = Column("appointment", "The appointment, by a name of its own.", _of("slug"))
+APPOINTMENT = Column("appointment", "The appointment, by a name of its own.", _of_appointment("slug"))
 LEADER = Column(
     "leader",
     "The person, by the name he or she has in addresses: /leaders/<leader>/. Empty where nobody is named.",
@@ -72,24 +72,28 @@ LEADER = Column(
 )
 LEADER_NAME = Column("leader_name", "The person's name.", lambda row: row.leader and row.leader.name)
 PARTY = Column("party", "The person's party, where it is known.", lambda row: row.leader and row.leader.party)
-ROLE = Column("role", "The code of the post.", _of("role"))
+ROLE = Column("role", "The code of the post.", _of_appointment("role"))
 ROLE_LABEL = Column("role_label", "The post, in our words.", lambda row: row.appointment.get_role_display())
-POST_TITLE = Column("post_title", "The post as the sources print it.", _of("title"))
-EMPLOYER = Column("employer", "Who employs or appoints, where that is not the council.", _of("employer"))
-IS_INTERIM = Column("is_interim", "Whether it is held as acting or interim.", _of("is_interim"), Type.YES_OR_NO)
+POST_TITLE = Column("post_title", "The post as the sources print it.", _of_appointment("title"))
+EMPLOYER = Column("employer", "Who employs or appoints, where that is not the council.", _of_appointment("employer"))
+IS_INTERIM = Column(
+    "is_interim", "Whether it is held as acting or interim.", _of_appointment("is_interim"), Type.YES_OR_NO
+)
 TENURE = Column(
-    "tenure", "The code of how the appointment stands today. No end date does not mean still in post.", _of("tenure")
+    "tenure",
+    "The code of how the appointment stands today. No end date does not mean still in post.",
+    _of_appointment("tenure"),
 )
 TENURE_LABEL = Column("tenure_label", "The same in words.", lambda row: row.appointment.get_tenure_display())
-END_REASON = Column("end_reason", "The code of why it ended.", _of("end_reason"))
+END_REASON = Column("end_reason", "The code of why it ended.", _of_appointment("end_reason"))
 END_REASON_LABEL = Column(
     "end_reason_label", "Why it ended, in words.", lambda row: row.appointment.get_end_reason_display()
 )
-HELD_ALONGSIDE = Column("held_alongside", "Another post held at the same time.", _of("held_alongside"))
+HELD_ALONGSIDE = Column("held_alongside", "Another post held at the same time.", _of_appointment("held_alongside"))
 IN_OFFICE = Column(
     "in_office",
     "Whether the person was in office on the day `as_at`: certain, possible or, where neither is known, empty.",
-    _of("certainty"),
+    _of_appointment("certainty"),
 )
 
 APPOINTMENTS = [

@@ -17,14 +17,14 @@ from .shared import AS_AT, GIVEN, GRADED, LAST, ONS_CODE, RECORD_URL, THEME, WHE
 DAY = timedelta(days=1)
 
 
-class _PeriodRow(NamedTuple):
+class _StoodRow(NamedTuple):
     council: Council
     theme: Theme
     as_at: date
     standing: Standing
 
 
-class PeriodRow(_PeriodRow, OfACouncil):
+class StoodRow(_StoodRow, OfACouncil):
     """How a council stood on a theme from one day to another, by what had been published by a day."""
 
     @property
@@ -65,9 +65,9 @@ LAST_DAY = Column(
 PERIODS = [*WHO, ONS_CODE, *WHERE, THEME, FIRST_DAY, LAST_DAY, AS_AT, *GRADED, *GIVEN, *LAST, RECORD_URL]
 
 
-def period_rows(councils: Iterable[Council], *, until: date) -> Iterator[PeriodRow]:
+def period_rows(councils: Iterable[Council], *, until: date) -> Iterator[StoodRow]:
     """Yield the periods of some councils, theme by theme and one after the other, that had begun by a day."""
     for chunk in in_chunks(councils):
         for council, themes in histories_of(chunk, until=until).items():
             for theme, standings in themes.items():
-                yield from (PeriodRow(council, theme, until, standing) for standing in standings)
+                yield from (StoodRow(council, theme, until, standing) for standing in standings)

@@ -42,7 +42,7 @@ class PassageRow(_PassageRow, OfACouncil):
         return f"{report}#{self.passage.anchor}"
 
 
-def _of(name: str):
+def _of_passage(name: str):
     return lambda row: getattr(row.passage, name)
 
 
@@ -51,28 +51,30 @@ REPORT_LICENCE = Column(
     "The terms of the report. Only text under the Open Government Licence v3.0 (ogl) stands in these files.",
     lambda row: row.inspection.report.licence,
 )
-PAGE = Column("report_page", "The page of the report's file on which it begins.", _of("page"), Type.NUMBER)
+PAGE = Column("report_page", "The page of the report's file on which it begins.", _of_passage("page"), Type.NUMBER)
 ORIGINAL = Column(
     "original_url",
     "That page of the original.",
     lambda row: row.inspection.report.address_of(row.passage.page),
     Type.ADDRESS,
 )
-PLACE = Column("place", "Its place in the report: 1, 2 and so on.", _of("order"), Type.NUMBER)
+PLACE = Column("place", "Its place in the report: 1, 2 and so on.", _of_passage("order"), Type.NUMBER)
 TAIL = [PAGE, REPORT_LICENCE, ORIGINAL, RECORD_URL]
 
 PARAGRAPHS = [
     *[*WHO, *WHERE, *GIVEN, PLACE],
-    Column("paragraph", "The number it is printed with, if any.", _of("number")),
-    Column("section", "The heading it stands under.", _of("section")),
-    Column("is_summary", "Whether it stands in the summary under the grades.", _of("is_summary"), Type.YES_OR_NO),
-    Column("paragraph_text", "Its words, which are the inspectorate's.", _of("text")),
+    Column("paragraph", "The number it is printed with, if any.", _of_passage("number")),
+    Column("section", "The heading it stands under.", _of_passage("section")),
+    Column(
+        "is_summary", "Whether it stands in the summary under the grades.", _of_passage("is_summary"), Type.YES_OR_NO
+    ),
+    Column("paragraph_text", "Its words, which are the inspectorate's.", _of_passage("text")),
     *TAIL,
 ]
 RECOMMENDATIONS = [
     *[*WHO, *WHERE, *GIVEN, PLACE],
-    Column("recommendation_heading", "The heading that the recommendation stands under.", _of("heading")),
-    Column("recommendation", "What must improve, in the inspectorate's words.", _of("text")),
+    Column("recommendation_heading", "The heading that the recommendation stands under.", _of_passage("heading")),
+    Column("recommendation", "What must improve, in the inspectorate's words.", _of_passage("text")),
     *TAIL,
 ]
 

@@ -46,11 +46,11 @@ def _write_rows(sheet, columns, rows, bold) -> None:
     for last, cells in enumerate(rows, start=1):
         for number, cell in enumerate(cells):
             if cell is not None:
-                _write(sheet, last, number, cell)
+                _write_cell(sheet, last, number, cell)
     sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
-def _write(sheet, row: int, column: int, cell: Cell) -> None:
+def _write_cell(sheet, row: int, column: int, cell: Cell) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, int | Decimal):
@@ -58,10 +58,10 @@ def _write(sheet, row: int, column: int, cell: Cell) -> None:
     elif isinstance(cell, date) and cell.year >= FIRST_YEAR:
         sheet.write_datetime(row, column, cell)
     else:
-        sheet.write_string(row, column, _fitting(str(cell)))
+        sheet.write_string(row, column, _cut(str(cell)))
 
 
-def _fitting(text: str) -> str:
+def _cut(text: str) -> str:
     return text if len(text) <= MOST_IN_A_CELL else text[: MOST_IN_A_CELL - len(CUT)] + CUT
 
 
@@ -70,4 +70,4 @@ def _write_notes(sheet, notes) -> None:
     sheet.set_column(1, 1, 110)
     for row, (name, words) in enumerate(notes):
         sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, _fitting(words))
+        sheet.write_string(row, 1, _cut(words))

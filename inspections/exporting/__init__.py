@@ -30,11 +30,11 @@ def export_record(folder: Path, *, on: date, site: str, tell: Callable[[str], No
         tell(part.table.name)
         written.append(_write_csv(folder, part.table, part.rows, site))
     tables, edition = [each.table for each in written], RecordState().edition
-    _write(folder / "dictionary.csv", "".join(as_csv(DICTIONARY, entries(tables))))
+    _write_text(folder / "dictionary.csv", "".join(as_csv(DICTIONARY, entries(tables))))
     _write_json(folder / "datapackage.json", datapackage(written, day=on, edition=edition, site=site))
     _write_json(folder / "csv-metadata.json", csvw(tables, day=on))
     _write_json(folder / "metadata.json", datasette())
-    _write(folder / "README.txt", _about(on, edition, tables, site))
+    _write_text(folder / "README.txt", _about(on, edition, tables, site))
     tell(DATABASE)
     (folder / DATABASE).unlink(missing_ok=True)
     write_database(folder / DATABASE, whole_record(on=on), site)
@@ -56,17 +56,17 @@ def checksum_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _write(path, text) -> None:
+def _write_text(path, text) -> None:
     path.write_text(text, encoding="utf-8", newline="")
 
 
 def _write_json(path, held) -> None:
-    _write(path, json.dumps(held, ensure_ascii=False, indent=1) + "\n")
+    _write_text(path, json.dumps(held, ensure_ascii=False, indent=1) + "\n")
 
 
 def _with_checksums(folder, names) -> list[Path]:
     paths = [folder / name for name in [*names, *DESCRIBING, DATABASE]]
-    _write(folder / CHECKSUMS, "".join(f"{checksum_of(path)}  {path.name}\n" for path in paths))
+    _write_text(folder / CHECKSUMS, "".join(f"{checksum_of(path)}  {path.name}\n" for path in paths))
     return [*paths, folder / CHECKSUMS]
 
 

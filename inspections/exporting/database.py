@@ -14,7 +14,7 @@ from inspections.dataset.files import Table
 from inspections.dataset.terms import ATTRIBUTION, LICENCE, LICENCE_URL
 
 from .metadata import NAME, TITLE
-from .whole import Part
+from .whole import RecordPiece
 
 SQL_TYPES = {Type.NUMBER: "INTEGER", Type.YES_OR_NO: "INTEGER", Type.DECIMAL: "REAL"}
 SCHEMA_VERSION = 1
@@ -121,7 +121,7 @@ TABLES = [
     SqlTable(
         "event_councils",
         files.EVENTS,
-        "At which councils an event happened, and which took part.",
+        "At which councils an event happened, and which took piece.",
         keep={"event", "council", "council_part"},
         refers=COUNCIL | {"event": "events.event"},
     ),
@@ -189,9 +189,9 @@ def datasette() -> dict:
     return {**about, "databases": {NAME.lower(): {"tables": described}}}
 
 
-def write_database(path: Path, parts: list[Part], site: str) -> None:
+def write_database(path: Path, pieces: list[RecordPiece], site: str) -> None:
     """Write the record into a new file. Raise IntegrityError if a row refers to one that is not there."""
-    rows = {part.table.name: part.rows for part in parts}
+    rows = {piece.table.name: piece.rows for piece in pieces}
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

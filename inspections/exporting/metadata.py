@@ -117,7 +117,7 @@ def _csvw_table(table) -> dict:
 
 
 @dataclass(frozen=True)
-class Entry:
+class DictionaryEntry:
     """What the dictionary says of one column of one file."""
 
     table: Table
@@ -132,6 +132,6 @@ DICTIONARY = [
 ]
 
 
-def entries(tables: list[Table] = TABLES) -> Iterator[Entry]:
+def entries(tables: list[Table] = TABLES) -> Iterator[DictionaryEntry]:
     """Yield each column of each file, for the dictionary."""
-    return (Entry(table, column) for table in tables for column in table.columns)
+    return (DictionaryEntry(table, column) for table in tables for column in table.columns)

@@ -14,9 +14,9 @@ from inspections.exporting.kept import kept_record, record_written
 from inspections.exporting.whole import whole_record
 from inspections.filters.as_at import DayQuery
 
-from .pictures import refused as refused_in_words
+from .pictures import refused
 from .problems import CSV, KINDS
-from .twins import refused, unless_kept
+from .twins import refused_in, unless_kept
 
 TYPES = {".csv": CSV, ".json": "application/json", ".txt": "text/plain; charset=utf-8"}
 TYPES |= {".sqlite3": "application/vnd.sqlite3", "": "text/plain; charset=utf-8"}
@@ -38,7 +38,7 @@ def data_file(request: HttpRequest, name: str) -> HttpResponse:
     if name not in [*rows, *WRITTEN]:
         raise Http404("There is no such file.")
     kind = part.suffix.removeprefix(".")
-    if response := refused(kind, asked) if kind in KINDS else refused_in_words(asked):
+    if response := refused_in(kind, asked) if kind in KINDS else refused(asked):
         return response
     send = _rows if name in rows else _written
     response = unless_kept(request, [name, asked.day.isoformat()], lambda: send(name, asked))

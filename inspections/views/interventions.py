@@ -16,7 +16,7 @@ from inspections.models.handbook import Handbook
 from inspections.models.inspections import first_verdict_on
 from inspections.vocabulary import MAIN_THEMES
 
-from .pictures import Files, as_csv, refused
+from .pictures import Files, csv_file, refused
 
 
 def interventions(request: HttpRequest) -> HttpResponse:
@@ -77,7 +77,7 @@ def follow_ups_csv(request: HttpRequest) -> HttpResponse:
     councils = all_councils()
     found = _followed(asked, interventions_on(asked.day, councils), councils)
     name = _file_name(f"after-verdicts-{found['theme']}", asked)
-    return as_csv(
+    return csv_file(
         name, AFTER_VERDICTS, follow_up_rows(found["follow_ups"], found["persistent_failures"], found["theme"])
     )
 

@@ -46,7 +46,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page, and what is spelt like what was asked for."""
-    if response := problem_in_its_format(request, 404, _why(exception)):
+    if response := problem_in_its_format(request, 404, _why_not_found(exception)):
         return response
     parts = [part for part in request.path.replace("\0", "").split("/") if part]
     wanted = parts[-1] if parts else ""
@@ -54,7 +54,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", context, status=404)
 
 
-def _why(exception: Exception) -> str:
+def _why_not_found(exception: Exception) -> str:
     """Return what a view says of why it found nothing, unless that speaks of our tables."""
     said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     return said if said.startswith("There is no such page") else "There is nothing at this address."

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from inspections.dataset.columns import Column
-from inspections.dataset.writing import as_csv as csv_lines
+from inspections.dataset.writing import as_csv
 from inspections.filters.strict import Asked
 
 from .pixels import pixels_of
@@ -86,7 +86,7 @@ class Files:
 
     def answer(self, request: HttpRequest, kind: str) -> HttpResponse:
         if kind == "csv":
-            return as_csv(self.name, self.columns, self.rows)
+            return csv_file(self.name, self.columns, self.rows)
         return {"svg": svg, "png": png}[kind](request, self.template, self.name, self.context)
 
 
@@ -94,7 +94,7 @@ def _drawn(request, template, context):
     return render_to_string(template, {**context, "host": request.build_absolute_uri("/").rstrip("/")})
 
 
-def as_csv(name: str, columns: list[Column], rows: Iterable) -> HttpResponse:
-    response = HttpResponse("".join(csv_lines(columns, rows)), content_type="text/csv; charset=utf-8")
+def csv_file(name: str, columns: list[Column], rows: Iterable) -> HttpResponse:
+    response = HttpResponse("".join(as_csv(columns, rows)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

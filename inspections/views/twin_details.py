@@ -23,7 +23,7 @@ from inspections.models import Appointment, Article, Citation, Council, Event, I
 from .addresses import moved
 from .problems import problem
 from .twin_lists import frameworks_begun_by
-from .twins import Twin, answer, refused
+from .twins import Twin, answer, refused_in
 
 
 def _not_yet(kind, found, asked) -> HttpResponse | None:
@@ -33,15 +33,15 @@ def _not_yet(kind, found, asked) -> HttpResponse | None:
     return problem(kind, 404, [f"On {long_date(asked.day_asked)} there was nothing at this address yet."])
 
 
-def council(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def council_data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A council's ratings; then where it stood and had stood, who led it, what was done and what was written."""
     council = get_object_or_404(Council, slug=slug)
     asked = CouncilPageQuery(request.GET)
-    if response := refused(kind, asked):
+    if response := refused_in(kind, asked):
         return response
     day, until = asked.day, asked.day_asked
     rows = [
-        rating_rows(_shown(council, asked)),
+        rating_rows(_of_the_kind_asked(council, asked)),
         standing_rows([council], on=day),
         period_rows([council], until=day),
         post_rows(Appointment.objects.published().filter(council=council).as_at(until).newest_first(), on=day),
@@ -52,7 +52,7 @@ def council(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return answer(request, kind, Twin("council", title, asked, day, rows))
 
 
-def _shown(council, asked):
+def _of_the_kind_asked(council, asked):
     """Return the council's inspections of the kind asked for, if one is."""
     found = Inspection.objects.published().filter(council=council).as_at(asked.day_asked).newest_first()
     if not asked.show:
@@ -61,21 +61,21 @@ def _shown(council, asked):
     return found.filter(pk__in=[each.pk for each in told_apart if group_of(each) == asked.show])
 
 
-def inspection(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def inspection_data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A verdict's ratings, and what must improve."""
     found, asked = Inspection.objects.published().filter(slug=slug), DayQuery(request.GET)
     one = get_object_or_404(found.with_report_slug().select_related("council", "report"))
-    if response := refused(kind, asked) or _not_yet(kind, found, asked):
+    if response := refused_in(kind, asked) or _not_yet(kind, found, asked):
         return response
     rows = [rating_rows(found), recommendation_rows(one)]
     return answer(request, kind, Twin("inspection", f"Inspection {slug}", asked, asked.day, rows))
 
 
-def report(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def report_data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A report's paragraphs, if its licence lets them be passed on, and what must improve."""
     found, asked = Inspection.objects.published().read_here().filter(slug=slug), DayQuery(request.GET)
     one = get_object_or_404(found.with_report_slug().select_related("council", "report"))
-    if response := refused(kind, asked) or _not_yet(kind, found, asked):
+    if response := refused_in(kind, asked) or _not_yet(kind, found, asked):
         return response
     if one.report_slug != slug:
         return moved(request, one.report_slug)
@@ -83,11 +83,11 @@ def report(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return answer(request, kind, Twin("report", f"Report {slug}", asked, asked.day, rows))
 
 
-def leader(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def leader_data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A person's posts, the events that name the person, and the articles."""
     leader = get_object_or_404(Leader.objects.published(), slug=slug)
     asked = DayQuery(request.GET)
-    if response := refused(kind, asked):
+    if response := refused_in(kind, asked):
         return response
     day, until = asked.day, asked.day_asked
     rows = [
@@ -98,11 +98,11 @@ def leader(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return answer(request, kind, Twin("leader", str(leader), asked, day, rows))
 
 
-def event(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def event_data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """An event at each of its councils, and the articles that tell of it."""
     found, asked = Event.objects.published().filter(slug=slug), DayQuery(request.GET)
     get_object_or_404(found)
-    if response := refused(kind, asked) or _not_yet(kind, found, asked):
+    if response := refused_in(kind, asked) or _not_yet(kind, found, asked):
         return response
     day, until = asked.day, asked.day_asked
     articles = Article.objects.published().filter(events__in=found).as_at(until).newest_first()
@@ -110,30 +110,30 @@ def event(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return answer(request, kind, Twin("event", f"Event {slug}", asked, day, rows))
 
 
-def article(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def article_data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """An article at each of its councils, with the figures and statements in it."""
     found, asked = Article.objects.published().filter(slug=slug), DayQuery(request.GET)
     one = get_object_or_404(found)
-    if response := refused(kind, asked) or _not_yet(kind, found, asked):
+    if response := refused_in(kind, asked) or _not_yet(kind, found, asked):
         return response
     rows = [article_rows(found, until=asked.day_asked), figure_rows(one), statement_rows(one)]
     return answer(request, kind, Twin("article", f"Article {slug}", asked, asked.day, rows))
 
 
-def source(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def source_data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """All that is public and rests on a source."""
     source = get_object_or_404(Source.objects.published(), slug=slug)
     asked = StrictQuery(request.GET)
-    if response := refused(kind, asked):
+    if response := refused_in(kind, asked):
         return response
     rows = [citation_rows(source, Citation.objects.filter(source=source).about_published())]
     return answer(request, kind, Twin("source", f"Source {slug}", asked, timezone.localdate(), rows))
 
 
-def framework(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+def framework_data(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """What a framework judges, and the grades of its scale."""
     asked = DayQuery(request.GET)
-    if response := refused(kind, asked):
+    if response := refused_in(kind, asked):
         return response
     found = [get_object_or_404(frameworks_begun_by(asked.day), code=code)]
     rows = [judgement_rows(found), scale_rows(found)]

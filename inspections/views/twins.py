@@ -58,7 +58,7 @@ class Twin:
         return ((each.name, each.columns, rows) for each, rows in zip(self.tables, self.rows, strict=True))
 
 
-def refused(kind: str, asked: Asked) -> HttpResponse | None:
+def refused_in(kind: str, asked: Asked) -> HttpResponse | None:
     """Answer in that format that what was asked for is not understood, and why, if so."""
     lines = list(faults(asked))
     return problem(kind, 400, lines) if lines else None
@@ -132,11 +132,11 @@ def _head(request, twin) -> dict:
 
 def _xlsx(request, twin) -> HttpResponse:
     file = BytesIO()  # a workbook is packed as a whole: its first part can only be written last
-    write_workbook(file, twin.sheets, _notes(request, twin), timezone.now(), _site(request))
+    write_workbook(file, twin.sheets, _notes_of(request, twin), timezone.now(), _site(request))
     return HttpResponse(file.getvalue())
 
 
-def _notes(request, twin) -> Iterator[tuple[str, str]]:
+def _notes_of(request, twin) -> Iterator[tuple[str, str]]:
     head = _head(request, twin)
     yield "CareWatch", twin.title
     yield "As at", long_date(twin.day)

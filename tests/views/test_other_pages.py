@@ -108,14 +108,18 @@ class TestMistakes:
     def test_the_footer_leads_to_an_address_where_there_is_one(self, settings):
         settings.CONTACT_EMAIL = "desk@example.org"
         page = read("/about/").all
-        assert "Report a mistake · Write to us · Corrections · Feed of all that is new · How this site is made" in page
+        assert (
+            "Report a mistake · Write to us · Corrections · Data · Feed of all that is new · How this site is made"
+            in page
+        )
         assert "You can also write to desk@example.org." in page
 
     def test_without_an_address_the_form_remains(self, settings):
         settings.CONTACT_EMAIL = ""
         page = read("/about/").all
         assert (
-            "Report a mistake · Corrections · Feed of all that is new · How this site is made · Editors' desk" in page
+            "Report a mistake · Corrections · Data · Feed of all that is new · How this site is made · Editors' desk"
+            in page
         )
         assert "on any page, without an account" in page
         assert "You can also write" not in page

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 SLUG = "a-slug"
 
@@ -24,3 +24,9 @@ def address_of(name: str, slug: str) -> str:
     """Return the address of the page of that name that tells of one thing."""
     before, after = _around(name)
     return f"{before}{slug}{after}"
+
+
+def address_beside(name: str, shown: ResolverMatch) -> str:
+    """Return the address of that name which tells of the same thing as the page that is shown, or of the same list."""
+    found = shown.captured_kwargs.values()
+    return address_of(name, *found) if found else address_named(name)

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse
 from jinja2 import pass_context
 
 from inspections.dataset.files import FILES
 from inspections.filters.strict import Asked
+from inspections.routing import address_beside
 
 from .problems import CSV, KINDS, XLSX
 
@@ -39,8 +39,8 @@ def downloads(context, suffix: str = "") -> list[Download]:
     if page not in FILES or context.get("desk") or (asked and not asked.is_valid()) or _is_closed(page, context):
         return []
     query = _query(request, asked, page)
-    found = request.resolver_match.captured_kwargs
-    return [Download(NAMES[kind], kind, f"{reverse(f'{page}-{kind}', kwargs=found)}{query}") for kind in KINDS]
+    addresses = {kind: address_beside(f"{page}-{kind}", request.resolver_match) for kind in KINDS}
+    return [Download(NAMES[kind], kind, f"{address}{query}") for kind, address in addresses.items()]
 
 
 def _is_closed(page, context) -> bool:

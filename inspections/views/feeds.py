@@ -14,6 +14,7 @@ from django.views.decorators.http import conditional_page
 from inspections.filters import ArticleFilter, CorrectionFilter, CouncilFilter, EventFilter, InspectionFilter
 from inspections.filters.strict import Asked, StrictQuery
 from inspections.models import Appointment, Article, Council, Decision, Event, Inspection, Leader
+from inspections.routing import address_beside
 from inspections.summaries import news
 from inspections.summaries.news import NewsEntry
 from inspections.summaries.statements import council_at
@@ -96,8 +97,8 @@ def feed_address(request: HttpRequest, asked: Asked) -> str:
     name = shown and FEEDS.get(shown.url_name)
     if not name or getattr(asked, "day_asked", None):
         return ""
-    query = "" if shown.kwargs or name == "feed" else asked.canonical
-    return f"{reverse(name, kwargs=shown.kwargs)}{query}"
+    query = "" if shown.captured_kwargs or name == "feed" else asked.canonical
+    return f"{address_beside(name, shown)}{query}"
 
 
 def _news_of_all() -> list[NewsEntry]:

@@ -35,7 +35,7 @@ def whole_record(*, on: date) -> list[RecordPiece]:
     until = None if on == timezone.localdate() else on
     return [
         *_of_councils(on),
-        *_inspections_out(until),
+        *_about_inspections(until),
         *_of_people(on, until),
         *_of_press(on, until),
         *_of_frameworks(on),
@@ -49,7 +49,7 @@ def _of_councils(on) -> Iterator[RecordPiece]:
     yield RecordPiece(files.PERIODS, period_rows(councils, until=on))
 
 
-def _inspections_out(until) -> Iterator[RecordPiece]:
+def _about_inspections(until) -> Iterator[RecordPiece]:
     inspections = Inspection.objects.published().as_at(until).order_by("slug")
     open_reports = inspections.read_here().for_open_reports().select_related("report", "council")
     yield RecordPiece(files.RATINGS, rating_rows(inspections))

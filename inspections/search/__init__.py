@@ -1,6 +1,6 @@
 """Words in, places in the record out."""
 
-from .engines import MOST_COUNTED
+from .engines import MOST_COUNTED, index
 from .entries import first_number_on
 from .hits import Hit
 from .indexing import freshen, rebuild, wrong_entries
@@ -19,6 +19,7 @@ __all__ = [
     "council_with_code",
     "first_number_on",
     "freshen",
+    "index",
     "named_councils",
     "named_people",
     "near_councils",

@@ -1,6 +1,7 @@
 """What a database does for search, whichever it is: keep the words of entries, and find those that a query asks for."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +27,9 @@ class Lookup:
 
 class Index(Protocol):
     """The one small interface to a database."""
+
+    def reading(self) -> AbstractContextManager:
+        """Return what to look things up within: it makes that quick."""
 
     def write(self, entries: Iterable[tuple[NewEntry, int]]) -> None:
         """Keep entries, each with the number of its group."""

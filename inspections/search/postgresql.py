@@ -5,6 +5,7 @@ What it holds needs no positions, which that index does not know: a word is itse
 before the marks of its places.
 """
 
+from contextlib import contextmanager
 from itertools import pairwise
 
 from django.db import connection, transaction
@@ -18,6 +19,13 @@ LONG_PHRASE = 3  # words: what the pairs of neighbours in a text cannot say for 
 
 class GinIndex:
     """As `engines.Index`."""
+
+    @contextmanager
+    def reading(self):
+        with transaction.atomic(), connection.cursor() as cursor:
+            # The planner does not know what it costs to look at a vector itself, rather than at the index.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            yield
 
     def write(self, entries):
         with connection.cursor() as cursor:
@@ -64,9 +72,7 @@ class GinIndex:
 
 
 def _fetched(statement, values) -> list[tuple]:
-    with transaction.atomic(), connection.cursor() as cursor:
-        # The planner does not know what it costs to look at a vector itself, rather than at the index.
-        cursor.execute("SET LOCAL enable_seqscan = off")
+    with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()
 

@@ -118,15 +118,14 @@ def _if_few(rows: list[tuple]) -> list[tuple] | None:
 def _counted(rows: list[tuple], chosen: Mapping) -> Facets:
     """Count entries by each choice: a group counts where it has what else was chosen."""
     regions = {str(pk): region for pk, _slug, _name, region in councils_in_short()}
-    counts: Facets = {name: defaultdict(int) for name in CHOICES}
+    counts: list[dict[str, int]] = [defaultdict(int) for _choice in CHOICES]
+    every, asked = range(len(CHOICES)), [(CHOICES.index(name), value) for name, value in chosen.items()]
     for kind, councils, framework, theme, grade, year, number in rows:
         theirs = councils.split("|") if councils else ()
         has = ((kind,), theirs, {regions[each] for each in theirs}, (framework,), (theme,), (grade,), (str(year),))
-        lacks = [
-            name for name, values in zip(CHOICES, has, strict=True) if name in chosen and chosen[name] not in values
-        ]
-        for name, values in zip(CHOICES, has, strict=True):
-            if not lacks or lacks == [name]:
-                for value in values:
-                    counts[name][value] += number
-    return counts
+        lacks = [place for place, value in asked if value not in has[place]]
+        for place in lacks or every:
+            if len(lacks) < 2:
+                for value in has[place]:
+                    counts[place][value] += number
+    return dict(zip(CHOICES, counts, strict=True))

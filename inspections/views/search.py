@@ -14,6 +14,7 @@ from inspections.search import (
     Hit,
     Results,
     council_with_code,
+    index,
     named_councils,
     named_people,
     near_councils,
@@ -116,7 +117,8 @@ def search(request: HttpRequest) -> HttpResponse:
     found = Found(asked, request.GET.get("page")) if is_understood and asked.words else None
     typed = readable(request.GET.get("q", ""))[:LONGEST]
     context = {"filter": asked, "asked": typed, "found": found, "longest": LONGEST, "most": MOST_COUNTED}
-    return render(request, "inspections/search.html", context, status=200 if is_understood else 400)
+    with index().reading():  # the template asks for what it shows
+        return render(request, "inspections/search.html", context, status=200 if is_understood else 400)
 
 
 def suggestions(request: HttpRequest) -> JsonResponse:

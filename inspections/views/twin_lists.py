@@ -32,7 +32,7 @@ from .twins import Twin, answer, on_its_page, refused_in
 NOT_LEADERS = "“show” is for the page alone: who led councils, on a day or ever, is in /leaders.csv."
 
 
-def _list_title(name: str, chosen: StrictFilterSet) -> str:
+def _file_title(name: str, chosen: StrictFilterSet) -> str:
     return f"{name}: {', '.join(chosen.conditions)}" if chosen.conditions else name
 
 
@@ -44,7 +44,7 @@ def councils_data(request: HttpRequest, kind: str) -> HttpResponse:
     councils, *extent = _councils_found(chosen)
     theme, grade = chosen.theme_chosen or "", chosen.chosen("grade") or ""
     rows = standing_rows(councils, on=chosen.day, theme=theme, grade=grade)
-    return answer(request, kind, Twin("councils", _list_title("Councils", chosen), chosen, chosen.day, [rows], *extent))
+    return answer(request, kind, Twin("councils", _file_title("Councils", chosen), chosen, chosen.day, [rows], *extent))
 
 
 def councils_wide_data(request: HttpRequest, kind: str) -> HttpResponse:
@@ -53,7 +53,7 @@ def councils_wide_data(request: HttpRequest, kind: str) -> HttpResponse:
     if response := _refused_of_councils(kind, chosen):
         return response
     councils, *extent = _councils_found(chosen)
-    title = _list_title("Councils wide", chosen)
+    title = _file_title("Councils wide", chosen)
     rows = wide_rows(councils, on=chosen.day)
     return answer(request, kind, Twin("councils-wide", title, chosen, chosen.day, [rows], *extent))
 
@@ -76,7 +76,7 @@ def inspections_data(request: HttpRequest, kind: str) -> HttpResponse:
         return response
     found, *extent = on_its_page(chosen, chosen.qs, size=SIZES["inspections"])
     rows = rating_rows(found, theme=chosen.chosen("theme") or "", grade=chosen.chosen("grade") or "")
-    title = _list_title("Inspections", chosen)
+    title = _file_title("Inspections", chosen)
     return answer(request, kind, Twin("inspections", title, chosen, chosen.day, [rows], *extent))
 
 
@@ -88,7 +88,7 @@ def leaders_data(request: HttpRequest, kind: str) -> HttpResponse:
     people, *extent = on_its_page(chosen, chosen.qs, size=SIZES["leaders"])
     posts = chosen.posts().filter(leader__in=people.order_by().values("pk")).newest_first()
     day = chosen.day_in_office or chosen.day
-    title = _list_title("Leaders", chosen)
+    title = _file_title("Leaders", chosen)
     return answer(request, kind, Twin("leaders", title, chosen, day, [post_rows(posts, on=day)], *extent))
 
 
@@ -100,7 +100,7 @@ def events_data(request: HttpRequest, kind: str) -> HttpResponse:
     day = chosen.day_of_status
     events, *extent = on_its_page(chosen, chosen.qs, size=SIZES["events"])
     rows = event_rows(events, on=day, until=chosen.day_asked)
-    return answer(request, kind, Twin("events", _list_title("Events", chosen), chosen, day, [rows], *extent))
+    return answer(request, kind, Twin("events", _file_title("Events", chosen), chosen, day, [rows], *extent))
 
 
 def interventions_data(request: HttpRequest, kind: str) -> HttpResponse:
@@ -122,7 +122,7 @@ def articles_data(request: HttpRequest, kind: str) -> HttpResponse:
         return response
     articles, *extent = on_its_page(chosen, chosen.qs, size=SIZES["articles"])
     rows = article_rows(articles, until=chosen.day_asked)
-    return answer(request, kind, Twin("articles", _list_title("Articles", chosen), chosen, chosen.day, [rows], *extent))
+    return answer(request, kind, Twin("articles", _file_title("Articles", chosen), chosen, chosen.day, [rows], *extent))
 
 
 def corrections_data(request: HttpRequest, kind: str) -> HttpResponse:
@@ -131,7 +131,7 @@ def corrections_data(request: HttpRequest, kind: str) -> HttpResponse:
     if response := refused_in(kind, chosen):
         return response
     decisions, *extent = on_its_page(chosen, chosen.qs, size=SIZES["corrections"])
-    title, today = _list_title("Corrections", chosen), timezone.localdate()
+    title, today = _file_title("Corrections", chosen), timezone.localdate()
     return answer(request, kind, Twin("corrections", title, chosen, today, [correction_rows(decisions)], *extent))
 
 

@@ -157,7 +157,7 @@ CONTENT_TYPES = {"csv": CSV, "json": "application/json", "xlsx": XLSX}
 
 def page_path(request: HttpRequest) -> str:
     """Return the path of the page whose data is asked for."""
-    return f"{request.path.rpartition('.')[0].removesuffix('-wide')}/"
+    return f"{request.path.rpartition('.')[0].removesuffix('-wide').removesuffix('/now')}/"
 
 
 def _query(asked: QueryDict, page: int | None = None) -> str:

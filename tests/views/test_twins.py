@@ -65,6 +65,7 @@ def test_each_is_whole_in_each_format_with_the_columns_that_are_declared(client,
         held = json.loads(client.get(f"{address}.json").getvalue())
         assert {"what", "as_at", "edition", "licence", "filters", "next", "rows"} <= held.keys(), page
         assert len(held["rows"]) == len(rows)
+        assert client.get(held["page"].removeprefix("http://testserver")).status_code == 200, page
         book = read_workbook(client.get(f"{address}.xlsx").getvalue())
         assert [*book] == [*(table.name for table in tables), "notes"], page
         assert len(book[first.name]) == len(rows)

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from inspections.dates import long_date
 from inspections.models import Coverage, Edition
 from inspections.models.prepared import prepared
+from inspections.vocabulary import RecordPart
 
 
 class RecordState:
@@ -16,29 +18,36 @@ class RecordState:
     @cached_property
     def parts(self) -> list[Coverage]:
         """How complete each part of the record is, in the order of the record."""
+        return list(Coverage.objects.order_by("pk"))
+
+    @cached_property
+    def _told(self) -> list[tuple]:
         return _parts_with_edition()
 
     @property
     def edition(self) -> date | None:
         """The day of the edition; None as long as nothing has been published."""
-        changed_at = self.parts[0].edition_changed_at if self.parts else next(iter(_edition_alone()), None)
+        *_days, changed_at = self._told[0] if self._told else [next(iter(_edition_alone()), None)]
         return changed_at and timezone.localdate(changed_at)
 
     @property
     def coverage_in_words(self) -> str:
         """Say to which day the record is complete, and for which parts it is not; nothing if nobody noted it."""
-        complete = [f"{str(part).lower()} to {long_date(part.complete_to)}" for part in self.parts if part.complete_to]
-        missing = [str(part).lower() for part in self.parts if not part.complete_to]
+        parts = [(RecordPart(part).label.lower(), complete_to) for part, complete_to, _checked, _edition in self._told]
+        complete = [f"{part} to {long_date(complete_to)}" for part, complete_to in parts if complete_to]
+        missing = [part for part, complete_to in parts if not complete_to]
         told = {"Complete": complete, "Not complete": missing}
         return " ".join([f"{name}: {', '.join(each)}." for name, each in told.items() if each] + self._checked())
 
     def _checked(self) -> list[str]:
-        return [f"Last checked on {long_date(min(part.checked_on for part in self.parts))}."] if self.parts else []
+        days = [checked_on for _part, _complete_to, checked_on, _edition in self._told]
+        return [f"Last checked on {long_date(min(days))}."] if days else []
 
 
 @prepared
 def _parts_with_edition():
-    return Coverage.objects.with_edition().order_by("pk")
+    with_edition = Coverage.objects.annotate(changed_at=Subquery(Edition.objects.values("changed_at")[:1]))
+    return with_edition.order_by("pk").values_list("part", "complete_to", "checked_on", "changed_at")
 
 
 @prepared

@@ -1,22 +1,12 @@
 """To which day the record is complete, and when that was last checked: one row for each part of it."""
 
-from datetime import datetime
-
 from django.db import models
-from django.db.models import F, Q, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from inspections.dates import long_date
 from inspections.vocabulary import RecordPart
-
-from .editions import Edition
-
-
-class CoverageQuerySet(models.QuerySet):
-    def with_edition(self):
-        """Add when what the public sees last changed: the same for all parts."""
-        return self.annotate(edition_changed_at=Subquery(Edition.objects.values("changed_at")[:1]))
 
 
 class Coverage(models.Model):
@@ -33,9 +23,6 @@ class Coverage(models.Model):
     )
     note = models.CharField(max_length=250, blank=True, help_text="Shown to the public: what is missing, and why.")
 
-    edition_changed_at: datetime | None  # of those fetched `with_edition`
-
-    objects = CoverageQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

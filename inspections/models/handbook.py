@@ -15,23 +15,15 @@ from .frameworks import Framework, Grade, InspectionKind, Judgement
 from .inspections import Inspection, Rating
 from .prepared import prepared
 
-# What only the pages of frameworks tell, which fetch them themselves.
-TOLD_APART = {
-    Framework: ["how_it_works", "limiting_rule", "guidance_title", "guidance_reference", "guidance_url", "evidence"],
-    Judgement: ["evidence"],
-    InspectionKind: ["who_and_when", "length", "output", "evidence"],
-    Grade: ["meaning"],
-}
-
 
 @prepared
 def _all(model):
-    return model.objects.order_by().defer(*TOLD_APART[model])
+    return model.objects.order_by()
 
 
 @prepared
 def _all_with_scale(model):
-    return model.objects.select_related("scale").order_by().defer(*TOLD_APART[model])
+    return model.objects.select_related("scale").order_by()
 
 
 @prepared

@@ -88,8 +88,15 @@ def measure(pages) -> dict[str, tuple[float, int]]:
     gc.collect()
     gc.freeze()  # what was left behind by making the record is no burden to a server
     client = Client()
-    constant = _least(lambda: client.get(CONSTANT), rounds=200)
-    return {page: (_least(lambda page=page: client.get(page)) / constant, _queries(client, page)) for page in pages}
+    return {page: (_cost(client, page), _queries(client, page)) for page in pages}
+
+
+def _cost(client, page) -> float:
+    """Return a page's least time as a multiple of the constant view's, in turns: a machine is quicker at one moment
+    than at another."""
+    times = [(_milliseconds(lambda: client.get(page)), _least(lambda: client.get(CONSTANT), 5)) for _ in range(ROUNDS)]
+    of_page, of_constant = zip(*times, strict=True)
+    return min(of_page) / min(of_constant)
 
 
 def _least(act, rounds=ROUNDS) -> float:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from inspections.as_at.current import CouncilGrades, grades_of
-from inspections.as_at.standings import Given, Standing
+from inspections.charts.england import CouncilRow
 from inspections.charts.keys import Key, key_of
 from inspections.models import Council
 from inspections.vocabulary import MAIN_THEMES, Theme
@@ -19,27 +19,8 @@ from .shared import AS_AT, ONS_CODE, RECORD_URL, WHERE, WHO
 NO_GRADE = "none"  # what is asked for where a council holds none
 
 
-class _StandingRow(NamedTuple):
-    council: Council
-    theme: Theme
-    as_at: date
-    standing: Standing
-
-
-class StandingRow(_StandingRow, OfACouncil):
+class StandingRow(CouncilRow):
     """How a council stood on a theme on a day; without a current grade, with its last one."""
-
-    @property
-    def key(self) -> Key:
-        return key_of(self.standing)
-
-    @property
-    def given(self) -> Given | None:
-        return self.standing.rating
-
-    @property
-    def last(self) -> Given | None:
-        return None if self.standing.grade else self.standing.last
 
     @property
     def record_url(self) -> str:

@@ -2,42 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from inspections.as_at.grade_history import histories_of
-from inspections.as_at.standings import Given, Standing
-from inspections.charts.keys import Key, key_of
+from inspections.charts.england import CouncilRow
 from inspections.models import Council
-from inspections.vocabulary import Theme
 
 from .columns import Column, Type
-from .rows import OfACouncil, in_chunks
+from .rows import in_chunks
 from .shared import AS_AT, GIVEN, GRADED, LAST, ONS_CODE, RECORD_URL, THEME, WHERE, WHO
 
 DAY = timedelta(days=1)
 
 
-class _StoodRow(NamedTuple):
-    council: Council
-    theme: Theme
-    as_at: date
-    standing: Standing
-
-
-class StoodRow(_StoodRow, OfACouncil):
+class StoodRow(CouncilRow):
     """How a council stood on a theme from one day to another, by what had been published by a day."""
-
-    @property
-    def key(self) -> Key:
-        return key_of(self.standing)
-
-    @property
-    def given(self) -> Given | None:
-        return self.standing.rating
-
-    @property
-    def last(self) -> Given | None:
-        return None if self.standing.grade else self.standing.last
 
     @property
     def last_day(self) -> date | None:

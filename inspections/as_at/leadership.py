@@ -7,7 +7,8 @@ from datetime import date
 from django.utils import timezone
 
 from inspections.dates import ReducedDate, long_date
-from inspections.models import Appointment, Inspection
+from inspections.models import Appointment, Council, Inspection
+from inspections.models.handbook import set_related
 from inspections.models.prepared import prepared
 from inspections.vocabulary import ACCOUNTABLE_ROLES, Role
 
@@ -73,7 +74,7 @@ class Leadership:
 def leadership_at(inspection: Inspection, before: Inspection | None) -> Leadership:
     """Return who held the posts of an inspection's council, as far as the public may see it."""
     moments = list(_moments(inspection, before))
-    found = _posts_at(moments, inspection.council_id)
+    found = _posts_at(moments, inspection.council)
     roles = [role for role in ACCOUNTABLE_ROLES if any(role in posts for posts in found)]
     since = inspection.report.director_since if inspection.report else None
     said = {Role.DIRECTOR: since}
@@ -91,10 +92,12 @@ def _moments(inspection, before) -> Iterable[Moment]:
         yield Moment("At the previous inspection", long_date(before.day), before.day, before.day)
 
 
-def _posts_at(moments, council) -> list[dict[Role, Post]]:
+def _posts_at(moments, council: Council) -> list[dict[Role, Post]]:
     """Return the posts at each moment, from one query for all of them."""
     days = [day for moment in moments for day in (moment.first, moment.last)]
-    held = _appointments_at(council, timezone.localdate(), *days)
+    held = _appointments_at(council.pk, timezone.localdate(), *days)
+    for each in held:
+        set_related(each, "council", {council.pk: council})
     return [
         {post.role: post for post in posts_on(moment.last, held, f"certainty_{number}", since=moment.first)}
         for number, moment in enumerate(moments)
@@ -107,7 +110,7 @@ def _appointments_at(council, today, *days):
     held = Appointment.objects.published().filter(council=council)
     for number, (first, last) in enumerate(zip(days[::2], days[1::2], strict=True)):
         held = held.with_certainty(on=first, until=last, today=today, name=f"certainty_{number}")
-    return held.newest_first().for_listing()
+    return held.newest_first().select_related("leader")
 
 
 def _posts_at_moments(moments, posts, said) -> list[PostAtMoment]:

@@ -1,6 +1,5 @@
 from django import forms
 from django.core.exceptions import ValidationError
-from django_filters import Filter
 
 from inspections.models import Leader, Publication
 from inspections.models.addresses import find_by_address
@@ -9,7 +8,7 @@ from inspections.search import near_leaders
 from inspections.vocabulary import ArticleKind
 
 from .as_at import AsAtFilterSet
-from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, WordsFilter, quoted
+from .strict import ChoiceFilter, CouncilNameFilter, DayFilter, LightFilter, WordsFilter, quoted
 
 
 class LeaderField(forms.CharField):
@@ -28,7 +27,7 @@ class LeaderField(forms.CharField):
         raise ValidationError(f"Nobody on record is called {quoted(text)}.{hint}", code="invalid")
 
 
-class LeaderNameFilter(Filter):
+class LeaderNameFilter(LightFilter):
     field_class = LeaderField
 
     def __init__(self, *args, **kwargs):

@@ -1,5 +1,6 @@
 """What every filter shares: a value it does not understand is reported and matches nothing."""
 
+import copy
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -90,7 +91,17 @@ class CouncilField(forms.CharField):
         raise ValidationError(f"No council is called {quoted(text)}.{hint}", code="invalid")
 
 
-class ChoiceFilter(django_filters.Filter):
+class LightFilter(django_filters.Filter):
+    """Of each filter every request has a copy of its own. It shares what no request changes: choices and validators."""
+
+    def __deepcopy__(self, memo):
+        copied = copy.copy(self)
+        copied.extra = dict(self.extra)
+        copied.method = self.method  # it is told which filter it belongs to
+        return copied
+
+
+class ChoiceFilter(LightFilter):
     """Chooses among values that are fixed or, where a callable gives them, looked up once for each request."""
 
     field_class = ChoiceField
@@ -108,11 +119,11 @@ class ChoiceFilter(django_filters.Filter):
         return super().field
 
 
-class DayFilter(django_filters.Filter):
+class DayFilter(LightFilter):
     field_class = DayField
 
 
-class CouncilNameFilter(django_filters.Filter):
+class CouncilNameFilter(LightFilter):
     field_class = CouncilField
 
     def __init__(self, *args, **kwargs):
@@ -125,7 +136,9 @@ def is_legible(text: str) -> None:
         raise ValidationError(f"{quoted(text)} contains characters that cannot be read.", code="invalid")
 
 
-class WordsFilter(django_filters.CharFilter):
+class WordsFilter(LightFilter):
+    field_class = forms.CharField
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, max_length=100, validators=[is_legible], **kwargs)
 
@@ -260,6 +273,13 @@ class StrictFilterSet(Arranged, Faceted, NamedByConditions, Asked, django_filter
 
     def __init__(self, data: QueryDict, queryset):
         super().__init__(_readable_query(data), queryset)
+
+    @cached_property
+    def form(self) -> StrictForm:
+        """The form of its fields. django-filter would make a class for it, and copy the fields, at every request."""
+        form = self._meta.form(self.data, prefix=self.form_prefix)
+        form.fields = {name: each.field for name, each in self.filters.items()}
+        return form
 
     @property
     def qs(self):

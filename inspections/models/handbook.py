@@ -36,7 +36,13 @@ class Handbook:
 
     @cached_property
     def grades(self) -> dict[int, Grade]:
-        return {each.pk: each for each in sorted(_all_with_scale(Grade), key=_by_scale)}
+        """All grades, in the order of their scales, which they share with the frameworks that are there already."""
+        scales = {each.scale_id: each.scale for each in self.__dict__.get("_frameworks", {}).values()}
+        grades = _all(Grade) if scales else _all_with_scale(Grade)
+        for each in grades:
+            if each.scale_id in scales:
+                set_related(each, "scale", scales)
+        return {each.pk: each for each in sorted(grades, key=_by_scale)}
 
     @property
     def worst(self) -> set[Grade]:
@@ -80,13 +86,13 @@ class Handbook:
 
     def complete(self, inspections: list[Inspection]) -> list[Inspection]:
         """Give inspections, fetched `with_scope`, their frameworks, kinds and ratings, as `for_comparing` would."""
-        given = defaultdict(list)
+        frameworks, given = self.frameworks, defaultdict(list)
         for rating in _ratings_of([each.pk for each in inspections]):
             set_related(rating, "grade", self.grades)
             set_related(rating, "judgement", self.judgements)
             given[rating.inspection_id].append(rating)
         for inspection in inspections:
-            set_related(inspection, "framework", self.frameworks)
+            set_related(inspection, "framework", frameworks)
             set_related(inspection, "kind", self._kinds)
             set_rows(inspection, "ratings", sorted(given[inspection.pk], key=_overall_first))
         return inspections

@@ -211,7 +211,7 @@ def test_the_appointments_are_asked_for_once_for_each_moment(council, django_ass
     before = make.make_verdict(council=council, day=BEFORE)
     for year in range(2010, 2020):
         held(council, starts=str(year), ends=str(year + 1))
-    inspection = Inspection.objects.get(pk=verdict(council).pk)
+    inspection = Inspection.objects.select_related("council").get(pk=verdict(council).pk)
     with django_assert_num_queries(1):
         assert leadership_at(inspection, before).appointments
 

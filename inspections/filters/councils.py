@@ -40,7 +40,7 @@ def grade_choices(judged: list[Judged]) -> list[tuple[str, str]]:
 @prepared
 def _grades_used(judged):
     used = frameworks_used().filter(judges__in=judged)
-    grades = Grade.objects.filter(scale__frameworks__in=used).order_by("severity")
+    grades = Grade.objects.filter(scale__frameworks__in=used).order_by("severity", "pk")
     return grades.values_list("code", "short_label")
 
 

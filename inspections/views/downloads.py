@@ -44,8 +44,9 @@ def downloads(context, suffix: str = "") -> list[Download]:
 
 
 def _is_closed(page, context) -> bool:
-    """Is it a report whose words may not be passed on?"""
-    return page == "report" and not context["report"].is_open
+    """Is it a report whose words may not be passed on, or none?"""
+    report = context.get("report")
+    return page == "report" and not (report and report.is_open)
 
 
 def _query(request: HttpRequest, asked: Asked | None, page: str) -> str:

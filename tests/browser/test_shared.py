@@ -13,7 +13,7 @@ def test_structured_data_stands_in_the_page_and_is_not_run(open_page, path):
     read = "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@graph'].length"
     assert page.evaluate(read) >= 3
     run = page.locator("script:not([type='application/ld+json'])")
-    assert [each.get_attribute("src").partition(".")[0] for each in run.all()] == ["/static/copy"]
+    assert [each.get_attribute("src").partition(".")[0] for each in run.all()] == ["/static/copy", "/static/search"]
 
 
 @pytest.mark.parametrize("kind", ["", "timeline/", "table/"])

@@ -26,7 +26,8 @@ PICTURES = [
     "/interventions.svg?as_at=2009-08-07",
 ]
 PAGE_OF = {f"map-{kind}": "home" for kind in KINDS} | {f"trends-{kind}": "trends" for kind in KINDS}
-PAGE_OF |= {f"years-{kind}": "interventions-years" for kind in KINDS} | {"follow_ups-csv": "interventions-after"}
+PAGE_OF |= {f"interventions-{kind}": "interventions-years" for kind in KINDS}
+PAGE_OF |= {"follow_ups-csv": "interventions-after"}
 
 
 @pytest.mark.parametrize("address", PICTURES)

@@ -58,9 +58,9 @@ format: .venv/development  ## Write the code in the one way it is written
 	find templates/desk -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true # it fails where it changed something
 
 benchmark: setup .venv/development  ## Print how long pages take with a hundred times the record, searches, and reading the PDFs in REPORTS and LETTERS
-	$(BIN)/python -m tests.benchmarks.pages
-	$(BIN)/python -m tests.benchmarks.search $(REPORTS) $(LETTERS)
-	$(if $(REPORTS),$(BIN)/python -m tests.benchmarks.reading $(REPORTS))
+	@failed=0; $(BIN)/python -m tests.benchmarks.pages || failed=1; \
+	$(BIN)/python -m tests.benchmarks.search $(REPORTS) $(LETTERS) || failed=1; \
+	$(if $(REPORTS),$(BIN)/python -m tests.benchmarks.reading $(REPORTS) || failed=1;) exit $$failed
 
 lock: .venv/development  ## Pin the requirements of pyproject.toml, with their checksums
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file requirements/production.txt

@@ -4,23 +4,26 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
 from inspections.dataset.stamp import stamp_of
 from inspections.dataset.writing import as_csv
 from inspections.exporting import CHECKSUMS, DATABASE, DESCRIBING
-from inspections.exporting.kept import kept_record, record_written
+from inspections.exporting.kept import BusyError, kept_record
 from inspections.exporting.whole import whole_record
 from inspections.filters.as_at import DayQuery
 
 from .pictures import refused
-from .problems import CSV, KINDS
+from .problems import CSV, KINDS, problem
 from .twins import refused_in, unless_kept
 
 TYPES = {".csv": CSV, ".json": "application/json", ".txt": "text/plain; charset=utf-8"}
 TYPES |= {".sqlite3": "application/vnd.sqlite3", "": "text/plain; charset=utf-8"}
 WRITTEN = [*DESCRIBING, DATABASE, CHECKSUMS]
+WAIT = 10  # seconds: writing the record takes about half as long
+BUSY = f"Other files are being written just now. Please try again in {WAIT} seconds."
 
 
 def data(request: HttpRequest) -> HttpResponse:
@@ -53,11 +56,18 @@ def _rows(name, asked) -> StreamingHttpResponse:
     return StreamingHttpResponse(as_csv(part.table.columns, part.rows, settings.SITE_URL))
 
 
-def _written(name, asked) -> FileResponse:
-    """Send what is written with the record as a whole: of today it is kept, of another day made anew."""
-    folder, site = settings.EXPORTS_DIR, settings.SITE_URL
-    if asked.is_today:
-        stamp = stamp_of("record", site, asked.day.isoformat())
-        return FileResponse((kept_record(folder, stamp=stamp, on=asked.day, site=site) / name).open("rb"))
-    with record_written(on=asked.day, site=site, beside=folder) as made:
-        return FileResponse((made / name).open("rb"))
+def _written(name, asked) -> HttpResponseBase:
+    """Send what is written with the record as a whole; other days have a folder apart, to leave today's alone."""
+    folder = settings.EXPORTS_DIR / ("today" if asked.is_today else "past")
+    stamp = stamp_of("record", settings.SITE_URL, asked.day.isoformat())
+    try:
+        kept = kept_record(folder, stamp=stamp, on=asked.day, site=settings.SITE_URL)
+    except BusyError:
+        return _busy(Path(name).suffix.removeprefix("."))
+    return FileResponse((kept / name).open("rb"))
+
+
+def _busy(kind) -> HttpResponse:
+    response = problem(kind, 503, [BUSY]) if kind in KINDS else HttpResponse(f"{BUSY}\n", TYPES[""], 503)
+    response.headers["Retry-After"] = str(WAIT)
+    return response

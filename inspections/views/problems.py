@@ -14,7 +14,7 @@ CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEM = Column("problem", "What is wrong with what was asked for.", lambda line: line)
 KINDS = ["csv", "json", "xlsx"]
-TITLES = {400: "This was not understood", 404: "Not found", 410: "Withdrawn"}
+TITLES = {400: "This was not understood", 404: "Not found", 410: "Withdrawn", 503: "Busy"}
 
 
 def problem(kind: str, status: int, lines: list[str]) -> HttpResponse:

@@ -95,7 +95,8 @@ def unless_kept(request: HttpRequest, said: list[str], make: Callable[[], HttpRe
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = StreamingHttpResponse(()) if request.method == "HEAD" else make()
-    response.headers["ETag"] = etag
+    if response.status_code in (200, 304):  # what is refused for now is not the file
+        response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"  # it may be kept, but is asked after: the record changes
     return response
 

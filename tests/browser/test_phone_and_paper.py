@@ -1,5 +1,7 @@
 """What a narrow screen and a sheet of paper make of a page."""
 
+import re
+
 import pypdfium2
 import pytest
 from playwright.sync_api import expect
@@ -53,6 +55,14 @@ def test_what_is_folded_unfolds_when_linked_to(open_page, place):
     page = open_page(f"{SANDWELL}#{place}", javascript=False)
     expect(page.locator(f"details:has(#{place})")).to_have_attribute("open", "")
     expect(page.locator(f"details:has(#{place})")).to_be_in_viewport()
+
+
+def test_the_columns_of_a_file_unfold_when_linked_to(open_page):
+    page = open_page("/data/", javascript=False)
+    page.get_by_role("link", name="Columns of ratings.csv").click()
+    expect(page.locator("details[open]")).to_have_count(1)
+    expect(page.get_by_text(re.compile(r"^ratings\.csv, \d+ columns$"))).to_be_in_viewport(ratio=1)
+    expect(page.locator("#ratings dt").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("path", ["/inspections/?council=slough", "/inspections/sandwell-2015-06-05/"])

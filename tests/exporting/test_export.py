@@ -1,9 +1,10 @@
 """The whole record in a folder: the same twice, described, whole, and with nothing that is not public."""
 
+import fcntl
 import json
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from inspections.dataset.columns import names_of
 from inspections.dataset.files import TABLES
-from inspections.exporting import checksum_of, export_record
+from inspections.exporting import checksum_of, export_record, kept
 from inspections.exporting.database import TABLES as IN_DATABASE
 from inspections.models import Council, Event, GradePeriod, Inspection, Rating
 from tests import builders as make
@@ -184,15 +185,49 @@ class TestPage:
         def fetch():
             response = client.get("/data/SHA256SUMS")
             told = response.getvalue()
-            return told, response["ETag"], {path.name for path in (tmp_path / "exports").iterdir()}
+            return told, response["ETag"], {path.name for path in (tmp_path / "exports" / "today").glob("[!.]*")}
 
         first, again = fetch(), fetch()
         assert first == again
         assert client.get("/data/SHA256SUMS", headers={"If-None-Match": first[1]}).status_code == 304
         make.published(make.make_event())
-        told, _etag, kept = fetch()
+        told, _etag, sets = fetch()
         assert told != first[0]
-        assert len(kept) == 2
+        assert len(sets) == 2
+
+    def written_days(self, monkeypatch):
+        """Write next to nothing in place of the record, and return the days that it was written for."""
+        days = []
+
+        def write(folder, *, on, site):
+            days.append(on)
+            folder.mkdir()
+            (folder / "README.txt").write_text(str(on))
+
+        monkeypatch.setattr(kept, "export_record", write)
+        return days
+
+    def test_the_past_is_written_once_and_a_few_days_of_it_are_kept(self, client, tmp_path, monkeypatch):
+        written = self.written_days(monkeypatch)
+        days = [DAY - timedelta(days=back) for back in range(kept.AT_MOST + 3)]
+        for day in [day for day in days for _again in range(2)]:
+            assert client.get(f"/data/README.txt?as_at={day}").getvalue() == str(day).encode()
+        assert written == days
+        assert len([*(tmp_path / "exports" / "past").glob("[!.]*")]) == kept.AT_MOST
+
+    @pytest.mark.parametrize("name", ["README.txt", "datapackage.json", "dictionary.csv", "carewatch.sqlite3"])
+    def test_one_day_of_the_past_is_written_at_a_time(self, client, tmp_path, monkeypatch, name):
+        written = self.written_days(monkeypatch)
+        (tmp_path / "exports" / "past").mkdir(parents=True)
+        with (tmp_path / "exports" / "past" / ".writing").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            response = client.get(f"/data/{name}?as_at={DAY}")
+            assert client.get("/data/README.txt").getvalue()
+        assert (response.status_code, response["Retry-After"]) == (503, "10")
+        assert "try again in 10 seconds" in response.content.decode()
+        assert "ETag" not in response.headers
+        assert written == [timezone.localdate()]
+        assert client.get(f"/data/README.txt?as_at={DAY}").getvalue() == str(DAY).encode()
 
     def test_what_is_wrong_is_said(self, client):
         assert client.get("/data/nothing.csv").status_code == 404

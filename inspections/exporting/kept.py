@@ -28,7 +28,7 @@ def kept_record(folder: Path, *, stamp: str, on: date, site: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):
             if not _is_there(kept):  # somebody else may have written it meanwhile
-                _write(kept, on=on, site=site)
+                _write_set(kept, on=on, site=site)
     return kept
 
 
@@ -50,7 +50,7 @@ def _alone_in(folder) -> Iterator[None]:
         yield
 
 
-def _write(kept, *, on, site) -> None:
+def _write_set(kept, *, on, site) -> None:
     with TemporaryDirectory(dir=kept.parent, prefix=".") as made:
         export_record(Path(made) / NAME, on=on, site=site)
         (Path(made) / NAME).rename(kept)

@@ -58,7 +58,7 @@ def _of_statement(name: str):
     return lambda row: getattr(row.statement, name)
 
 
-ARTICLE = Column("article", "The article, by the name it has in addresses: /articles/<article>/.", _of_article("slug"))
+ARTICLE = Column("article", "The article, as it stands in web addresses: /articles/<article>/.", _of_article("slug"))
 HEADLINE = Column("headline", "The headline as published; empty where it is not known.", _of_article("headline"))
 DESCRIPTION = Column(
     "description",

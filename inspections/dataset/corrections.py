@@ -60,7 +60,7 @@ CORRECTIONS = [
         "What it was: inspection, leader, appointment, event, article or source.",
         _subject_kind,
     ),
-    Column("corrected", "What was put right, by the name it has in addresses; empty if it was withdrawn.", _subject),
+    Column("corrected", "What was put right, as it stands in web addresses; empty if it was withdrawn.", _subject),
     Column("what_was_wrong", "Which part of it was wrong.", _of_change("of")),
     Column("was", "What it said before; empty if nothing.", _of_change("was")),
     Column("now", "What it says now; empty if nothing.", _of_change("now")),

@@ -67,7 +67,7 @@ ABOLISHED_ON = Column(
 WEBSITE = Column("website", "The council's own website.", _of_council("website"), Type.ADDRESS)
 NEWEST_VERDICT = Column(
     "newest_verdict",
-    "Its newest verdict, by the name it has in addresses: /inspections/<newest_verdict>/.",
+    "Its newest verdict, as it stands in web addresses: /inspections/<newest_verdict>/.",
     lambda row: row.grades.newest and row.grades.newest.slug,
 )
 NEWEST_VERDICT_ON = Column(

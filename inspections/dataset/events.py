@@ -54,7 +54,7 @@ def _of_event(name: str):
     return lambda row: getattr(row.event, name)
 
 
-EVENT = Column("event", "The event, by the name it has in addresses: /events/<event>/.", _of_event("slug"))
+EVENT = Column("event", "The event, as it stands in web addresses: /events/<event>/.", _of_event("slug"))
 EVENT_KIND = Column("event_kind", "The code of the kind of event.", _of_event("kind"))
 EVENT_KIND_LABEL = Column("event_kind_label", "The kind of event, in words.", lambda row: row.event.get_kind_display())
 EVENT_TITLE = Column("event_title", "What happened, in our own words.", _of_event("title"))
@@ -73,7 +73,7 @@ IS_INTERVENTION = Column(
 SET_UP_BY = Column("set_up_by", "Who set up a board or a trust: government, council or both.", _of_event("set_up_by"))
 ENDED_BY = Column(
     "ended_by",
-    "The event that ended it, by the name it has in addresses.",
+    "The event that ended it, as it stands in web addresses.",
     lambda row: row.event.published_ending and row.event.published_ending.slug,
 )
 BASIS = Column("basis", "What the account rests on: the code.", _of_event("basis"))

@@ -55,7 +55,7 @@ def _step(name: str):
 
 
 CODE = Column(
-    "framework_code", "The framework, by the name it has in addresses: /frameworks/<code>/.", _of_framework("code")
+    "framework_code", "The framework, as it stands in web addresses: /frameworks/<code>/.", _of_framework("code")
 )
 FRAMEWORKS = [
     CODE,

@@ -71,7 +71,7 @@ class RatingRow(OfACouncil):
 
 FRAMEWORK = Column(
     "framework",
-    "The framework it was held under, by the name it has in addresses: /frameworks/<framework>/.",
+    "The framework it was held under, as it stands in web addresses: /frameworks/<framework>/.",
     lambda row: row.inspection.framework.code,
 )
 FRAMEWORK_NAME = Column(

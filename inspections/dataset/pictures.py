@@ -22,13 +22,13 @@ from .shared import (
 COUNCILS = Column("councils", "How many councils the row counts.", lambda row: row.councils, Type.NUMBER)
 OF_COUNCILS = Column(
     "of_councils",
-    "How many councils there were that day, in the region if the row is of one.",
+    "How many councils there were that day, in the region, if the row is about one.",
     lambda row: row.of,
     Type.NUMBER,
 )
 KIND = Column(
     "kind",
-    "The kind of intervention, by the name it has in addresses; “any” where a council counts whatever the kind.",
+    "The kind of intervention, as it stands in web addresses; “any” where a council counts whatever the kind.",
     lambda row: row.kind or "any",
 )
 KIND_LABEL = Column("kind_label", "The kind of intervention, in words.", lambda row: row.kind_label)
@@ -73,7 +73,7 @@ FIRST_AFTER_AT_MOST = Column(
 )
 NEXT_INSPECTION = Column(
     "next_inspection",
-    "The inspection that gave the next verdict, by the name it has in addresses; empty where there is none yet.",
+    "The inspection that gave the next verdict, as it stands in web addresses; empty where there is none yet.",
     lambda row: row.next and row.next.slug,
 )
 NEXT_REPORT_PUBLISHED_ON = Column(

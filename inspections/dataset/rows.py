@@ -15,7 +15,7 @@ AT_ONCE = 500  # rows of the database
 
 
 class OfACouncil:
-    """What can be said of a row because it is of a council, or of none."""
+    """What can be said of a row because it is about a council, or not."""
 
     council: Council | None
 

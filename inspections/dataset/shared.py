@@ -4,7 +4,7 @@ from .columns import Column, Type, dated
 
 COUNCIL = Column(
     "council",
-    "The council, by the name it has in addresses: /councils/<council>/. Empty where the row is of none.",
+    "The council, as it stands in web addresses: /councils/<council>/. Empty where the row is not about a council.",
     lambda row: row.council and row.council.slug,
 )
 COUNCIL_NAME = Column("council_name", "The council's usual name.", lambda row: row.council and row.council.name)
@@ -15,17 +15,17 @@ ONS_CODE = Column(
 )
 REGION = Column(
     "region",
-    "The region of England, by the name it has in addresses; empty where the row is of all of England.",
+    "The region of England, as it stands in web addresses; empty where the row is about all of England.",
     lambda row: row.region.value if row.region else "",
 )
 REGION_NAME = Column(
     "region_name",
-    "The name of the region; “England” where the row is of all of it.",
+    "The name of the region; “England” where the row is about all of it.",
     lambda row: row.region.label if row.region else "England",
 )
 THEME = Column(
     "theme",
-    "What was judged, by the name it has in addresses. Judgements of different frameworks on one thing share a theme.",
+    "What was judged, as it stands in web addresses. Judgements of different frameworks on one thing share a theme.",
     lambda row: row.theme,
 )
 AS_AT = Column(
@@ -56,7 +56,7 @@ REASON_LABEL = Column(
 )
 INSPECTION = Column(
     "inspection",
-    "The inspection that the row is of, or that gave the grade, by the name it has in addresses, as in"
+    "The inspection that the row is about, or that gave the grade, as it stands in web addresses:"
     " /inspections/<inspection>/.",
     lambda row: row.given and row.given.slug,
 )
@@ -76,7 +76,7 @@ LAST_GRADE_LABEL = Column(
 )
 LAST_INSPECTION = Column(
     "last_inspection",
-    "The inspection that gave the last grade, by the name it has in addresses.",
+    "The inspection that gave the last grade, as it stands in web addresses.",
     lambda row: row.last and row.last.slug,
 )
 LAST_REPORT_PUBLISHED_ON = Column(

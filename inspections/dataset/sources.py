@@ -35,7 +35,7 @@ class CitationRow(_CitationRow, OfACouncil):
 
 
 CITATIONS = [
-    Column("source", "The source, by the name it has in addresses: /sources/<source>/.", lambda row: row.source.slug),
+    Column("source", "The source, as it stands in web addresses: /sources/<source>/.", lambda row: row.source.slug),
     Column("source_title", "Its title, publisher and date.", lambda row: row.source.title),
     Column("source_url", "Where it can be read.", lambda row: row.source.url, Type.ADDRESS),
     *dated("source_seen_on", "When we last looked at it", lambda row: row.seen_on),

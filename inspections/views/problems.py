@@ -24,8 +24,10 @@ def problem(kind: str, status: int, lines: list[str]) -> HttpResponse:
 
 
 def problem_in_its_format(request: HttpRequest, status: int, line: str) -> HttpResponse | None:
-    """Say it if data in a format that we have was asked for; for a page, return nothing."""
+    """Say it if data in a format that we have was asked for, of a feed in plain text; for a page, return nothing."""
     _path, dot, kind = request.path.rpartition(".")
+    if dot and kind == "atom":
+        return HttpResponse(f"{line}\n", status=status, content_type="text/plain; charset=utf-8")
     return problem(kind, status, [line]) if dot and kind in KINDS else None
 
 

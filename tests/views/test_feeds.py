@@ -171,7 +171,12 @@ class TestWhatIsAsked:
 
     def test_a_bad_value_is_never_everything(self, client):
         assert client.get("/inspections.atom?grade=splendid").status_code == 400
-        assert client.get("/councils/nowhere.atom").status_code == 404
+
+    def test_what_is_not_there_is_told_in_plain_text(self, client):
+        response = client.get("/councils/nowhere.atom")
+        assert response.status_code == 404
+        assert response.headers["Content-Type"].startswith("text/plain")
+        assert "<" not in response.content.decode()
 
     def test_a_former_address_leads_to_the_new_one(self, client):
         curation.rename(Council.objects.get(slug="sandwell"), "sandwell-borough", by=make.somebody(), reason="Renamed")
